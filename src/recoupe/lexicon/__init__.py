@@ -1,0 +1,1 @@
+"""Strict loading of the data files; one schema module per stage."""

@@ -1,0 +1,146 @@
+"""Strict reading of data files: an unknown field, a repeated key or a wrong value names file, line and path.
+
+Every YAML scalar is read as text: plain YAML turns `on` into true, `20:30` into 1230 and `0123` into 83, and "on"
+and "off" are ordinary words of French press (measured in ADR 0004).
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar, get_origin, get_type_hints
+
+import msgspec
+import yaml
+
+from recoupe.types.errors import LexiconError
+
+T = TypeVar("T")
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\[\.\.\.\]")
+
+
+def read_yaml(path: Path, shape: type[T]) -> T:
+    """Return the content of a YAML file as a value of `shape`.
+
+    Raises:
+        LexiconError: with file, line and path, if the file is missing, is no YAML, repeats a key, has a field that
+            `shape` does not know, lacks one, or has a value of another kind.
+    """
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except OSError as error:
+        raise LexiconError(f"{path}: cannot be read ({error.strerror}); expected a YAML file") from error
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path}: is not UTF-8 (byte {error.start}); save the file as UTF-8") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f":{mark.line + 1}" if mark else ""
+        raise LexiconError(f"{path}{where}: not valid YAML: {getattr(error, 'problem', error)}") from error
+    if node is None:
+        raise LexiconError(f"{path}: is empty; expected {_name(shape)}")
+    value = _plain(node, path, "$")
+    try:
+        return msgspec.convert(value, shape, strict=False)
+    except msgspec.ValidationError as error:
+        message, _, where = str(error).partition(" - at ")
+        steps = where.strip("`") or "$"
+        raise LexiconError(f"{path}:{_line_of(node, steps)}: at {steps}: {message}") from error
+
+
+def read_csv(path: Path, shape: type[T]) -> tuple[T, ...]:
+    """Return the rows of a CSV file (UTF-8, header line, commas) as values of `shape`.
+
+    A cell of a field that is a tuple holds its items separated by ";"; an empty cell means the field's default.
+    Lines that begin with "#" are comments.
+
+    Raises:
+        LexiconError: with file, line and column, as `read_yaml`.
+    """
+    hints = get_type_hints(shape)
+    lists = {name for name, hint in hints.items() if get_origin(hint) is tuple}
+    rows = []
+    for line, cells in _csv_rows(path, known=set(hints)):
+        value = {
+            name: tuple(item.strip() for item in cell.split(";") if item.strip()) if name in lists else cell
+            for name, cell in cells.items()
+            if cell
+        }
+        try:
+            rows.append(msgspec.convert(value, shape, strict=False))
+        except msgspec.ValidationError as error:
+            message, _, where = str(error).partition(" - at ")
+            raise LexiconError(f"{path}:{line}: at {where.strip('`') or '$'}: {message}") from error
+    return tuple(rows)
+
+
+def _csv_rows(path: Path, *, known: set[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise LexiconError(f"{path}: cannot be read ({error.strerror}); expected a CSV file") from error
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path}: is not UTF-8 (byte {error.start}); save the file as UTF-8") from error
+    header: list[str] | None = None
+    reader = csv.reader(io.StringIO(text))
+    for cells in _csv_lines(reader, path):
+        if not cells or cells[0].startswith("#"):
+            continue
+        if header is None:
+            header = cells
+            _check_header(header, path, reader.line_num, known)
+        elif len(cells) != len(header):
+            raise LexiconError(f"{path}:{reader.line_num}: {len(cells)} cells, expected {len(header)} ({', '.join(header)})")
+        else:
+            yield reader.line_num, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+    if header is None:
+        raise LexiconError(f"{path}: is empty; expected a header line with {', '.join(sorted(known))}")
+
+
+def _csv_lines(reader: Any, path: Path) -> Iterator[list[str]]:
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise LexiconError(f"{path}:{reader.line_num}: not valid CSV: {error}") from error
+
+
+def _check_header(header: list[str], path: Path, line: int, known: set[str]) -> None:
+    repeated = {name for name in header if header.count(name) > 1}
+    if repeated:
+        raise LexiconError(f"{path}:{line}: column {sorted(repeated)[0]!r} stands twice")
+    if unknown := [name for name in header if name not in known]:
+        raise LexiconError(f"{path}:{line}: unknown column {unknown[0]!r}; expected {', '.join(sorted(known))}")
+
+
+def _plain(node: yaml.Node, path: Path, where: str) -> Any:
+    """Return the node as dicts, lists and text; a key that stands twice is an error."""
+    if isinstance(node, yaml.MappingNode):
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            if key in result:
+                raise LexiconError(f"{path}:{key_node.start_mark.line + 1}: at {where}: key {key!r} stands twice")
+            result[key] = _plain(value_node, path, f"{where}.{key}")
+        return result
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, path, f"{where}[{i}]") for i, item in enumerate(node.value)]
+    return node.value
+
+
+def _line_of(node: yaml.Node, steps: str) -> int:
+    """Return the line (from 1) of the deepest node that a path such as `$[3].stance` reaches."""
+    for name, index in _STEP.findall(steps):
+        following: yaml.Node | None = None
+        if name and isinstance(node, yaml.MappingNode):
+            following = next((value for key, value in node.value if key.value == name), None)
+        elif index and isinstance(node, yaml.SequenceNode) and int(index) < len(node.value):
+            following = node.value[int(index)]
+        if following is None:
+            break
+        node = following
+    return int(node.start_mark.line) + 1
+
+
+def _name(shape: type[Any]) -> str:
+    return getattr(shape, "__name__", str(shape))

@@ -1,0 +1,40 @@
+"""The way of one page: a capture in, a page record out. This file alone knows the order of the stages."""
+
+from recoupe.pipeline.language import Language
+from recoupe.pipeline.record import Layers, write_record
+from recoupe.stages.actors import find_actors
+from recoupe.stages.article import clean_capture
+from recoupe.stages.events import code_events
+from recoupe.stages.grammar import parse_article
+from recoupe.stages.idiom import guess_idiom
+from recoupe.stages.quotes import find_quotes
+from recoupe.stages.times import find_times
+from recoupe.types.capture import Capture, Given
+from recoupe.types.record import PageRecord
+
+
+def read_page(capture: Capture, *, language: Language, given: Given | None = None, with_text: bool = False) -> PageRecord:
+    """Return everything one page gave.
+
+    A page in another language keeps its roles and metadata, and has the problem `idiom.not_this_language`. No text, however
+    odd, makes this raise.
+
+    Args:
+        capture: the page as it came.
+        language: words, parser and language detector.
+        given: what a person says about the page; it wins over what the page says.
+        with_text: whether the record carries the raw text.
+    """
+    given = given or Given()
+    pack = language.pack
+    article = clean_capture(capture, given=given, lexicon=pack.article, calendar=pack.calendar)
+    idiom = guess_idiom(article, expected=pack.code, detector=language.detector)
+    layers = Layers(article=article, idiom=idiom)
+    if idiom.code in (pack.code, None):
+        grammar = parse_article(article, parser=language.parser, lexicon=pack.grammar)
+        times = find_times(article, grammar, lexicon=pack.times, calendar=pack.calendar)
+        actors = find_actors(article, grammar, lexicon=pack.actors)
+        quotes = find_quotes(article, grammar, actors, lexicon=pack.quotes)
+        events = code_events(article, grammar, times, actors, quotes, lexicon=pack.events)
+        layers = Layers(article=article, idiom=idiom, grammar=grammar, times=times, actors=actors, quotes=quotes, events=events)
+    return write_record(capture, layers, engine=language.engine, with_text=with_text)

@@ -1,0 +1,87 @@
+"""Paths to captures: files, directories, standard input."""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from recoupe.readers.names import name_pages
+from recoupe.readers.text import MAX_BYTES, read_text
+from recoupe.types.capture import Capture, Given, Refusal
+from recoupe.types.errors import CaptureError
+from recoupe.types.problem import Problem
+
+ENDINGS = frozenset({".txt", ".text"})
+"""File name endings that are read as pages inside a directory."""
+
+
+def open_captures(paths: Iterable[str], *, given: Mapping[str, Given] | None = None) -> Iterator[Capture | Refusal]:
+    """Yield one capture, or one refusal with its reason, for every page under some paths, in order.
+
+    A path is a file, a directory (its `.txt` files, in all its folders, sorted), or "-" for standard input. Names are
+    file stems; pages that share one get the shortest distinguishing path and the problem `capture.name_clash`.
+
+    Args:
+        paths: what to read.
+        given: what a person says of pages, by name; a URL in it becomes the page's locator.
+    """
+    known = given or {}
+    opened = [item for path in paths for item in _files_under(path)]
+    files = [item for item in opened if isinstance(item, Path)]
+    names = name_pages(files)
+    for item in opened:
+        if isinstance(item, Refusal):
+            yield item
+            continue
+        name, clash = names[item]
+        yield _read_file(item, name=name, clash=clash, url=_url(known.get(name) or known.get(item.stem)))
+
+
+def reopen_capture(path: str, *, name: str, url: str | None) -> Capture:
+    """Return the capture that a stored page was read from, read again.
+
+    Raises:
+        CaptureError: if the file is gone or can no longer be read as text.
+    """
+    found = _read_file(Path(path), name=name, clash=False, url=url)
+    if isinstance(found, Refusal):
+        raise CaptureError(f"{found.path}: {found.reason}")
+    return found
+
+
+def _files_under(path: str) -> list[Path | Refusal]:
+    if path == "-":
+        return [Path("-")]
+    place = Path(path)
+    if not place.exists():
+        return [Refusal(path=path, reason="does not exist: check the path")]
+    if not place.is_dir():
+        return [place]
+    files = sorted(file for file in place.rglob("*") if file.suffix.lower() in ENDINGS and file.is_file())
+    if not files:
+        return [Refusal(path=path, reason="is a directory without pages: expected .txt files in it")]
+    return list(files)
+
+
+def _read_file(path: Path, *, name: str, clash: bool, url: str | None) -> Capture | Refusal:
+    locator = "-" if str(path) == "-" else str(path.resolve())
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1) if locator == "-" else _bytes_of(path)
+    except OSError as error:
+        return Refusal(path=str(path), reason=f"cannot be read ({error.strerror})")
+    capture = read_text(data, name=name, path=locator, url=url)
+    if isinstance(capture, Refusal) or not clash:
+        return capture
+    message = f"another page of this run has the file name {path.stem!r} too; this one is called {name!r}"
+    problem = Problem(code="capture.name_clash", message=message)
+    return msgspec.structs.replace(capture, problems=(*capture.problems, problem))
+
+
+def _bytes_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _url(given: Given | None) -> str | None:
+    return given.url if given else None

@@ -1,0 +1,6 @@
+"""Sentences, words and quotation marks of an article."""
+
+from recoupe.stages.grammar.parse import parse_article
+from recoupe.stages.grammar.spacy_parser import load_parser
+
+__all__ = ["load_parser", "parse_article"]

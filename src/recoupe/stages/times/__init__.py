@@ -1,0 +1,5 @@
+"""Times: what is said, what it means."""
+
+from recoupe.stages.times.find import find_times
+
+__all__ = ["find_times"]

@@ -1,0 +1,1 @@
+"""Frozen records that every layer speaks in; no behaviour beyond themselves."""

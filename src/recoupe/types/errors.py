@@ -1,0 +1,17 @@
+"""Errors for people who can fix a file: which file, where, what was expected."""
+
+
+class RecoupeError(Exception):
+    """Anything a person can put right; the command line prints it without a traceback."""
+
+
+class LexiconError(RecoupeError):
+    """A data file does not say what it must: names file, line and path of the field."""
+
+
+class CaptureError(RecoupeError):
+    """An input cannot be read as a press page: names the file and what to do instead."""
+
+
+class StoreError(RecoupeError):
+    """The store is missing, of another version, or does not agree with the raw files."""

@@ -1,0 +1,73 @@
+"""Political interactions that the page reports, each with its status and who says so."""
+
+from datetime import date
+from typing import Literal
+
+from recoupe.types.article import Role
+from recoupe.types.base import Record
+from recoupe.types.problem import Problem
+from recoupe.types.span import TextSpan
+from recoupe.types.times import Anchor, TimeFlag
+
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+Status = Literal["happened", "ongoing", "announced", "requested", "conditional", "denied", "alleged"]
+
+
+class EventDate(Record, frozen=True, kw_only=True):
+    """When an event took place. `value` (day, week, month or year) only when its sentence or clause says so."""
+
+    value: str | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    anchor: Anchor = "none"
+    flags: tuple[TimeFlag, ...] = ()
+
+
+class Casualties(Record, frozen=True, kw_only=True):
+    """How many were killed and wounded: [min, max], max None when open ("au moins 20")."""
+
+    killed: tuple[int, int | None] | None = None
+    wounded: tuple[int, int | None] | None = None
+    scope: Literal["total", "part"] = "total"
+
+
+class Event(Record, frozen=True, kw_only=True):
+    """One mention of one political act (PLOVER type), done or not, with who says so.
+
+    `actors` and `recipients` are actor ids; the countries are derived from them. `attributed_to` is the chain
+    of sources, innermost first; empty when the page says it in its own voice. `group` ties the mentions of one
+    happening in this page. `evidence` is the shortest clause that shows it. `score` is 0 to 1.
+    """
+
+    type: EventType
+    mode: str | None = None
+    cameo: str | None = None
+    contexts: tuple[str, ...] = ()
+    trigger: TextSpan
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    actor_countries: tuple[str, ...] = ()
+    recipient_countries: tuple[str, ...] = ()
+    status: Status
+    status_cue: TextSpan | None = None
+    attributed_to: tuple[str, ...] = ()
+    date: EventDate | None = None
+    place: str | None = None
+    casualties: Casualties | None = None
+    repeat: int | None = None
+    object: TextSpan | None = None
+    group: str = ""
+    evidence: tuple[TextSpan, ...] = ()
+    zone: Role = "body"
+    rule: str
+    score: float = 1.0
+
+
+class Events(Record, frozen=True, kw_only=True):
+    """The events of one article, in order of their triggers."""
+
+    found: tuple[Event, ...] = ()
+    problems: tuple[Problem, ...] = ()
