@@ -1,0 +1,53 @@
+# Every task of the project. `make demo` and `make test` are all the set-up a machine needs: Python 3.11+, make, a package index.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format eval floors bench fuzz clean
+
+help: ## list the tasks
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+setup: $(READY) ## create .venv and install the pinned versions
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "recoupe needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Name another: make PYTHON=python3.12 ..."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "cannot create $(VENV): on Debian, install python3-venv"; exit 1; }
+	@echo "installing the pinned versions into $(VENV) (about a minute the first time)"
+	@PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: -c constraints.txt "hatchling" "editables"
+	@PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: --no-build-isolation -c constraints.txt -e ".[dev]"
+	@touch $@
+
+demo: $(READY) ## read the sample affair, print its report, write its dossier
+	@$(BIN)/recoupe demo
+
+test: $(READY) ## run every test; says what it left out and why
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q -ra
+
+check: $(READY) ## the fast part: format, lint, types, import rules, sizes
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest -q tests/house
+
+format: $(READY) ## format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+eval: $(READY) ## score the annotated pages of ../shared, and compare with golden/floors.json
+	@$(BIN)/python -m bench.evaluate
+
+floors: $(READY) ## raise the floors to today's scores (REASON="..." where one must fall)
+	@$(BIN)/python -m bench.evaluate --update --reason "$(REASON)"
+
+bench: $(READY) ## time each stage beside the bare parse, one run
+	@$(BIN)/python -m bench.speed
+
+fuzz: $(READY) ## the fuzz tests, long
+	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -q tests/fuzz
+
+clean: ## remove .venv and caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,67 @@
+"""A stage folder always looks the same: one function, a README, data files, cases."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.spec.cases import STAGES, read_cases
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = ROOT / "src/recoupe/stages"
+EXPORTS = {
+    "article": ["clean_capture"],
+    "idiom": ["guess_idiom", "load_detector"],
+    "grammar": ["load_parser", "parse_article"],
+    "times": ["find_times"],
+    "actors": ["find_actors"],
+    "quotes": ["find_quotes"],
+    "events": ["code_events"],
+}
+CASES = read_cases()
+
+
+def test_every_stage_is_listed() -> None:
+    assert sorted(path.name for path in FOLDERS.iterdir() if (path / "__init__.py").exists()) == sorted(STAGES)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_stage_exports_one_function(stage: str) -> None:
+    tree = ast.parse((FOLDERS / stage / "__init__.py").read_text(encoding="utf-8"))
+    [names] = [node.value for node in tree.body if isinstance(node, ast.Assign) and node.targets[0].id == "__all__"]
+    assert ast.literal_eval(names) == EXPORTS[stage]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_stage_has_a_readme_that_names_its_files(stage: str) -> None:
+    readme = (FOLDERS / stage / "README.md").read_text(encoding="utf-8")
+    files = [path.name for path in (FOLDERS / stage).glob("*.py") if path.name != "__init__.py"]
+    assert [name for name in files if name not in readme] == []
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_stage_has_cases_and_a_third_yields_nothing(stage: str) -> None:
+    cases = [ready for ready in CASES if ready.stage == stage]
+    assert len(cases) >= 15
+    if stage in ("times", "actors", "quotes", "events"):
+        assert sum(not ready.case.expect for ready in cases) * 3 >= len(cases)
+
+
+@pytest.mark.parametrize("path", sorted(FOLDERS.rglob("*.py")), ids=lambda path: path.relative_to(FOLDERS).as_posix())
+def test_no_french_in_a_stage(path: Path) -> None:
+    """A word with an accent in a stage's code (docstrings apart) is a word that an analyst cannot edit."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documented = (ast.Module, ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+    texts = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
+    ]
+    letters = set("àâçéèêëîïôùûüœÀÂÇÉÈÊËÎÏÔÙÛÜŒ")
+    words = [text for text in texts if letters & set(text) and "-" not in text and "[" not in text]
+    assert words == []
