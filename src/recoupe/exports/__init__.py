@@ -1,1 +1,7 @@
-"""exports."""
+"""What leaves recoupe: one file per format."""
+
+from recoupe.exports.dossier import write_dossier
+from recoupe.exports.overview import Overview, build_overview
+from recoupe.exports.report import write_report
+
+__all__ = ["Overview", "build_overview", "write_dossier", "write_report"]
