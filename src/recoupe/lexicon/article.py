@@ -1,19 +1,215 @@
-"""Schema of the files in `data/article/`."""
+"""Schema of the files in `data/article/`, and the patterns that are made of them once.
 
+All patterns match folded text (`fold`), which has the same length as the text it was made from: a place in one is the same place
+in the other. In the data files a 0 stands for any number.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
+
+from recoupe.lexicon.load import read_yaml
+from recoupe.types.article import Role
 from recoupe.types.base import Record
+
+NOTHING = re.compile(r"(?!)")
+"""Matches nowhere: what a lexicon without entries is made of."""
+
+_APART = r"[^\w(]*+"
+"""What may stand before the first word of a widget: arrows, bullets, blanks."""
+
+
+def _folded(character: str) -> str:
+    base = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c)).lower()
+    return base if len(base) == 1 else character.lower() if len(character.lower()) == 1 else character
+
+
+_FOLDS = {code: _folded(chr(code)) for code in range(0x80, 0x250)}
+_FOLDS |= {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | dict.fromkeys(map(ord, "123456789"), "0")
+_FOLDS |= dict.fromkeys(map(ord, "’‘ʼ"), "'") | dict.fromkeys(map(ord, "\u00a0\u2009\u202f\t"), " ")
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case, without accents, every digit a 0; its length is that of `text`."""
+    return text.translate(_FOLDS)
+
+
+class WidgetEntry(Record, frozen=True, kw_only=True):
+    """Words of the page around the article, and the role of a line that is made of them.
+
+    `whole` forms are a line by themselves (several may be glued together), `start` forms begin a line, `end` forms end one.
+    `opens`: alone on a line, a form announces a box of further lines. `cuts`: it says that the article goes on elsewhere.
+    """
+
+    name: str
+    role: Role
+    whole: tuple[str, ...] = ()
+    start: tuple[str, ...] = ()
+    end: tuple[str, ...] = ()
+    longest: int = 200
+    opens: bool = False
+    cuts: bool = False
+
+
+class WidgetsFile(Record, frozen=True, kw_only=True):
+    """The file as written; `address` are words with which a page speaks to its reader."""
+
+    widgets: tuple[WidgetEntry, ...]
+    address: tuple[str, ...]
+
+
+class Agency(Record, frozen=True, kw_only=True):
+    """A news agency: its usual name and the ways it is credited."""
+
+    name: str
+    forms: tuple[str, ...]
+
+
+class CreditsFile(Record, frozen=True, kw_only=True):
+    """News agencies, words before an agency that is a source, photo agencies, and the words of a photo credit."""
+
+    agencies: tuple[Agency, ...]
+    sources: tuple[str, ...]
+    photo_agencies: tuple[str, ...]
+    photo_start: tuple[str, ...]
+    photo_end: tuple[str, ...]
+
+
+class BylinesFile(Record, frozen=True, kw_only=True):
+    """How a page says who wrote it: openers ("par"), desks ("la rédaction"), joining words and particles of names."""
+
+    openers: tuple[str, ...]
+    places: tuple[str, ...]
+    desks: tuple[str, ...]
+    joined: tuple[str, ...]
+    particles: tuple[str, ...]
+
+
+class DatesFile(Record, frozen=True, kw_only=True):
+    """Words before a printed date, and between it and the hour."""
+
+    published: tuple[str, ...]
+    updated: tuple[str, ...]
+    hour: tuple[str, ...]
+    day: tuple[str, ...]
+    reading: tuple[str, ...]
+
+
+class WordsFile(Record, frozen=True, kw_only=True):
+    """Section labels, function words, finite verbs, abbreviations before a name, endings of web addresses."""
+
+    sections: tuple[str, ...]
+    function_words: tuple[str, ...]
+    verbs: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+    domains: tuple[str, ...]
 
 
 class ArticleLexicon(Record, frozen=True, kw_only=True):
-    """What the article stage knows of a language."""
+    """What the article stage knows of a language.
+
+    Group i+1 of `whole`, `start` and `end` is an entry of `whole_entries`, `start_entries`, `end_entries`.
+    """
+
+    whole: re.Pattern[str] = NOTHING
+    start: re.Pattern[str] = NOTHING
+    end: re.Pattern[str] = NOTHING
+    whole_entries: tuple[WidgetEntry, ...] = ()
+    start_entries: tuple[WidgetEntry, ...] = ()
+    end_entries: tuple[WidgetEntry, ...] = ()
+    address: re.Pattern[str] = NOTHING
+    agency: re.Pattern[str] = NOTHING
+    agency_names: dict[str, str] = msgspec.field(default_factory=dict)
+    source: re.Pattern[str] = NOTHING
+    photo_start: re.Pattern[str] = NOTHING
+    photo_end: re.Pattern[str] = NOTHING
+    photo_agency: re.Pattern[str] = NOTHING
+    byline: re.Pattern[str] = NOTHING
+    place: re.Pattern[str] = NOTHING
+    desk: re.Pattern[str] = NOTHING
+    joined: re.Pattern[str] = NOTHING
+    particles: frozenset[str] = frozenset()
+    published: re.Pattern[str] = NOTHING
+    updated: re.Pattern[str] = NOTHING
+    hour: re.Pattern[str] = NOTHING
+    day: re.Pattern[str] = NOTHING
+    reading: re.Pattern[str] = NOTHING
+    sections: frozenset[str] = frozenset()
+    function_words: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    host: re.Pattern[str] = NOTHING
 
 
 def load_article_lexicon(folder: Path) -> ArticleLexicon:
-    """Return the lexicon in `folder`.
+    """Return the lexicon in `folder` (`widgets`, `credits`, `bylines`, `dates` and `words`, all `.yaml`).
 
     Raises:
         LexiconError: if a file is missing or wrong.
     """
-    _ = folder
-    return ArticleLexicon()
+    widgets = read_yaml(folder / "widgets.yaml", WidgetsFile)
+    credit = read_yaml(folder / "credits.yaml", CreditsFile)
+    bylines = read_yaml(folder / "bylines.yaml", BylinesFile)
+    dates = read_yaml(folder / "dates.yaml", DatesFile)
+    words = read_yaml(folder / "words.yaml", WordsFile)
+    whole, whole_entries = _grouped([(form, entry) for entry in widgets.widgets for form in entry.whole])
+    start, start_entries = _grouped([(form, entry) for entry in widgets.widgets for form in entry.start])
+    end, end_entries = _grouped([(form, entry) for entry in widgets.widgets for form in entry.end])
+    agency_names = {fold(form): agency.name for agency in credit.agencies for form in agency.forms}
+    return ArticleLexicon(
+        whole=re.compile(rf"{_APART}\(?(?:{whole})\W*+"),
+        start=re.compile(rf"{_APART}(?:{start})(?!\w)"),
+        end=re.compile(rf"(?<!\w)(?:{end})\W*\Z"),
+        whole_entries=whole_entries,
+        start_entries=start_entries,
+        end_entries=end_entries,
+        address=_words(widgets.address),
+        agency=_words(agency_names),
+        agency_names=agency_names,
+        source=_words(credit.sources),
+        photo_start=re.compile(rf"{_APART}(?:{_any_of(credit.photo_start)})"),
+        photo_end=re.compile(rf"(?<!\w)(?:{_any_of(credit.photo_end)})\W*\Z"),
+        photo_agency=_words([*credit.photo_agencies, *agency_names]),
+        byline=_words(bylines.openers),
+        place=_words(bylines.places),
+        desk=_words(bylines.desks),
+        joined=_words(bylines.joined),
+        particles=frozenset(bylines.particles),
+        published=_words(dates.published),
+        updated=_words(dates.updated),
+        hour=_words(dates.hour),
+        day=_words(dates.day),
+        reading=_words(dates.reading),
+        sections=frozenset(map(fold, words.sections)),
+        function_words=frozenset(map(fold, words.function_words)),
+        verbs=frozenset(map(fold, words.verbs)),
+        abbreviations=frozenset(words.abbreviations),
+        host=re.compile(
+            rf"(?:https?://)?(?:www\.)?[a-z][a-z0\-]*(?:\.[a-z0\-]+)*\.(?:{_any_of(words.domains)})(?![\w.@-])(?:/\S*)?"
+        ),
+    )
+
+
+def _form(form: str) -> str:
+    """Return the pattern of one form: blanks are any blanks or none before a mark, 0 is any number."""
+    pattern = re.escape(fold(form)).replace("\\ ", r"\s+").replace("0", r"0(?:[0\s.,]*0)?")
+    return re.sub(r"\\s\+(?=[:;!?»])", r"\\s*", pattern)
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    return "|".join(_form(form) for form in ordered) or "(?!)"
+
+
+def _words(forms: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of the forms as whole words, the longest first."""
+    return re.compile(rf"(?<!\w)(?:{_any_of(forms)})(?!\w)")
+
+
+def _grouped(forms: list[tuple[str, WidgetEntry]]) -> tuple[str, tuple[WidgetEntry, ...]]:
+    """Return an alternation, the longest form first, with one group a form, and the entries of the groups."""
+    ordered = sorted(forms, key=lambda pair: (-len(pair[0]), pair[0]))
+    return "|".join(f"({_form(form)})" for form, _ in ordered) or "(?!)", tuple(entry for _, entry in ordered)

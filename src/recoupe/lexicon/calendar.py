@@ -7,10 +7,14 @@ from recoupe.types.base import Record
 
 
 class NamedNumber(Record, frozen=True, kw_only=True):
-    """A day or month by its number and the ways it is printed (lower case, without full stops)."""
+    """A day or month by its number and the ways it is printed (lower case, without full stops).
+
+    `short` forms count only beside a day number: alone they are often other words.
+    """
 
     number: int
     forms: tuple[str, ...]
+    short: tuple[str, ...] = ()
 
 
 class CalendarFile(Record, frozen=True, kw_only=True):
@@ -21,10 +25,14 @@ class CalendarFile(Record, frozen=True, kw_only=True):
 
 
 class Calendar(Record, frozen=True, kw_only=True):
-    """Days and months by their lower-case forms; Monday is 1, January is 1."""
+    """Days and months by their lower-case forms; Monday is 1, January is 1.
+
+    `weekdays` and `months` hold every form; `short` the forms among them that count only beside a day number.
+    """
 
     weekdays: dict[str, int]
     months: dict[str, int]
+    short: frozenset[str] = frozenset()
 
 
 def load_calendar(folder: Path) -> Calendar:
@@ -35,6 +43,7 @@ def load_calendar(folder: Path) -> Calendar:
     """
     file = read_yaml(folder / "calendar.yaml", CalendarFile)
     return Calendar(
-        weekdays={form: day.number for day in file.weekdays for form in day.forms},
-        months={form: month.number for month in file.months for form in month.forms},
+        weekdays={form: day.number for day in file.weekdays for form in (*day.forms, *day.short)},
+        months={form: month.number for month in file.months for form in (*month.forms, *month.short)},
+        short=frozenset(form for item in (*file.weekdays, *file.months) for form in item.short),
     )

@@ -1,19 +1,182 @@
-"""Schema of the files in `data/times/`."""
+"""Schema of the files in `data/times/`, and their one compilation into symbols and patterns.
 
+The words of a text become a string of symbols, one a word: words with the same memberships share a symbol, and all
+other words are one symbol. A pattern of the data files becomes a regular expression over that string, so matching
+never looks at letters, and no pattern can run away: the pattern language has no repetition.
+"""
+
+import re
 from pathlib import Path
+from typing import Literal
 
+from recoupe.lexicon.calendar import Calendar, load_calendar
+from recoupe.lexicon.load import read_yaml
+from recoupe.lexicon.times_patterns import PatternCompiler, Vocabulary, words_of
 from recoupe.types.base import Record
+from recoupe.types.errors import LexiconError
+from recoupe.types.times import TimeMod, TimeType
+
+Make = Literal[
+    "nothing", "date", "deictic", "narrative", "aftermath", "unit", "shift", "duration", "set", "reference", "clock",
+    "part", "year_span", "decade", "century", "season", "quarter", "holiday",
+]  # fmt: skip
+"""What an expression is; the resolver has one answer for each."""
+
+
+class Word(Record, frozen=True, kw_only=True):
+    """What some words mean in their class (a part of day, a unit, a number...), and the words."""
+
+    value: str
+    forms: tuple[str, ...]
+
+
+class WordsFile(Record, frozen=True, kw_only=True):
+    """`words.yaml` as written; `fillers` are the words that alone never begin to be a time."""
+
+    classes: dict[str, tuple[Word, ...]]
+    fillers: tuple[str, ...]
+
+
+class TimeRule(Record, frozen=True, kw_only=True):
+    """One way to write a time.
+
+    `step` counts days or units from the base (-1 is before); `base` is what it is counted from; `value`, `type` and
+    `mod` are given where the words alone decide them.
+    """
+
+    rule: str
+    make: Make
+    patterns: tuple[str, ...]
+    step: int = 0
+    base: Literal["speech", "narrative"] = "speech"
+    value: str = ""
+    type: TimeType = "DATE"
+    mod: TimeMod | None = None
+    lower_only: bool = False
+
+
+class PatternsFile(Record, frozen=True, kw_only=True):
+    """A file of `patterns/` as written."""
+
+    rules: tuple[TimeRule, ...] = ()
+    fragments: dict[str, str] = {}
+
+
+class SyntaxFile(Record, frozen=True, kw_only=True):
+    """`syntax.yaml` as written: words around a time that decide what it means or that it is none.
+
+    `prospective`: lemmas whose present or participle looks ahead ("est attendu"); `since`: words that force the past
+    before a date; `titles`: abbreviations before a person's name, which do not end a sentence; `aged`: lemmas of
+    nouns for people, whose years are an age.
+    """
+
+    prospective: tuple[str, ...]
+    since: tuple[str, ...]
+    until: tuple[str, ...]
+    titles: tuple[str, ...]
+    aged: tuple[str, ...]
+    speech: tuple[str, ...]
+
+
+class TimePattern(Record, frozen=True, kw_only=True):
+    """A compiled way to write a time; `slots` names the groups of `regex` in order."""
+
+    rule: TimeRule
+    regex: re.Pattern[str]
+    slots: tuple[str, ...]
 
 
 class TimesLexicon(Record, frozen=True, kw_only=True):
-    """What the times stage knows of a language."""
+    """What the times stage knows of a language.
+
+    `symbols` gives the symbol of each known word; `other` is that of all other words, `number` that of a number
+    without other meaning. `chains` finds runs of known words, `triggers` a word in them that can make a time.
+    `starts` lists the patterns that can begin with a symbol. `classes` gives values of words by class.
+    """
+
+    symbols: dict[str, str]
+    other: str
+    number: str
+    chains: re.Pattern[str]
+    triggers: re.Pattern[str]
+    starts: dict[str, tuple[TimePattern, ...]]
+    classes: dict[str, dict[str, str]]
+    prospective: frozenset[str]
+    since: frozenset[str]
+    until: frozenset[str]
+    titles: frozenset[str]
+    aged: frozenset[str]
+    speech: frozenset[str]
 
 
 def load_times_lexicon(folder: Path) -> TimesLexicon:
-    """Return the lexicon in `folder`.
+    """Return the lexicon in `folder`; days and months come from the folder `calendar` beside it.
 
     Raises:
-        LexiconError: if a file is missing or wrong.
+        LexiconError: if a file is missing or wrong, or a pattern names an unknown class or fragment.
     """
-    _ = folder
-    return TimesLexicon()
+    words = read_yaml(folder / "words.yaml", WordsFile)
+    syntax = read_yaml(folder / "syntax.yaml", SyntaxFile)
+    paths = sorted((folder / "patterns").glob("*.yaml"))
+    if not paths:
+        raise LexiconError(f"{folder / 'patterns'}: no pattern files; expected *.yaml with rules")
+    files = [(path, read_yaml(path, PatternsFile)) for path in paths]
+    return compile_times(words, files, syntax, calendar=load_calendar(folder.parent / "calendar"))
+
+
+def compile_times(
+    words: WordsFile, files: list[tuple[Path, PatternsFile]], syntax: SyntaxFile, *, calendar: Calendar
+) -> TimesLexicon:
+    """Return the lexicon made of data files that were read.
+
+    Raises:
+        LexiconError: if a pattern is malformed or names an unknown class or fragment.
+    """
+    classes = {name: _forms(items) for name, items in words.classes.items()} | _calendar_classes(calendar)
+    fragments = {name: text for _, file in files for name, text in file.fragments.items()}
+    vocabulary = Vocabulary(classes, literals=_literals(files, fragments), fillers=words.fillers)
+    compiler = PatternCompiler(vocabulary, fragments)
+    starts: dict[str, list[TimePattern]] = {}
+    for path, file in files:
+        for rule in file.rules:
+            for text in rule.patterns:
+                compiled = compiler.compile(text, where=f"{path}: rule {rule.rule!r}")
+                pattern = TimePattern(rule=rule, regex=compiled.regex, slots=compiled.slots)
+                for symbol in compiled.first:
+                    starts.setdefault(symbol, []).append(pattern)
+    return TimesLexicon(
+        symbols=vocabulary.symbols,
+        other=vocabulary.other,
+        number=vocabulary.number,
+        chains=re.compile(f"[^{vocabulary.other}]+"),
+        triggers=re.compile(f"[{vocabulary.triggers}]"),
+        starts={symbol: tuple(patterns) for symbol, patterns in starts.items()},
+        classes=classes,
+        prospective=frozenset(syntax.prospective),
+        since=frozenset(syntax.since),
+        until=frozenset(syntax.until),
+        titles=frozenset(syntax.titles),
+        aged=frozenset(syntax.aged),
+        speech=frozenset(syntax.speech),
+    )
+
+
+def _forms(items: tuple[Word, ...]) -> dict[str, str]:
+    """Return the values of a class by their words, spelled as the patterns see them: words between single spaces."""
+    return {" ".join(words_of(form)): word.value for word in items for form in word.forms}
+
+
+def _calendar_classes(calendar: Calendar) -> dict[str, dict[str, str]]:
+    def numbers(forms: dict[str, int], *, short: bool) -> dict[str, str]:
+        return {form: str(number) for form, number in forms.items() if short or form not in calendar.short}
+
+    return {
+        "weekday": numbers(calendar.weekdays, short=False),
+        "weekday_any": numbers(calendar.weekdays, short=True),
+        "month": numbers(calendar.months, short=False),
+        "month_any": numbers(calendar.months, short=True),
+    }
+
+
+def _literals(files: list[tuple[Path, PatternsFile]], fragments: dict[str, str]) -> list[str]:
+    return [*fragments.values(), *(text for _, file in files for rule in file.rules for text in rule.patterns)]

@@ -1,6 +1,6 @@
 """Files to captures: the only code that reads inputs."""
 
 from recoupe.readers.manifest import read_manifest
-from recoupe.readers.open import open_captures, reopen_capture
+from recoupe.readers.open import count_captures, open_captures, reopen_capture
 
-__all__ = ["open_captures", "read_manifest", "reopen_capture"]
+__all__ = ["count_captures", "open_captures", "read_manifest", "reopen_capture"]

@@ -1,5 +1,6 @@
 """Paths to captures: files, directories, standard input."""
 
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -35,7 +36,12 @@ def open_captures(paths: Iterable[str], *, given: Mapping[str, Given] | None = N
             yield item
             continue
         name, clash = names[item]
-        yield _read_file(item, name=name, clash=clash, url=_url(known.get(name) or known.get(item.stem)))
+        yield _read_file(item, name=name, clash=clash, url=_url(known.get(name)))
+
+
+def count_captures(paths: Iterable[str]) -> int:
+    """Return how many captures and refusals `open_captures` will yield for some paths; opens none of them."""
+    return sum(len(_files_under(path)) for path in paths)
 
 
 def reopen_capture(path: str, *, name: str, url: str | None) -> Capture:
@@ -54,14 +60,22 @@ def _files_under(path: str) -> list[Path | Refusal]:
     if path == "-":
         return [Path("-")]
     place = Path(path)
-    if not place.exists():
-        return [Refusal(path=path, reason="does not exist: check the path")]
-    if not place.is_dir():
+    try:
+        is_folder = stat.S_ISDIR(place.stat().st_mode)
+    except (OSError, ValueError) as error:
+        return [Refusal(path=path, reason=_why_no_file(error))]
+    if not is_folder:
         return [place]
     files = sorted(file for file in place.rglob("*") if file.suffix.lower() in ENDINGS and file.is_file())
     if not files:
         return [Refusal(path=path, reason="is a directory without pages: expected .txt files in it")]
     return list(files)
+
+
+def _why_no_file(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "does not exist: check the path"
+    return f"cannot be read ({error.strerror if isinstance(error, OSError) else error})"
 
 
 def _read_file(path: Path, *, name: str, clash: bool, url: str | None) -> Capture | Refusal:
@@ -71,7 +85,9 @@ def _read_file(path: Path, *, name: str, clash: bool, url: str | None) -> Captur
     except OSError as error:
         return Refusal(path=str(path), reason=f"cannot be read ({error.strerror})")
     capture = read_text(data, name=name, path=locator, url=url)
-    if isinstance(capture, Refusal) or not clash:
+    if isinstance(capture, Refusal):
+        return Refusal(path=str(path), reason=capture.reason)
+    if not clash:
         return capture
     message = f"another page of this run has the file name {path.stem!r} too; this one is called {name!r}"
     problem = Problem(code="capture.name_clash", message=message)

@@ -1,1 +1,34 @@
-"""store."""
+"""Where pages are kept: one SQLite file, checked on the way in, searched in French, verified against the raw files."""
+
+from recoupe.store.open import Store, create_store, open_store
+from recoupe.store.places import Mismatch, Place, places_of, wrong_places
+from recoupe.store.read import Status, StoredPage, find_page, pages_at_path, status_of, stored_pages
+from recoupe.store.search import Found, Hit, search_pages
+from recoupe.store.verify import PageCheck, verify_records, verify_store
+from recoupe.store.write import Saved, holds_page, save_failure, save_page
+
+__all__ = [
+    "Found",
+    "Hit",
+    "Mismatch",
+    "PageCheck",
+    "Place",
+    "Saved",
+    "Status",
+    "Store",
+    "StoredPage",
+    "create_store",
+    "find_page",
+    "holds_page",
+    "open_store",
+    "pages_at_path",
+    "places_of",
+    "save_failure",
+    "save_page",
+    "search_pages",
+    "status_of",
+    "stored_pages",
+    "verify_records",
+    "verify_store",
+    "wrong_places",
+]

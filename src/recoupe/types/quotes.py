@@ -13,6 +13,8 @@ Stance = Literal[
     "threaten", "other",
 ]  # fmt: skip
 Modality = Literal["asserted", "reported_unconfirmed", "hypothetical", "negated"]
+Factuality = Literal["asserted", "denied", "requested", "open", "factive"]
+"""What the cue makes of its content: said to be so, said not to be so, asked for, left open, or taken as true by the page too."""
 QuoteFlag = Literal["unclosed_mark", "misspelt_cue", "long"]
 
 
@@ -35,6 +37,7 @@ class Quote(Record, frozen=True, kw_only=True):
     channel: TextSpan | None = None
     stance: Stance = "affirm"
     modality: Modality = "asserted"
+    factuality: Factuality = "asserted"
     nested_in: int | None = None
     flags: tuple[QuoteFlag, ...] = ()
     zone: Role = "body"

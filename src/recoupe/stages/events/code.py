@@ -1,17 +1,146 @@
 """code_events: the steps in order."""
 
+from collections.abc import Iterator
+from datetime import date
+from typing import get_args
+
 from recoupe.lexicon.events import EventsLexicon
+from recoupe.stages.events.attribution import chain_of
+from recoupe.stages.events.casualties import casualties_of
+from recoupe.stages.events.dates import date_of, holds_time, times_of
+from recoupe.stages.events.draft import Draft
+from recoupe.stages.events.evidence import evidence_of
+from recoupe.stages.events.frames import Frames
+from recoupe.stages.events.groups import name_groups
+from recoupe.stages.events.implied import complete, setting_of
+from recoupe.stages.events.places import place_of
+from recoupe.stages.events.resolve import Cast, Party, Voices
+from recoupe.stages.events.roles import Roles, Sides
+from recoupe.stages.events.status import Climb
+from recoupe.stages.events.triggers import could_trigger, find_triggers
+from recoupe.stages.events.words import singulars
 from recoupe.types.actors import Actors
-from recoupe.types.article import Article
-from recoupe.types.events import Events
-from recoupe.types.grammar import Grammar
+from recoupe.types.article import READ_ONCE, Article
+from recoupe.types.base import Record
+from recoupe.types.events import Event, Events, EventType
+from recoupe.types.grammar import Grammar, Sentence
 from recoupe.types.quotes import Quotes
-from recoupe.types.times import Times
+from recoupe.types.times import Time, Times
+
+
+class Page(Record, frozen=True, kw_only=True):
+    """What the sentences of one page share."""
+
+    text: str
+    published: date | None
+    times: tuple[Time, ...]
+    cast: Cast
+    voices: Voices
+    lexicon: EventsLexicon
 
 
 def code_events(
     article: Article, grammar: Grammar, times: Times, actors: Actors, quotes: Quotes, *, lexicon: EventsLexicon
 ) -> Events:
-    """Return the events of an article, in order of their triggers."""
-    _ = article, grammar, times, actors, quotes, lexicon
-    return Events()
+    """Return the events of an article, in order of their triggers.
+
+    Titles, standfirsts, headings and body are read, and captions that are whole sentences.
+    """
+    voices = Voices(quotes)
+    page = Page(
+        text=article.text,
+        published=article.meta.published.value,
+        times=times.found,
+        cast=Cast(actors, voices, lexicon.words),
+        voices=voices,
+        lexicon=lexicon,
+    )
+    drafts = [draft for sentence in grammar.sentences if _is_read(sentence) for draft in _drafts(sentence, page)]
+    rows = {row.type: row for row in map(lexicon.words.codebook.row, get_args(EventType))}
+    drafts = complete(drafts, rows, page.cast, setting_of(actors, page.cast))
+    return Events(found=name_groups([_event(draft, page) for draft in drafts if _enough(draft)]))
+
+
+def _is_read(sentence: Sentence) -> bool:
+    if sentence.zone in READ_ONCE:
+        return True
+    return sentence.zone == "caption" and any("VerbForm=Fin" in token.morph for token in sentence.tokens)
+
+
+def _drafts(sentence: Sentence, page: Page) -> Iterator[Draft]:
+    """Yield the mentions of acts in one sentence."""
+    places = [i for i, token in enumerate(sentence.tokens) if could_trigger(token, page.lexicon)]
+    places = [i for i in places if not page.cast.is_name(sentence.tokens[i].start, sentence.tokens[i].end)]
+    if not places:
+        return
+    frames = Frames(sentence, page.lexicon.words)
+    triggers = {trigger.index: trigger for trigger in find_triggers(sentence, places, frames, page.lexicon)}
+    roles = Roles(frames, page.cast, triggers)
+    climb = Climb(frames, triggers, page.lexicon)
+    for trigger in triggers.values():
+        if not holds_time(trigger.span, page.times):
+            yield Draft(
+                trigger=trigger,
+                word=singulars(sentence.tokens[trigger.index])[0],
+                sides=roles.of(trigger),
+                place=place_of(frames, trigger.index, page.cast),
+                roles=roles,
+                climb=climb,
+            )
+
+
+def _event(draft: Draft, page: Page) -> Event:
+    """Return the event of a mention."""
+    trigger, sides, roles = draft.trigger, draft.sides, draft.roles
+    sentence, pattern = roles.frames.sentence, trigger.pattern
+    outcome = draft.climb.outcome(trigger)
+    cue = sentence.tokens[outcome.cue].span if outcome.cue is not None else None
+    violent = pattern.type == "ASSAULT"
+    return Event(
+        type=pattern.type,
+        mode=pattern.mode,
+        cameo=pattern.cameo,
+        contexts=pattern.contexts,
+        trigger=trigger.span,
+        actors=_ids(sides.actors),
+        recipients=_ids(sides.recipients),
+        actor_countries=_countries(sides.actors),
+        recipient_countries=_countries(sides.recipients),
+        status=outcome.status,
+        status_cue=cue,
+        attributed_to=chain_of(trigger, outcome, roles, page.voices),
+        date=date_of(sentence, trigger.index, outcome.status, times_of(sentence, page.times), page.published),
+        place=draft.place,
+        casualties=casualties_of(page.text, sentence, page.lexicon.words.counts) if violent else None,
+        evidence=evidence_of(sentence, trigger.index, sides.places, trigger.span),
+        zone=sentence.zone,
+        rule=f"events.{pattern.id}",
+        score=_score(sides),
+    )
+
+
+def _enough(draft: Draft) -> bool:
+    """Return whether an act has the parties that its pattern needs."""
+    sides, pattern = draft.sides, draft.trigger.pattern
+    match pattern.needs:
+        case "actor":
+            return bool(sides.actors)
+        case "recipient":
+            return bool(sides.recipients)
+        case "both":
+            return bool(sides.actors and sides.recipients) or (pattern.joint and len(sides.all) > 1)
+        case _:
+            return bool(sides.all)
+
+
+def _ids(parties: tuple[Party, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party.actor for party in parties))
+
+
+def _countries(parties: tuple[Party, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party.country for party in parties if party.country))
+
+
+def _score(sides: Sides) -> float:
+    """Return how much of the act was found: a half, and a quarter for each side."""
+    return 0.5 + 0.25 * bool(sides.actors) + 0.25 * bool(sides.recipients)

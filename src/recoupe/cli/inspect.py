@@ -1,0 +1,78 @@
+"""`recoupe inspect`: one layer of a page, in the text."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from recoupe.cli.layer_view import layer_in_text, roles_in_text
+from recoupe.cli.options import ActorFiles, AsJson, AsJsonLines, File, Manifest, Published
+from recoupe.cli.output import NOTHING_FOUND, Format, format_of, say, write_items
+from recoupe.types.record import PageRecord
+
+
+class Layer(StrEnum):
+    """What can be shown in the text."""
+
+    ROLES = "roles"
+    TIMES = "times"
+    ACTORS = "actors"
+    QUOTES = "quotes"
+    EVENTS = "events"
+
+
+LayerName = Annotated[Layer, typer.Argument(metavar="roles|times|actors|quotes|events", help="What to show.", show_choices=False)]
+
+
+def inspect(
+    layer: LayerName,
+    file: File,
+    published: Published = None,
+    manifest: Manifest = None,
+    actors: ActorFiles = None,
+    json: AsJson = False,
+    jsonl: AsJsonLines = False,
+) -> None:
+    """Show one layer of a page in its text, with numbers in brackets and a legend under each paragraph."""
+    form = format_of(json=json, jsonl=jsonl)
+    from recoupe.cli.reading import Reading
+
+    reading = Reading([file], published=published, manifest=manifest, actors=actors)
+    found = 0
+    for page in reading.pages():
+        found += _show(layer, page.record, page.capture.text, form)
+    if not found and not reading.failures:
+        say(f"{file}: no {layer.value} found")
+        raise typer.Exit(NOTHING_FOUND)
+    raise typer.Exit(reading.exit_code)
+
+
+def _show(layer: Layer, record: PageRecord, raw: str, form: Format) -> int:
+    """Write one layer and return how many items it has."""
+    rows = _rows(layer, record)
+    if form == "people":
+        lines = roles_in_text(record, raw) if layer is Layer.ROLES else layer_in_text(record, raw, layer.value)
+        write_items(lines if rows else (), form, show=_as_it_is)
+    else:
+        write_items(rows, form, show=_as_it_is)
+    return len(rows)
+
+
+def _rows(layer: Layer, record: PageRecord) -> tuple[Any, ...]:
+    match layer:
+        case Layer.ROLES:
+            return record.segments
+        case Layer.TIMES:
+            return record.times
+        case Layer.ACTORS:
+            return record.mentions
+        case Layer.QUOTES:
+            return record.quotes
+        case Layer.EVENTS:
+            return record.events
+
+
+def _as_it_is(line: Text) -> Iterator[Text]:
+    yield line

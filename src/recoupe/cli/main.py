@@ -1,0 +1,70 @@
+"""The command line: every command, its errors, its exit codes.
+
+Each command is a file; what is heavy (parser, database) is imported inside it, when it is called.
+"""
+
+import os
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from recoupe.cli.add import add
+from recoupe.cli.demo import demo
+from recoupe.cli.init import init
+from recoupe.cli.inspect import inspect
+from recoupe.cli.output import ERROR, say
+from recoupe.cli.read import read
+from recoupe.cli.search import search
+from recoupe.cli.show import show
+from recoupe.cli.status import status
+from recoupe.cli.verify import verify
+from recoupe.types.errors import RecoupeError
+
+app = typer.Typer(
+    name="recoupe",
+    help="Who said, did, agreed, refused or denied what in the French-language press, and according to whom.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+for command in (demo, read, inspect, init, add, status, show, search, verify):
+    app.command()(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"recoupe {version('recoupe')}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    shown: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Who said, did, agreed, refused or denied what in the French-language press, and according to whom."""
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code; errors are one message, a traceback only with RECOUPE_DEBUG=1."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app()
+    except RecoupeError as error:
+        _debug(error)
+        say(str(error))
+    except Exception as error:  # noqa: BLE001 - the last stop: a person gets a sentence, not a traceback
+        _debug(error)
+        say(f"internal error, {type(error).__name__}: {error}")
+        say(f"please report it with the command you typed, this message, and the version (recoupe {version('recoupe')})")
+        say("RECOUPE_DEBUG=1 shows where it happened")
+    sys.exit(ERROR)
+
+
+def _debug(error: Exception) -> None:
+    if os.environ.get("RECOUPE_DEBUG"):
+        raise error

@@ -1,0 +1,51 @@
+"""Options that several commands share."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recoupe.readers.manifest import read_day
+from recoupe.types.errors import CaptureError
+
+
+def _day(value: str) -> date:
+    try:
+        day = read_day(value, where="--published")
+    except CaptureError as error:
+        raise typer.BadParameter(f"{value!r} is not a day such as 2016-10-12") from error
+    if day is None:
+        raise typer.BadParameter("give a day such as 2016-10-12")
+    return day
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files, directories (their .txt files, in all folders), or - for standard input."),
+]
+File = Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")]
+Published = Annotated[
+    date | None,
+    typer.Option(
+        "--published", parser=_day, metavar="DATE", help="Day of publication, YYYY-MM-DD, of pages the manifest does not date."
+    ),
+]
+Manifest = Annotated[
+    Path | None,
+    typer.Option("--manifest", metavar="FILE", help="What you know of pages: JSON lines with name, published, publisher, url."),
+]
+ActorFiles = Annotated[
+    list[Path] | None,
+    typer.Option("--actors", metavar="FILE", help="A CSV file of actors, laid over the built-in ones; may be repeated."),
+]
+WithText = Annotated[bool, typer.Option("--with-text", help="Put the text as captured into the record (page.text).")]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+AsJsonLines = Annotated[bool, typer.Option("--jsonl", help="Write JSON lines, one object a line, as they come.")]
+StorePath = Annotated[
+    Path,
+    typer.Option(
+        "--store", envvar="RECOUPE_STORE", metavar="PATH", help="The store; without it, RECOUPE_STORE, else ./recoupe.db."
+    ),
+]
+DEFAULT_STORE = Path("recoupe.db")

@@ -1,0 +1,39 @@
+"""`recoupe status`: what a store holds."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from recoupe.cli.options import DEFAULT_STORE, AsJson, StorePath
+from recoupe.cli.output import format_of, harmless, write_item
+
+if TYPE_CHECKING:
+    from recoupe.store import Status
+
+
+def status(store: StorePath = DEFAULT_STORE, json: AsJson = False) -> None:
+    """Show what a store holds, and which paths could not be read."""
+    from recoupe.store import open_store, status_of
+
+    opened = open_store(store)
+    write_item(status_of(opened), format_of(json=json, jsonl=False), show=_lines)
+    opened.close()
+
+
+def _lines(status: "Status") -> Iterator[Text]:
+    yield Text(f"{status.path}: {status.pages:,} pages, {status.characters:,} characters", style="bold")
+    yield from _table("languages", status.languages)
+    yield from _table("read by", status.engines)
+    yield from _table("found", status.items)
+    yield from _table("problems", status.problems)
+    yield from _table("could not be read", {f"{path}: {reason}": at for path, reason, at in status.failures})
+
+
+def _table(title: str, rows: Mapping[str, int | str]) -> Iterator[Text]:
+    if not rows:
+        return
+    yield Text(title, style="bold")
+    for name, value in rows.items():
+        shown = f"{value:>10,}" if isinstance(value, int) else value
+        yield Text(f"  {shown}  {harmless(name)}")

@@ -1,0 +1,214 @@
+"""Schemas of the files on common nouns that mean actors, and their compiled form: one tree of folded words."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from recoupe.lexicon.actor_names import END, fold, words_of
+from recoupe.lexicon.actor_rows import OfficeRow
+from recoupe.lexicon.actor_words import Gender
+from recoupe.lexicon.load import read_yaml
+from recoupe.types.base import Record
+
+HeadType = Literal["organ", "group", "source", "role", "counterpart", "ministry", "institution"]
+
+
+class Organ(Record, frozen=True, kw_only=True):
+    """An organ of a state; `alone` ones mean the state that the page is about when nothing tells another."""
+
+    role: str
+    codes: tuple[str, ...]
+    alone: bool
+    forms: tuple[str, ...]
+
+
+class Unnamed(Record, frozen=True, kw_only=True):
+    """Unnamed people, bodies, sources or roles."""
+
+    role: str
+    forms: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+
+
+class Determiners(Record, frozen=True, kw_only=True):
+    """Words that open a phrase, by what they tell of it; `contracted` ones hold a preposition and stay outside."""
+
+    m: tuple[str, ...]
+    f: tuple[str, ...]
+    either: tuple[str, ...]
+    plural: tuple[str, ...]
+    indefinite: tuple[str, ...]
+    possessive: tuple[str, ...]
+    contracted: tuple[str, ...]
+
+
+class HeadsFile(Record, frozen=True, kw_only=True):
+    """`heads.yaml` as written."""
+
+    organs: tuple[Organ, ...]
+    groups: tuple[Unnamed, ...]
+    sources: tuple[Unnamed, ...]
+    roles: tuple[Unnamed, ...]
+    former: tuple[str, ...]
+    inside: tuple[str, ...]
+    counterparts: tuple[str, ...]
+    determiners: Determiners
+    at: tuple[str, ...]
+    of: tuple[str, ...]
+    articles: tuple[str, ...]
+    linking: tuple[str, ...]
+
+
+class MinistryField(Record, frozen=True, kw_only=True):
+    """What a ministry is for."""
+
+    id: str
+    english: str
+    codes: tuple[str, ...]
+    forms: tuple[str, ...]
+
+
+class MinistriesFile(Record, frozen=True, kw_only=True):
+    """`ministries.yaml` as written."""
+
+    heads: tuple[str, ...]
+    fields: tuple[MinistryField, ...]
+
+
+class Institution(Record, frozen=True, kw_only=True):
+    """Nouns that make a name together with a proper name; see `institutions.yaml`."""
+
+    kind: Literal["org", "place"]
+    of: bool
+    bare: bool
+    place_after: bool
+    forms: tuple[str, ...]
+
+
+class InstitutionsFile(Record, frozen=True, kw_only=True):
+    """`institutions.yaml` as written."""
+
+    institutions: tuple[Institution, ...]
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What a common noun means. `role` ends an unnamed actor's id; `offices` are the offices it may name."""
+
+    type: HeadType
+    role: str
+    form: str
+    codes: tuple[str, ...] = ()
+    alone: bool = False
+    offices: tuple[str, ...] = ()
+    field: MinistryField | None = None
+    institution: Institution | None = None
+
+
+class HeadWords(Record, frozen=True, kw_only=True):
+    """The tree of heads (folded word to subtree, `END` to a head) and the small words around them, folded."""
+
+    tree: dict[str, Any]
+    former: frozenset[str]
+    inside: frozenset[str]
+    genders: dict[str, Gender]
+    determiners: frozenset[str]
+    plural: frozenset[str]
+    indefinite: frozenset[str]
+    possessive: frozenset[str]
+    contracted: frozenset[str]
+    at: frozenset[str]
+    of: frozenset[str]
+    articles: frozenset[str]
+    linking: frozenset[str]
+
+    def gender(self, determiner: str) -> Gender | None:
+        """Return the gender that a determiner tells, None when it tells none."""
+        return self.genders.get(determiner)
+
+
+def load_head_words(folder: Path, offices: tuple[OfficeRow, ...]) -> HeadWords:
+    """Return the common nouns that mean actors, from the files in `folder` and the names of offices.
+
+    Raises:
+        LexiconError: if a file is missing or wrong.
+    """
+    file = read_yaml(folder / "heads.yaml", HeadsFile)
+    ministries = read_yaml(folder / "ministries.yaml", MinistriesFile)
+    institutions = read_yaml(folder / "institutions.yaml", InstitutionsFile).institutions
+    tree: dict[str, Any] = {}
+    for head in (*_nouns(file), *_offices(offices), *_roles(file), *_ministries(ministries), *_institutions(institutions)):
+        _plant(tree, head)
+    return HeadWords(
+        tree=tree,
+        former=_folded(file.former),
+        inside=_folded(file.inside),
+        genders=dict.fromkeys(_folded(file.determiners.m), "m") | dict.fromkeys(_folded(file.determiners.f), "f"),
+        determiners=frozenset().union(*(_folded(words) for words in _openers(file.determiners))),
+        plural=_folded(file.determiners.plural),
+        indefinite=_folded(file.determiners.indefinite),
+        possessive=_folded(file.determiners.possessive),
+        contracted=_folded(file.determiners.contracted),
+        at=_folded(file.at),
+        of=_folded(file.of),
+        articles=_folded(file.articles),
+        linking=_folded(file.linking),
+    )
+
+
+def _openers(file: Determiners) -> tuple[tuple[str, ...], ...]:
+    return file.m, file.f, file.either, file.plural
+
+
+def _nouns(file: HeadsFile) -> list[Head]:
+    return [
+        *(Head("source", source.role, form, source.codes) for source in file.sources for form in source.forms),
+        *(Head("organ", organ.role, form, organ.codes, organ.alone) for organ in file.organs for form in organ.forms),
+        *(Head("group", group.role, form, group.codes) for group in file.groups for form in group.forms),
+        *(Head("counterpart", form, form) for form in file.counterparts),
+    ]
+
+
+def _offices(offices: tuple[OfficeRow, ...]) -> list[Head]:
+    return [Head("role", row.office, form, offices=(row.office,)) for row in offices for form in row.forms]
+
+
+def _roles(file: HeadsFile) -> list[Head]:
+    return [Head("role", role.role, form, role.codes) for role in file.roles for form in role.forms]
+
+
+def _ministries(file: MinistriesFile) -> list[Head]:
+    return [
+        Head("ministry", field.id, f"{noun} {form}", field.codes, field=field)
+        for noun in file.heads
+        for field in file.fields
+        for form in field.forms
+    ] + [Head("ministry", "", noun) for noun in file.heads]
+
+
+def _institutions(institutions: tuple[Institution, ...]) -> list[Head]:
+    return [Head("institution", "", form, institution=row) for row in institutions for form in row.forms]
+
+
+def _plant(tree: dict[str, Any], head: Head) -> None:
+    """Add a head; of two with one form the first stays, and learns the offices of the second.
+
+    An institution does not hide what else its noun means: it stands under its own key.
+    """
+    node = tree
+    for word in words_of(head.form):
+        node = node.setdefault(fold(word), {})
+    key = END if head.type != "institution" else INSTITUTION
+    known: Head | None = node.get(key)
+    if known is None:
+        node[key] = head
+    elif head.offices and known.type == "role":
+        node[key] = msgspec.structs.replace(known, offices=tuple(dict.fromkeys((*known.offices, *head.offices))))
+
+
+INSTITUTION = "#"
+"""Key of a tree's node under which an institution's noun stands."""
+
+
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)

@@ -1,0 +1,114 @@
+"""Names as a tree of folded words: what stands in the knowledge base, and how printed words are compared with it."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any, Literal
+
+import msgspec
+
+from recoupe.lexicon.actor_rows import ActorRow
+
+NameUse = Literal["strong", "weak", "surname", "capital", "palace"]
+"""`strong` names link alone; `weak` ones on a page that names the actor otherwise; `surname` is a last name alone;
+`capital` and `palace` may mean the government of a state."""
+
+WORD = re.compile(r"[^\W_]+")
+END = ""
+"""Key of a tree's node under which the entries of the name that ends there stand."""
+
+_ARTICLES = ("al", "el")
+
+
+class NameEntry(msgspec.Struct, frozen=True):
+    """One name of one actor; `words` as printed in the knowledge base."""
+
+    actor: str
+    words: tuple[str, ...]
+    use: NameUse
+
+
+def _folding() -> dict[int, str]:
+    table = {}
+    for code in [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
+        plain = "".join(c for c in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(c))
+        if plain != chr(code):
+            table[code] = plain
+    return table | {ord("œ"): "oe", ord("æ"): "ae", ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("ı"): "i", ord("ß"): "ss"}
+
+
+_FOLDING = _folding()
+
+
+def fold(words: str) -> str:
+    """Return words in lower case without accents."""
+    lower = words.lower()
+    return lower if lower.isascii() else lower.translate(_FOLDING)
+
+
+def slug_of(name: str) -> str:
+    """Return a name as the readable part of an id: folded words joined by "-"."""
+    return "-".join(WORD.findall(fold(name)))
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name as printed."""
+    return tuple(WORD.findall(name))
+
+
+def build_names(rows: Iterable[ActorRow]) -> dict[str, Any]:
+    """Return the tree of all names: folded word to subtree, `END` to the entries of a complete name."""
+    tree: dict[str, Any] = {}
+    for row in rows:
+        for name, use in _names(row):
+            for words in _variants(words_of(name)):
+                _plant(tree, NameEntry(row.id, words, use))
+    return tree
+
+
+def _names(row: ActorRow) -> Iterable[tuple[str, NameUse]]:
+    for name in (row.label, *row.aliases):
+        yield name, "strong"
+    for name in row.weak_aliases:
+        yield name, "weak"
+    if row.surname:
+        yield row.surname, "surname"
+    for name in row.capital:
+        yield name, "capital"
+    for name in row.metonyms:
+        yield name, "palace"
+
+
+def _variants(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """Yield the name, and the name with the other spelling of an Arabic article ("al-Assad", "el-Assad")."""
+    yield words
+    for first, second in (_ARTICLES, _ARTICLES[::-1]):
+        if any(fold(word) == first for word in words[:-1]):
+            yield tuple(second if fold(word) == first else word for word in words)
+
+
+def _plant(tree: dict[str, Any], entry: NameEntry) -> None:
+    if not entry.words:
+        return
+    node = tree
+    for word in entry.words:
+        node = node.setdefault(fold(word), {})
+    entries: tuple[NameEntry, ...] = node.get(END, ())
+    if not any(known.actor == entry.actor and known.use == entry.use for known in entries):
+        node[END] = (*entries, entry)
+
+
+def printed_alike(entry: NameEntry, printed: list[str]) -> bool:
+    """Return whether the capitals of printed words suit a name: where it has a capital the print has one too.
+
+    An acronym must be printed in capitals, or with one capital when it has four letters or more ("Otan"). Words of more than
+    one letter printed all in capitals suit any name.
+    """
+    for known, word in zip(entry.words, printed, strict=True):
+        if not known[0].isupper():
+            continue
+        if not word[0].isupper():
+            return False
+        if len(known) > 1 and known.isupper() and not word.isupper() and len(known) < 4:
+            return False
+    return True

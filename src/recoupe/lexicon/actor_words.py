@@ -1,0 +1,101 @@
+"""Schemas of the YAML word lists of `data/actors/`, and their compiled form."""
+
+from pathlib import Path
+from typing import Literal
+
+from recoupe.lexicon.actor_names import fold
+from recoupe.lexicon.load import read_yaml
+from recoupe.types.base import Record
+
+Gender = Literal["m", "f"]
+
+
+class CivilTitle(Record, frozen=True, kw_only=True):
+    """A civil title and the gender it tells."""
+
+    form: str
+    gender: Gender
+
+
+class TitlesFile(Record, frozen=True, kw_only=True):
+    """`titles.yaml` as written."""
+
+    civil: tuple[CivilTitle, ...]
+    edges: tuple[str, ...]
+    particles: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+class BeforeWords(Record, frozen=True, kw_only=True):
+    """Words before a name that tell its kind."""
+
+    media: tuple[str, ...]
+    place: tuple[str, ...]
+    org: tuple[str, ...]
+    group: tuple[str, ...]
+    person: tuple[str, ...]
+
+
+class KindsFile(Record, frozen=True, kw_only=True):
+    """`kinds.yaml` as written."""
+
+    org: tuple[str, ...]
+    place: tuple[str, ...]
+    media: tuple[str, ...]
+    before: BeforeWords
+    not_names: tuple[str, ...]
+
+
+class GivenNamesFile(Record, frozen=True, kw_only=True):
+    """`given_names.yaml` as written."""
+
+    m: tuple[str, ...]
+    f: tuple[str, ...]
+
+
+class NameWords(Record, frozen=True, kw_only=True):
+    """What helps to find names and their kinds; all words folded.
+
+    `before` leads from the words before a name to its kind; `longest_before` is their greatest number of words.
+    """
+
+    civil: dict[str, Gender]
+    edges: frozenset[str]
+    particles: frozenset[str]
+    titles: frozenset[str]
+    given: dict[str, Gender]
+    org: frozenset[str]
+    place: frozenset[str]
+    media: frozenset[str]
+    before: dict[str, str]
+    longest_before: int
+    not_names: frozenset[str]
+
+
+def load_name_words(folder: Path) -> NameWords:
+    """Return the word lists about names in `folder`.
+
+    Raises:
+        LexiconError: if a file is missing or wrong.
+    """
+    titles = read_yaml(folder / "titles.yaml", TitlesFile)
+    kinds = read_yaml(folder / "kinds.yaml", KindsFile)
+    given = read_yaml(folder / "given_names.yaml", GivenNamesFile)
+    before = {fold(word): kind for kind in BeforeWords.__struct_fields__ for word in getattr(kinds.before, kind)}
+    return NameWords(
+        civil={fold(title.form): title.gender for title in titles.civil},
+        edges=_folded(titles.edges),
+        particles=_folded(titles.particles),
+        titles=_folded(titles.before),
+        given={fold(name): "f" for name in given.f} | {fold(name): "m" for name in given.m},
+        org=_folded(kinds.org),
+        place=_folded(kinds.place),
+        media=_folded(kinds.media),
+        before=before,
+        longest_before=max(word.count(" ") + 1 for word in before),
+        not_names=_folded(kinds.not_names),
+    )
+
+
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)

@@ -1,0 +1,270 @@
+"""Schemas of the words in `data/events/` that are no patterns: status, negation, parties, figures."""
+
+from pathlib import Path
+from typing import Literal
+
+from recoupe.lexicon.load import read_yaml
+from recoupe.types.base import Record
+from recoupe.types.errors import LexiconError
+from recoupe.types.events import EventType
+
+Effect = Literal["announced", "requested", "conditional", "denied", "alleged", "presupposes", "said"]
+"""What a governing word makes of an act; `said` leaves it as it is, `presupposes` makes it a fact."""
+Link = Literal["infinitive", "clause", "object", "complement"]
+
+
+class Governor(Record, frozen=True, kw_only=True):
+    """A word that decides the status of what depends on it, as `governors.yaml` explains it."""
+
+    lemma: str
+    status: Effect
+    speech: bool = False
+    control: Literal["subject", "object"] = "subject"
+    only: tuple[Link, ...] = ()
+    fact: bool | None = None
+
+
+class GovernorsFile(Record, frozen=True, kw_only=True):
+    """`governors.yaml` as written."""
+
+    verbs: tuple[Governor, ...]
+    adjectives: tuple[Governor, ...]
+    nouns: tuple[Governor, ...]
+
+
+class Marker(Record, frozen=True, kw_only=True):
+    """A joining word and its effect."""
+
+    words: str
+    status: Effect
+    only: tuple[Link, ...] = ()
+
+
+class Modifier(Record, frozen=True, kw_only=True):
+    """An adjective or adverb of the act and its effect."""
+
+    lemma: str
+    status: Effect
+
+
+class Tense(Record, frozen=True, kw_only=True):
+    """A mood or tense and its effect."""
+
+    features: tuple[str, ...]
+    status: Effect
+
+
+class ConditionsFile(Record, frozen=True, kw_only=True):
+    """`conditions.yaml` as written."""
+
+    markers: tuple[Marker, ...]
+    modifiers: tuple[Modifier, ...]
+    tenses: tuple[Tense, ...]
+
+
+class Negation(Record, frozen=True, kw_only=True):
+    """`negation.yaml`."""
+
+    particle: frozenset[str]
+    words: frozenset[str]
+    determiners: frozenset[str]
+    restrictive: frozenset[str]
+    without: frozenset[str]
+    partial: frozenset[str]
+
+
+class Supports(Record, frozen=True, kw_only=True):
+    """`supports.yaml`: verbs that carry a noun of action."""
+
+    object: frozenset[str]
+    undergo: frozenset[str]
+    occur: frozenset[str]
+    aim: frozenset[str]
+    phases: frozenset[str]
+    going: frozenset[str]
+
+
+class Preposition(Record, frozen=True, kw_only=True):
+    """A slot and the prepositions that lead to it."""
+
+    slot: str
+    forms: tuple[str, ...]
+
+
+class People(Record, frozen=True, kw_only=True):
+    """A role of unnamed parties and the nouns for them."""
+
+    role: str
+    lemmas: tuple[str, ...]
+
+
+class PeopleFile(Record, frozen=True, kw_only=True):
+    """`people.yaml` as written."""
+
+    organs: frozenset[str]
+    law: frozenset[str]
+    people: tuple[People, ...]
+
+
+class WrappersFile(Record, frozen=True, kw_only=True):
+    """`wrappers.yaml` as written."""
+
+    holders: frozenset[str]
+    titles: frozenset[str]
+
+
+class VagueNumber(Record, frozen=True, kw_only=True):
+    """A plural such as "dizaines" and what it can mean."""
+
+    word: str
+    least: int
+    most: int
+
+
+class Counts(Record, frozen=True, kw_only=True):
+    """`counts.yaml`: numbers in words, and the nouns and verbs of casualties."""
+
+    numbers: dict[str, int]
+    rounded: dict[str, int]
+    vague: tuple[VagueNumber, ...]
+    at_least: tuple[str, ...]
+    at_most: tuple[str, ...]
+    part: frozenset[str]
+    killed: frozenset[str]
+    wounded: frozenset[str]
+    kill_verbs: frozenset[str]
+    wound_verbs: frozenset[str]
+    people: frozenset[str]
+    repeats: dict[str, int]
+
+
+class Relatives(Record, frozen=True, kw_only=True):
+    """Relative pronouns by what they are in their clause."""
+
+    subject: frozenset[str]
+    object: frozenset[str]
+
+
+class Voices(Record, frozen=True, kw_only=True):
+    """`voices.yaml`: words that turn on who speaks, and little words of the sentence."""
+
+    first_singular: frozenset[str]
+    first_plural: frozenset[str]
+    second: frozenset[str]
+    relatives: Relatives
+    reflexive: frozenset[str]
+    questions: frozenset[str]
+    local: frozenset[str]
+    causative: frozenset[str]
+
+
+class TypeRow(Record, frozen=True, kw_only=True):
+    """A type of the codebook: its modes, whether its parties may stand on either side, and who is meant where nobody is named.
+
+    `actor` and `recipient` are "state" (the state of the place) or the role of unnamed people of that place.
+    """
+
+    type: EventType
+    modes: tuple[str, ...] = ()
+    joint: bool = False
+    actor: str | None = None
+    recipient: str | None = None
+
+
+class Codebook(Record, frozen=True, kw_only=True):
+    """`codebook.yaml`."""
+
+    types: tuple[TypeRow, ...]
+    contexts: frozenset[str]
+
+    def row(self, name: EventType) -> TypeRow:
+        """Return the row of a type; a type without one has no modes."""
+        return next((row for row in self.types if row.type == name), TypeRow(type=name))
+
+
+class ConjugationClass(Record, frozen=True, kw_only=True):
+    """How the verbs with one ending of the infinitive go."""
+
+    ending: str
+    participle: str
+    forms: tuple[str, ...]
+
+
+class Conjugation(Record, frozen=True, kw_only=True):
+    """`conjugation.yaml`."""
+
+    agreement: tuple[str, ...]
+    verbs: tuple[ConjugationClass, ...]
+    being: frozenset[str]
+
+    def forms_of(self, infinitive: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the past participles of a verb, and its other forms as far as the file knows them."""
+        known = [item for item in self.verbs if infinitive.endswith(item.ending)]
+        if not known:
+            return frozenset(), frozenset()
+        best = max(known, key=lambda item: len(item.ending))
+        stem = infinitive[: len(infinitive) - len(best.ending)]
+        participle = stem + best.participle
+        return frozenset(participle + end for end in self.agreement), frozenset(stem + form for form in best.forms)
+
+
+class EventWords(Record, frozen=True, kw_only=True):
+    """All words that are no patterns, with their lookups."""
+
+    codebook: Codebook
+    conjugation: Conjugation
+    negation: Negation
+    supports: Supports
+    counts: Counts
+    voices: Voices
+    slots: dict[str, str]
+    verbs: dict[str, Governor]
+    adjectives: dict[str, Governor]
+    nouns: dict[str, Governor]
+    markers: dict[str, Marker]
+    modifiers: dict[str, Effect]
+    tenses: tuple[Tense, ...]
+    organs: frozenset[str]
+    law: frozenset[str]
+    roles: dict[str, str]
+    holders: frozenset[str]
+
+
+def load_event_words(folder: Path) -> EventWords:
+    """Return the words in `folder`.
+
+    Raises:
+        LexiconError: if a file is missing or wrong.
+    """
+    governors = read_yaml(folder / "governors.yaml", GovernorsFile)
+    conditions = read_yaml(folder / "conditions.yaml", ConditionsFile)
+    people = read_yaml(folder / "people.yaml", PeopleFile)
+    prepositions = read_yaml(folder / "prepositions.yaml", tuple[Preposition, ...])
+    return EventWords(
+        codebook=read_yaml(folder / "codebook.yaml", Codebook),
+        conjugation=read_yaml(folder / "conjugation.yaml", Conjugation),
+        negation=read_yaml(folder / "negation.yaml", Negation),
+        supports=read_yaml(folder / "supports.yaml", Supports),
+        counts=read_yaml(folder / "counts.yaml", Counts),
+        voices=read_yaml(folder / "voices.yaml", Voices),
+        slots={form: row.slot for row in prepositions for form in row.forms},
+        verbs=_by_lemma(governors.verbs, folder),
+        adjectives=_by_lemma(governors.adjectives, folder),
+        nouns=_by_lemma(governors.nouns, folder),
+        markers={marker.words: marker for marker in conditions.markers},
+        modifiers={modifier.lemma: modifier.status for modifier in conditions.modifiers},
+        tenses=conditions.tenses,
+        organs=people.organs,
+        law=people.law,
+        roles={lemma: row.role for row in people.people for lemma in row.lemmas},
+        holders=read_yaml(folder / "wrappers.yaml", WrappersFile).holders,
+    )
+
+
+def _by_lemma(rows: tuple[Governor, ...], folder: Path) -> dict[str, Governor]:
+    found: dict[str, Governor] = {}
+    for row in rows:
+        if row.lemma in found:
+            raise LexiconError(f"{folder / 'governors.yaml'}: the lemma {row.lemma!r} stands twice in its list")
+        found[row.lemma] = row
+    return found

@@ -1,0 +1,62 @@
+"""What the steps share about one page: its words, its lexicon, its day."""
+
+from datetime import date
+
+import msgspec
+
+from recoupe.lexicon.actor_rows import Tenure
+from recoupe.lexicon.actors import ActorsLexicon
+from recoupe.stages.actors.words import Words
+from recoupe.types.article import Article
+from recoupe.types.grammar import Grammar
+
+
+class Context(msgspec.Struct, frozen=True):
+    """The page as the steps see it. `day` is its day of publication as ISO text, or "" when unknown.
+
+    `small` are the folded words that the page prints with a small first letter somewhere.
+    """
+
+    words: Words
+    lexicon: ActorsLexicon
+    grammar: Grammar
+    small: frozenset[str]
+    day: str
+
+    def before(self, place: int) -> str | None:
+        """Return the kind that the small words before a name tell ("le quotidien X"), None when they tell nothing."""
+        words, lexicon = self.words, self.lexicon.words
+        text = ""
+        found = None
+        for back in range(1, lexicon.longest_before + 1):
+            if place - back < 0 or not words.joined[place - back + 1]:
+                break
+            text = words.folded[place - back] + (" " + text if text else "")
+            found = lexicon.before.get(text, found)
+        return found
+
+    def title_before(self, place: int) -> str | None:
+        """Return the gender that a civil title before a name tells, None without one."""
+        words = self.words
+        if place == 0 or not (words.joined[place] or words.between(place) in (". ", ".\u00a0", ".")):
+            return None
+        return self.lexicon.words.civil.get(words.folded[place - 1])
+
+    def in_office(self, tenure: Tenure) -> bool:
+        """Return whether an office was held on the day of the page; True when that day is unknown."""
+        return holds_on(tenure, self.day)
+
+
+def read_context(article: Article, grammar: Grammar, words: Words, lexicon: ActorsLexicon) -> Context:
+    """Return what the steps share."""
+    published = article.meta.published
+    day: date | None = published.value or published.latest or published.earliest
+    small = frozenset(folded for printed, folded in zip(words.printed, words.folded, strict=True) if printed[0].islower())
+    return Context(words, lexicon, grammar, small, day.isoformat() if day else "")
+
+
+def holds_on(tenure: Tenure, day: str) -> bool:
+    """Return whether a tenure covers a day; dates are compared at the precision they have."""
+    if not day:
+        return True
+    return tenure.start <= day[: len(tenure.start)] and (not tenure.end or day[: len(tenure.end)] <= tenure.end)

@@ -1,0 +1,77 @@
+"""What the page and the knowledge base say of persons' roles: who is minister of what, where in the text it is said."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+import msgspec
+
+from recoupe.lexicon.actor_heads import Head
+from recoupe.lexicon.actor_names import WORD, fold
+from recoupe.lexicon.actor_words import Gender
+from recoupe.stages.actors.context import Context
+from recoupe.stages.actors.resolve import Named
+from recoupe.types.actors import Actor
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """`actor` has a role, said or known at a word place: its offices, the first words of its names, its state."""
+
+    place: int
+    actor: Actor
+    offices: frozenset[str]
+    nouns: frozenset[str]
+    country: str | None
+    gender: Gender | None
+
+
+class Facts:
+    """The facts of one page in text order."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._facts = sorted(facts, key=lambda fact: fact.place)
+        self._places = [fact.place for fact in self._facts]
+
+    def holder(self, head: Head, place: int, *, country: str | None, gender: Gender | None) -> Actor | None:
+        """Return who has a role that a phrase at `place` names: the last one told before it, else the first one after.
+
+        An office of the same name counts before a mere noun of the same name ("le ministre").
+        """
+        middle = bisect_right(self._places, place)
+        ordered = [*reversed(self._facts[:middle]), *self._facts[middle:]]
+        fitting = [fact for fact in ordered if _fits(fact, country, gender)]
+        nouns = WORD.findall(fold(head.form))
+        for fact in fitting:
+            if fact.offices.intersection(head.offices) or (not head.offices and head.role in fact.offices):
+                return fact.actor
+        if len(nouns) > 1:
+            return None
+        return next((fact.actor for fact in fitting if nouns[0] in fact.nouns), None)
+
+
+def _fits(fact: Fact, country: str | None, gender: Gender | None) -> bool:
+    return (country is None or fact.country is None or fact.country == country) and not (
+        gender and fact.gender and gender != fact.gender
+    )
+
+
+def known_facts(names: Iterable[Named], context: Context) -> Iterable[Fact]:
+    """Yield the offices that the page's known persons held on its day, at each place where they are named."""
+    for name in names:
+        row = context.lexicon.rows.get(name.actor.id)
+        if row is None or row.kind != "person":
+            continue
+        for tenure in row.tenures:
+            if context.in_office(tenure):
+                country = tenure.of if f"state/{tenure.of}" in context.lexicon.rows else None
+                nouns = context.lexicon.office_nouns.get(tenure.office, frozenset())
+                yield Fact(name.found.first, name.actor, frozenset([tenure.office]), nouns, country, gender_of(name, context))
+
+
+def gender_of(name: Named, context: Context) -> Gender | None:
+    """Return a person's gender: from the knowledge base, a civil title, or the given name."""
+    row = context.lexicon.rows.get(name.actor.id)
+    if row is not None:
+        return row.gender or None
+    told = context.title_before(name.found.first)
+    first = WORD.findall(fold(name.actor.label))[:1]
+    return told or (context.lexicon.words.given.get(first[0]) if first and name.actor.kind == "person" else None)  # type: ignore[return-value]

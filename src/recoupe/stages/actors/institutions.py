@@ -1,0 +1,116 @@
+"""Bodies and places named by a common noun: ministries, and nouns with a proper name ("ambassade de France au Liban")."""
+
+from collections.abc import Iterator
+
+from recoupe.stages.actors.context import Context
+from recoupe.stages.actors.known import Found
+from recoupe.stages.actors.phrases import Phrase
+
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+def match_institutions(phrases: list[Phrase], names: list[Found], context: Context) -> Iterator[Found]:
+    """Yield the names that begin with a common noun, in text order.
+
+    Args:
+        phrases: the phrases of the page.
+        names: its proper names, which may end an institution's name.
+        context: the page.
+    """
+    ends = {name.first: name for name in sorted(names, key=lambda name: name.last)}
+    for phrase in phrases:
+        last = None
+        if phrase.head is not None and phrase.head.type == "ministry":
+            last = _end_of_ministry(phrase, ends, context)
+        elif phrase.institution is not None and is_noun(phrase, context):
+            last = _end_of_institution(phrase, ends, context)
+        if last is not None:
+            yield Found(phrase.first, last, (), "", phrase)
+
+
+def is_noun(phrase: Phrase, context: Context) -> bool:
+    """Return whether the parser reads the first word of a phrase as a noun."""
+    place = context.words.token_at(context.words.starts[phrase.first])
+    return place is not None and place[0].tokens[place[1]].pos in _NOUNS
+
+
+def _end_of_ministry(phrase: Phrase, ends: dict[int, Found], context: Context) -> int | None:
+    """Return the end of a ministry's name; None when its field is not said."""
+    head = phrase.head
+    if head is not None and head.field is not None:
+        if phrase.of is not None and (name := ends.get(phrase.of)) and _is_state(name, context):
+            return name.last
+        return phrase.last
+    return _end_of_field(phrase.of, context) if phrase.of is not None else None
+
+
+def _end_of_field(place: int, context: Context) -> int:
+    """Return the end of "X", "X, des Y et des Z" in the name of a ministry of an unlisted field."""
+    words, heads = context.words, context.lexicon.heads
+    while True:
+        last = _after_adjectives(place + 1, context)
+        step = last
+        if step < len(words.folded) and words.joined[step] and words.folded[step] in heads.linking:
+            step += 1
+        elif words.between(step) != ", " if step < len(words.folded) else True:
+            return last
+        if step >= len(words.folded) or words.folded[step] not in heads.of:
+            return last
+        place = step + 1
+        while place < len(words.folded) and words.folded[place] in heads.articles:
+            place += 1
+        if place >= len(words.folded):
+            return last
+
+
+def _after_adjectives(place: int, context: Context) -> int:
+    words = context.words
+    while place < len(words.folded) and words.joined[place]:
+        found = words.token_at(words.starts[place])
+        if found is None or found[0].tokens[found[1]].pos != "ADJ":
+            break
+        place += 1
+    return place
+
+
+def _end_of_institution(phrase: Phrase, ends: dict[int, Found], context: Context) -> int | None:
+    head, words = phrase.institution, context.words
+    shape = head.institution if head else None
+    if shape is None:
+        return None
+    last = None
+    if phrase.of is not None and shape.of and words.printed[phrase.of][0].isupper():
+        name = ends.get(phrase.of)
+        if name is None or shape.kind == "org" or not _is_state(name, context):
+            last = name.last if name else _end_of_capitals(phrase.of, context)
+    elif phrase.of is None and shape.bare and phrase.last < len(words.folded) and words.joined[phrase.last]:
+        if words.printed[phrase.last][0].isupper() and words.between(phrase.last) in (" ", "\u00a0"):
+            name = ends.get(phrase.last)
+            last = name.last if name else _end_of_capitals(phrase.last, context)
+    if last is not None and shape.place_after:
+        last = _end_of_place_after(last, ends, context)
+    return last
+
+
+def _end_of_place_after(last: int, ends: dict[int, Found], context: Context) -> int:
+    words = context.words
+    place = last
+    while place < len(words.folded) and words.joined[place] and place - last < 2:
+        if place > last and (name := ends.get(place)):
+            return name.last
+        if words.folded[place] not in context.lexicon.heads.at and words.folded[place] not in context.lexicon.heads.articles:
+            break
+        place += 1
+    return ends[place].last if place > last and place in ends and words.joined[place] else last
+
+
+def _end_of_capitals(place: int, context: Context) -> int:
+    words = context.words
+    place += 1
+    while place < len(words.folded) and words.joined[place] and words.printed[place][0].isupper():
+        place += 1
+    return place
+
+
+def _is_state(name: Found, context: Context) -> bool:
+    return any(context.lexicon.rows[entry.actor].kind == "state" and entry.use in ("strong", "weak") for entry in name.entries)

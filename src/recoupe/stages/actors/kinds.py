@@ -1,0 +1,60 @@
+"""The kind of a name that the knowledge base does not have, and which capitalised words are no names at all."""
+
+from recoupe.stages.actors.context import Context
+from recoupe.stages.actors.known import Found
+from recoupe.types.actors import ActorKind
+
+_LABELS: dict[str, ActorKind] = {"PER": "person", "LOC": "place", "ORG": "org"}
+
+
+def is_name(found: Found, context: Context) -> bool:
+    """Return whether what the model took for a name may be one."""
+    words = context.words
+    if _is_handle(found, context):
+        return False
+    folded = words.folded[found.first : found.last]
+    if all(word in context.lexicon.words.not_names or word.isdigit() for word in folded):
+        return False
+    if found.size > 1:
+        return True
+    word = folded[0]
+    if word in context.lexicon.demonyms or not word[0].isalpha() or len(word) < 2:
+        return False
+    if context.title_before(found.first):
+        return True
+    return found.label != "MISC" and word not in context.small
+
+
+def _is_handle(found: Found, context: Context) -> bool:
+    """Return whether a name is part of an address or a handle ("@nom", "site.com/nom")."""
+    text, words = context.words.text, context.words
+    start, end = words.starts[found.first], words.ends[found.last - 1]
+    return text[start - 1 : start] in ("@", "#", "/", "_") or text[end : end + 1] in ("@", "_", "/") and text[end + 1 : end + 2].islower()
+
+
+def kind_of(found: Found, context: Context) -> ActorKind | None:
+    """Return the kind of an unknown name; None when it is none of these kinds."""
+    lexicon, words = context.lexicon.words, context.words
+    folded = words.folded[found.first : found.last]
+    told = context.before(found.first)
+    if context.title_before(found.first) or (found.size > 1 and folded[0] in lexicon.given and folded[-1] not in lexicon.org):
+        return "person"
+    if told is not None and not (told == "person" and found.label in ("LOC", "ORG") and found.size == 1):
+        return told  # type: ignore[return-value]
+    if kind := _kind_by_words(folded, context):
+        return kind
+    printed = words.printed[found.first]
+    if found.size == 1 and printed.isupper() and 2 <= len(printed) <= 6 and not any(c.isdigit() for c in printed):
+        return "org"
+    return _LABELS.get(found.label)
+
+
+def _kind_by_words(folded: list[str], context: Context) -> ActorKind | None:
+    lexicon = context.lexicon.words
+    if folded[0] in lexicon.media or folded[-1] in lexicon.media:
+        return "media"
+    if folded[0] in lexicon.place:
+        return "place"
+    if folded[0] in lexicon.org or folded[-1] in lexicon.org:
+        return "org"
+    return None

@@ -1,0 +1,58 @@
+"""Names of the knowledge base in the text: the longest at each place, found in one walk over the words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from recoupe.lexicon.actor_names import END, NameEntry, printed_alike
+from recoupe.stages.actors.phrases import Phrase
+from recoupe.stages.actors.words import Words
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A stretch of words, half-open, that may be a name.
+
+    `entries` are the known names it may be; `label` is what the parser's model thinks it is, or "" when it said nothing.
+    `phrase` is set for a body or place named by a common noun ("ministère russe de la Défense").
+    """
+
+    first: int
+    last: int
+    entries: tuple[NameEntry, ...] = ()
+    label: str = ""
+    phrase: Phrase | None = None
+
+    @property
+    def size(self) -> int:
+        """Number of words."""
+        return self.last - self.first
+
+
+def match_names(words: Words, tree: dict[str, Any]) -> Iterator[Found]:
+    """Yield the known names of a text, in order, without overlaps."""
+    place = 0
+    size = len(words.folded)
+    while place < size:
+        node = tree.get(words.folded[place])
+        found = _longest(words, place, node) if node is not None else None
+        if found is None:
+            place += 1
+        else:
+            yield found
+            place = found.last
+
+
+def _longest(words: Words, first: int, node: dict[str, Any] | None) -> Found | None:
+    best: Found | None = None
+    place, size = first, len(words.folded)
+    while node is not None:
+        place += 1
+        if END in node:
+            entries = tuple(e for e in node[END] if printed_alike(e, words.printed[first:place]))
+            if entries:
+                best = Found(first, place, entries)
+        if place >= size or not words.joined[place]:
+            break
+        node = node.get(words.folded[place])
+    return best

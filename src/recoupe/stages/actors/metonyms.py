@@ -1,0 +1,77 @@
+"""Whether a capital or a palace means a government, decided by the words around it."""
+
+from typing import Literal
+
+from recoupe.lexicon.actor_metonyms import MetonymWords
+from recoupe.lexicon.actor_names import fold
+from recoupe.stages.actors.context import Context
+from recoupe.stages.actors.known import Found
+from recoupe.types.grammar import Sentence
+
+_SUBJECT = ("nsubj", "nsubj:pass")
+
+
+def means_government(name: Found, use: Literal["capital", "palace"], context: Context, *, depth: int = 0) -> bool:
+    """Return whether a capital or a palace stands for its government.
+
+    A capital is a city and a palace a government where nothing speaks for the other. A name joined to another by "et" follows it.
+    """
+    place = context.words.token_at(context.words.starts[name.last - 1])
+    if place is None or context.words.zone(context.words.starts[name.first]) in ("dateline", "byline", "agency"):
+        return False
+    sentence, index = place
+    index = _top(sentence, index, context.words.starts[name.first])
+    lexicon = context.lexicon.metonyms
+    before = _preposition(sentence, index, context.words.starts[name.first])
+    if before is None:
+        return _without_preposition(sentence, index, use, lexicon, depth)
+    return _after_preposition(sentence, index, before, use, lexicon)
+
+
+def _top(sentence: Sentence, index: int, start: int) -> int:
+    """Return the token of a name that the others of the name hang on."""
+    while sentence.tokens[index].head != index and start <= sentence.tokens[sentence.tokens[index].head].start < sentence.tokens[index].start:
+        index = sentence.tokens[index].head
+    return index
+
+
+def _preposition(sentence: Sentence, index: int, start: int) -> str | None:
+    """Return the folded preposition before a name, articles passed over; None without one."""
+    first = index
+    while first > 0 and sentence.tokens[first].start >= start:
+        first -= 1
+    while first >= 0 and sentence.tokens[first].pos == "DET":
+        first -= 1
+    token = sentence.tokens[first] if first >= 0 else None
+    return fold(token.lemma) if token is not None and token.pos == "ADP" else None
+
+
+def _without_preposition(sentence: Sentence, index: int, use: str, lexicon: MetonymWords, depth: int) -> bool:
+    token = sentence.tokens[index]
+    head = sentence.tokens[token.head]
+    if token.dep in _SUBJECT:
+        return use == "palace" or fold(head.lemma) not in lexicon.city_verbs
+    if token.dep in ("obj", "iobj", "obl:arg"):
+        return fold(head.lemma) in lexicon.actor_verbs or (use == "palace" and fold(head.lemma) not in lexicon.city_verbs)
+    if token.dep == "conj" and head.pos == "PROPN" and depth < 3:
+        before = _preposition(sentence, token.head, head.start)
+        if before is None:
+            return _without_preposition(sentence, token.head, use, lexicon, depth + 1)
+        return _after_preposition(sentence, token.head, before, use, lexicon)
+    return use == "palace"
+
+
+def _after_preposition(sentence: Sentence, index: int, before: str, use: str, lexicon: MetonymWords) -> bool:
+    head = sentence.tokens[sentence.tokens[index].head]
+    lemma, word = fold(head.lemma), fold(head.text)
+    if before in ("a", "au"):
+        return lemma in lexicon.actor_given or word in lexicon.actor_given
+    if before in lexicon.place_prepositions:
+        return False
+    if before in ("de", "du", "d'", "des"):
+        if use == "palace":
+            return word not in lexicon.palace_nouns and lemma not in lexicon.palace_nouns
+        return word in lexicon.actor_nouns or lemma in lexicon.actor_nouns
+    if before == "sur":
+        return word in lexicon.actor_nouns or lemma in lexicon.actor_nouns
+    return before in lexicon.actor_prepositions or use == "palace"

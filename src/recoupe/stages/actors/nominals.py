@@ -1,0 +1,171 @@
+"""Common nouns that mean an actor: organs of states, unnamed people and sources, roles and who has them."""
+
+from collections.abc import Iterator
+
+from recoupe.lexicon.actor_heads import Head
+from recoupe.lexicon.actor_words import Gender
+from recoupe.stages.actors.context import Context
+from recoupe.stages.actors.facts import Fact, Facts, gender_of, known_facts
+from recoupe.stages.actors.institutions import is_noun
+from recoupe.stages.actors.meant import Meant
+from recoupe.stages.actors.organs import states_of
+from recoupe.stages.actors.phrases import Phrase
+from recoupe.stages.actors.resolve import Named
+from recoupe.types.actors import Actor
+
+
+class Nominals:
+    """Reads the phrases of one page, given its names."""
+
+    def __init__(self, phrases: list[Phrase], names: list[Named], context: Context, focus: str | None) -> None:
+        self._context = context
+        self._focus = focus
+        self._first = {name.found.first: name for name in names}
+        self._last = {name.found.last: name for name in names}
+        self._on_page = frozenset(f"state/{name.actor.country}" for name in names if name.actor.country)
+        taken = {place for name in names for place in range(name.found.first, name.found.last)}
+        self._phrases = [
+            phrase for phrase in phrases
+            if phrase.head is not None and phrase.first not in taken and is_noun(phrase, context)
+        ]
+        self._beside = {phrase.first: self._person_beside(phrase) for phrase in self._phrases}
+        self._facts = Facts([*known_facts(names, context), *self._told()])
+
+    def read(self) -> Iterator[Meant]:
+        """Yield the phrases that mean somebody, in text order."""
+        last_ministry: Actor | None = None
+        for phrase in self._phrases:
+            head = phrase.head
+            if head is None:
+                continue
+            if meant := self._meaning(phrase, head):
+                yield meant
+
+    def _meaning(self, phrase: Phrase, head: Head) -> Meant | None:
+        match head.type:
+            case "organ":
+                return self._organ(phrase, head)
+            case "group" | "source":
+                return self._unnamed(phrase, head)
+            case "role":
+                return self._role(phrase, head)
+            case "counterpart":
+                return self._counterpart(phrase)
+            case "ministry" | "institution":
+                return None
+
+    def _states(self, phrase: Phrase) -> tuple[Actor, ...]:
+        ids = states_of(phrase, self._first, self._context, on_page=self._on_page)
+        return tuple(self._context.lexicon.actors[state] for state in ids)
+
+    def _complement(self, phrase: Phrase) -> Named | None:
+        return self._first.get(phrase.of) if phrase.of is not None else None
+
+    def _organ(self, phrase: Phrase, head: Head) -> Meant | None:
+        """Return the state whose organ is named, or the armed group or body it belongs to."""
+        owner = self._complement(phrase)
+        if not phrase.states and owner is not None and owner.actor.kind in ("group", "org"):
+            return self._meant(phrase, (owner.actor,), "organ", head)
+        states = self._states(phrase)
+        if not states and head.alone and phrase.definite and self._focus is not None and phrase.of is None:
+            states = (self._context.lexicon.actors[f"state/{self._focus}"],)
+        return self._meant(phrase, states, "organ", head) if states else None
+
+    def _unnamed(self, phrase: Phrase, head: Head) -> Meant | None:
+        owner = self._complement(phrase)
+        if not phrase.states and owner is not None and owner.actor.kind == "group":
+            return self._meant(phrase, (owner.actor,), "group", head)
+        if phrase.definite is None and not phrase.states:
+            return None
+        states = self._states(phrase) if phrase.states or (owner and owner.actor.kind == "state") else ()
+        return self._meant(phrase, (self._nobody(head, states[0].country if states else None),), head.type, head)
+
+    def _role(self, phrase: Phrase, head: Head) -> Meant | None:
+        beside = self._beside.get(phrase.first)
+        if beside is not None:
+            return self._meant(phrase, (beside.actor,), "role_beside", head)
+        states = self._states(phrase)
+        country = states[0].country if states else None
+        if phrase.definite is None and country is None and not head.offices:
+            return None
+        known = None
+        if phrase.definite is not False and not phrase.former and not phrase.plural:
+            known = self._in_office(phrase, head, country) or self._facts.holder(head, phrase.first, country=country, gender=phrase.gender)
+        if known is None and phrase.definite and not phrase.former and country is None and self._focus:
+            known = self._in_office(phrase, head, self._focus)
+        if known is not None:
+            return self._meant(phrase, (known,), "role", head)
+        return self._meant(phrase, (self._nobody(head, country, former=phrase.former),), "role_unnamed", head)
+
+    def _in_office(self, phrase: Phrase, head: Head, country: str | None) -> Actor | None:
+        """Return the one person who held an office of a state, or of the body after "de", on the day of the page."""
+        owner = self._complement(phrase)
+        of = country or (owner.actor.id if owner else None)
+        if of is None:
+            return None
+        lexicon, day = self._context.lexicon, self._context.day
+        held = {
+            person
+            for office in head.offices
+            for key in (of, of.partition("/")[2])
+            for tenure, person in lexicon.holders.get((office, key), ())
+            if self._context.in_office(tenure) and _gender_fits(lexicon.rows[person].gender, phrase.gender)
+        }
+        if len(held) > 1 or (held and not day):
+            held = {person for person in held if any(name.actor.id == person for name in self._first.values())}
+        return lexicon.actors[held.pop()] if len(held) == 1 else None
+
+    def _counterpart(self, phrase: Phrase) -> Meant | None:
+        beside = self._person_beside(phrase)
+        if beside is not None:
+            return self._meant(phrase, (beside.actor,), "counterpart", phrase.head)
+        states = self._states(phrase)
+        return self._meant(phrase, states, "counterpart", phrase.head) if states else None
+
+    def _nobody(self, head: Head, country: str | None, *, former: bool = False) -> Actor:
+        role = ("former-" if former and not head.role.startswith("former") else "") + head.role
+        return Actor(
+            id=f"unknown/{role}" + (f"-{country}" if country else ""),
+            kind="unknown",
+            label=head.form,
+            country=country,
+            codes=head.codes,
+            local=True,
+        )
+
+    def _meant(self, phrase: Phrase, actors: tuple[Actor, ...], rule: str, head: Head | None) -> Meant:
+        owner = self._complement(phrase)
+        last = owner.found.last if owner is not None else phrase.last
+        form = f":{head.form}" if head else ""
+        return Meant(phrase.start, last, "nominal", actors, f"actors.{rule}{form}", gender=phrase.gender, plural=phrase.plural)
+
+    def _person_beside(self, phrase: Phrase) -> Named | None:
+        """Return the person in apposition: right after the phrase, after it and a comma, or before it and a comma."""
+        words = self._context.words
+        owner = self._complement(phrase)
+        last = owner.found.last if owner is not None else phrase.last
+        after = self._first.get(last)
+        if after is not None and after.actor.kind == "person" and last < len(words.starts):
+            gap = words.between(last)
+            if words.joined[last] or (gap == ", " and phrase.definite is not False):
+                return after
+        before = self._last.get(phrase.start)
+        if before is not None and before.actor.kind == "person" and words.between(phrase.start) in (", ", " ("):
+            return before
+        return None
+
+    def _told(self) -> Iterator[Fact]:
+        """Yield the roles that the page itself gives to persons."""
+        for phrase in self._phrases:
+            head, name = phrase.head, self._beside.get(phrase.first)
+            if name is None or head is None or head.type != "role" or phrase.former:
+                continue
+            states = self._states(phrase)
+            noun = frozenset([self._context.words.folded[phrase.first]])
+            offices = frozenset(head.offices or (head.role,))
+            country = states[0].country if states else name.actor.country
+            yield Fact(phrase.first, name.actor, offices, noun, country, gender_of(name, self._context) or phrase.gender)
+
+
+def _gender_fits(known: str, told: Gender | None) -> bool:
+    return not known or told is None or known == told

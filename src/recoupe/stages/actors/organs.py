@@ -1,0 +1,42 @@
+"""Ministries and other institutions: the state they belong to, and their ids."""
+
+from recoupe.lexicon.actor_names import slug_of
+from recoupe.stages.actors.context import Context
+from recoupe.stages.actors.known import Found
+from recoupe.stages.actors.phrases import Phrase
+from recoupe.stages.actors.resolve import Named
+from recoupe.types.actors import Actor
+
+
+def states_of(phrase: Phrase, named: dict[int, Named], context: Context, *, on_page: frozenset[str]) -> tuple[str, ...]:
+    """Return the ids of the states that a phrase tells by demonyms, else by "de X"; of several the page's own comes first."""
+    if phrase.states:
+        return tuple(dict.fromkeys(_likeliest(ids, on_page) for ids in phrase.states))
+    name = named.get(phrase.of) if phrase.of is not None else None
+    country = name.actor.country if name else None
+    return (f"state/{country}",) if country else ()
+
+
+def _likeliest(ids: tuple[str, ...], on_page: frozenset[str]) -> str:
+    return next((state for state in ids if state in on_page), ids[0])
+
+
+def name_institution(found: Found, country: str | None, context: Context) -> Actor:
+    """Return the actor of an institution's name.
+
+    A ministry of a known field gets the id "org/<country>-<field>", in English; anything else that of its printed name.
+    """
+    words, phrase = context.words, found.phrase
+    label = words.text[words.starts[found.first] : words.ends[found.last - 1]]
+    head = phrase.head if phrase else None
+    shape = phrase.institution.institution if phrase and phrase.institution else None
+    if head is not None and head.type == "ministry" and head.field is not None and country is not None:
+        state = context.lexicon.rows[f"state/{country}"]
+        english = [name for name in state.other_aliases if slug_of(name)] or [state.label]
+        ident = f"org/{slug_of(english[0])}-{head.field.id}"
+        if ident in context.lexicon.actors:
+            return context.lexicon.actors[ident]
+        aliases = tuple(f"{name} {head.field.english}" for name in english) + tuple(f"{name}-{head.field.id}" for name in english)
+        return Actor(id=ident, kind="org", label=label, aliases=aliases, country=country, codes=(*state.codes, *head.field.codes))
+    kind = shape.kind if shape and not (head and head.type == "ministry") else "org"
+    return Actor(id=f"{kind}/{slug_of(label)}", kind=kind, label=label, country=country if kind == "org" else None, local=True)

@@ -1,0 +1,137 @@
+"""Phrases with a common noun that means an actor: where they stand, the demonyms in and after them, and where "de X" begins."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from recoupe.lexicon.actor_heads import INSTITUTION, Head, HeadWords
+from recoupe.lexicon.actor_names import END
+from recoupe.lexicon.actor_words import Gender
+from recoupe.stages.actors.context import Context
+from recoupe.stages.actors.words import Words
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """A phrase, as half-open word places: `start` with its determiner, `first` the noun, `last` after its demonyms.
+
+    `states` are the ids that each demonym may mean. `of` is the first word after "de", "du", "des" or None. `definite` is None
+    without a determiner. `institution` is set when the noun may make a name with what follows.
+    """
+
+    start: int
+    first: int
+    last: int
+    head: Head | None
+    states: tuple[tuple[str, ...], ...] = ()
+    of: int | None = None
+    definite: bool | None = None
+    plural: bool = False
+    gender: Gender | None = None
+    former: bool = False
+    possessive: bool = False
+    institution: Head | None = None
+
+
+def match_phrases(context: Context) -> Iterator[Phrase]:
+    """Yield the phrases of a text, in order, without overlaps; the longest at each place."""
+    words, heads = context.words, context.lexicon.heads
+    place, size = 0, len(words.folded)
+    while place < size:
+        node = heads.tree.get(words.folded[place])
+        phrase = _longest(context, place, node) if node is not None else None
+        if phrase is None:
+            place += 1
+        else:
+            yield phrase
+            place = phrase.last
+
+
+def _longest(context: Context, first: int, node: dict[str, Any] | None) -> Phrase | None:
+    words, demonyms, inside = context.words, context.lexicon.demonyms, context.lexicon.heads.inside
+    head: Head | None = None
+    institution: Head | None = None
+    last, place, passed = first, first, 0
+    while node is not None:
+        place += 1
+        if END in node or INSTITUTION in node:
+            head, institution, last = node.get(END, head), node.get(INSTITUTION), place
+        while place < len(words.folded) and words.joined[place] and words.folded[place] not in node and passed < 3:
+            if words.folded[place] not in demonyms and words.folded[place] not in inside:
+                break
+            place, passed = place + 1, passed + 1
+        if place >= len(words.folded) or not words.joined[place]:
+            break
+        node = node.get(words.folded[place])
+    if head is None and institution is None:
+        return None
+    return _completed(context, Phrase(first, first, last, head, institution=institution))
+
+
+def _completed(context: Context, phrase: Phrase) -> Phrase:
+    """Return a phrase with its determiner, its demonyms and the place of its complement."""
+    words, demonyms = context.words, context.lexicon.demonyms
+    states = [demonyms[word] for word in words.folded[phrase.first : phrase.last] if word in demonyms]
+    last = phrase.last
+    while (step := _demonym_after(words, last, context)) is not None:
+        states.append(demonyms[words.folded[step]])
+        last = step + 1
+    start, opener, former = _left_edge(words, phrase.first, context.lexicon.heads)
+    heads = context.lexicon.heads
+    plural = opener in heads.plural or words.folded[phrase.first].endswith(("s", "x"))
+    return msgspec.structs.replace(
+        phrase,
+        start=start,
+        last=last,
+        states=tuple(states),
+        of=_complement(words, last, context),
+        definite=None if not opener else opener not in heads.indefinite,
+        plural=plural,
+        gender=None if plural else heads.gender(opener),
+        former=former,
+        possessive=opener in heads.possessive,
+    )
+
+
+def _demonym_after(words: Words, place: int, context: Context) -> int | None:
+    """Return the place of a demonym that goes on a phrase: at once, after "et", or after a word such as "actuel"."""
+    step = place
+    while step < len(words.folded) and words.joined[step] and step - place < 2:
+        word = words.folded[step]
+        if word in context.lexicon.demonyms and not words.printed[step][0].isupper():
+            return step
+        if word not in context.lexicon.heads.inside and word not in context.lexicon.heads.linking:
+            return None
+        step += 1
+    return None
+
+
+def _left_edge(words: Words, first: int, heads: HeadWords) -> tuple[int, str, bool]:
+    """Return where a phrase starts, its determiner, and whether a word such as "ancien" stands in it.
+
+    The determiner is part of the phrase unless it holds a preposition ("du").
+    """
+    place, start, former = first, first, False
+    while place > 0 and words.joined[place] and first - place < 3:
+        word = words.folded[place - 1]
+        if word in heads.contracted:
+            return start, word, former
+        if word in heads.determiners:
+            return place - 1, word, former
+        if word in heads.former:
+            former, start = True, place - 1
+        elif word not in heads.inside:
+            break
+        place -= 1
+    return start, "", former
+
+
+def _complement(words: Words, last: int, context: Context) -> int | None:
+    """Return the place of the first word after "de", "du", "des" and their article; None when none follows."""
+    heads = context.lexicon.heads
+    if last >= len(words.folded) or not words.joined[last] or words.folded[last] not in heads.of:
+        return None
+    place = last + 1
+    while place < len(words.folded) and words.joined[place] and words.folded[place] in heads.articles and words.printed[place][0].islower():
+        place += 1
+    return place if place < len(words.folded) and words.joined[place] else None

@@ -1,0 +1,153 @@
+"""Which actor each name means: full names first, then last names, weak names and acronyms by what the page says."""
+
+from collections import Counter
+from typing import Literal
+
+import msgspec
+
+from recoupe.lexicon.actor_names import NameEntry, slug_of
+from recoupe.stages.actors.context import Context
+from recoupe.stages.actors.kinds import is_name, kind_of
+from recoupe.stages.actors.known import Found
+from recoupe.stages.actors.metonyms import means_government
+from recoupe.types.actors import Actor, ActorKind
+
+_FIRM = frozenset({"strong", "capital", "palace"})
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A name and the actor it means."""
+
+    found: Found
+    actor: Actor
+    rule: str
+    metonym: bool = False
+
+
+def resolve_names(names: list[Found], context: Context) -> list[Named]:
+    """Return the proper names that mean somebody, in text order."""
+    names = [name for name in names if name.phrase is None]
+    people = _People(names, context)
+    strong = Counter(entry.actor for name in names for entry in name.entries if entry.use in _FIRM)
+    resolved = [_known(name, context, people, strong) or _unknown(name, context, people) for name in names]
+    return [named for named in resolved if named is not None]
+
+
+class _People:
+    """The full names of persons in the page, by every tail of theirs ("Le Drian", "Drian")."""
+
+    def __init__(self, names: list[Found], context: Context) -> None:
+        self._by_tail: dict[tuple[str, ...], dict[str, Actor]] = {}
+        for name in names:
+            actor = _full_person(name, context)
+            if actor is None:
+                continue
+            words = tuple(context.words.folded[name.first : name.last])
+            for start in range(len(words)):
+                self._by_tail.setdefault(words[start:], {})[actor.id] = actor
+            if actor.id in context.lexicon.rows and (surname := context.lexicon.rows[actor.id].surname):
+                self._by_tail.setdefault(tuple(slug_of(surname).split("-")), {})[actor.id] = actor
+
+    def by_tail(self, words: tuple[str, ...]) -> list[Actor]:
+        """Return the persons of the page whose full name ends in these words."""
+        return list(self._by_tail.get(words, {}).values())
+
+
+def _full_person(name: Found, context: Context) -> Actor | None:
+    for entry in name.entries:
+        if entry.use == "strong" and context.lexicon.rows[entry.actor].kind == "person":
+            return context.lexicon.actors[entry.actor]
+    if name.entries or name.size < 2 or kind_of(name, context) != "person" or not is_name(name, context):
+        return None
+    return _local(name, "person", context)
+
+
+def _local(name: Found, kind: ActorKind, context: Context, *, country: str | None = None) -> Actor:
+    label = context.words.text[context.words.starts[name.first] : context.words.ends[name.last - 1]]
+    return Actor(id=f"{kind}/{slug_of(label)}", kind=kind, label=label, country=country, local=True)
+
+
+def _known(name: Found, context: Context, people: _People, strong: Counter[str]) -> Named | None:
+    """Return what a name of the knowledge base means; None when nothing in the page lets it link."""
+    if not name.entries:
+        return None
+    firm = [entry for entry in name.entries if entry.use in _FIRM]
+    if any(entry.use in ("capital", "palace") for entry in firm):
+        return _seat(name, firm, context)
+    if firm:
+        return _named(name, _best(firm, name, context, strong), context, "actors.known")
+    here = people.by_tail(tuple(context.words.folded[name.first : name.last]))
+    if len(here) == 1:
+        return Named(name, here[0], "actors.last_name")
+    seen = [entry for entry in name.entries if strong[entry.actor]]
+    if seen:
+        return _named(name, seen[0], context, "actors.known_weak")
+    return _by_context(name, context)
+
+
+def _best(entries: list[NameEntry], name: Found, context: Context, strong: Counter[str]) -> NameEntry:
+    """Return the entry that the words before the name, the model and the page speak for."""
+    if len(entries) == 1:
+        return entries[0]
+    told = context.before(name.first)
+    labels = {"PER": "person", "LOC": "place", "ORG": "org"}
+
+    def weight(entry: NameEntry) -> tuple[bool, bool, int]:
+        kind = context.lexicon.rows[entry.actor].kind
+        return kind == told, labels.get(name.label) == kind, strong[entry.actor]
+
+    return max(entries, key=weight)
+
+
+def _by_context(name: Found, context: Context) -> Named | None:
+    told = context.before(name.first)
+    for entry in name.entries:
+        if entry.use == "weak" and context.lexicon.rows[entry.actor].kind == told:
+            return _named(name, entry, context, "actors.known_weak")
+    surnames = [entry for entry in name.entries if entry.use == "surname"]
+    if not surnames or not (context.title_before(name.first) or told == "person" or name.label == "PER" or _in_sentence(name, context)):
+        return None
+    if len(surnames) > 1:
+        held = [e for e in surnames if any(t.start and context.in_office(t) for t in context.lexicon.rows[e.actor].tenures)]
+        surnames = held if len(held) == 1 else []
+    if len(surnames) == 1 and name.label in ("PER", "LOC", "ORG", ""):
+        return _named(name, surnames[0], context, "actors.surname")
+    return Named(name, _local(name, "person", context), "actors.surname")
+
+
+def _in_sentence(name: Found, context: Context) -> bool:
+    """Return whether a name stands after the first word of its sentence, where a capital means a name."""
+    sentence = context.words.sentence_at(context.words.starts[name.first])
+    return sentence is not None and sentence.span.start < context.words.starts[name.first]
+
+
+def _named(name: Found, entry: NameEntry, context: Context, rule: str) -> Named:
+    return Named(name, context.lexicon.actors[entry.actor], rule)
+
+
+def _seat(name: Found, entries: list[NameEntry], context: Context) -> Named:
+    """Return what a capital or palace means: the state itself where it bears its name, else its government or the place."""
+    rows = context.lexicon.rows
+    for entry in entries:
+        if entry.use == "strong" and rows[entry.actor].kind == "state":
+            return _named(name, entry, context, "actors.known")
+    seat = next(entry for entry in entries if entry.use in ("capital", "palace"))
+    use: Literal["capital", "palace"] = "palace" if seat.use == "palace" else "capital"
+    if means_government(name, use, context):
+        return Named(name, context.lexicon.actors[seat.actor], "actors.metonym", metonym=True)
+    places = [entry for entry in entries if entry.use == "strong"]
+    if places:
+        return _named(name, places[0], context, "actors.known")
+    return Named(name, _local(name, "place", context, country=context.lexicon.actors[seat.actor].country), "actors.seat")
+
+
+def _unknown(name: Found, context: Context, people: _People) -> Named | None:
+    if not name.label or not is_name(name, context):
+        return None
+    kind = kind_of(name, context)
+    if kind is None:
+        return None
+    here = people.by_tail(tuple(context.words.folded[name.first : name.last]))
+    if len(here) == 1 and kind in ("person", "place"):
+        return Named(name, here[0], "actors.last_name")
+    return Named(name, _local(name, kind, context), "actors.model")

@@ -1,0 +1,74 @@
+"""Photo captions and credits, and the credits of agencies that end a paragraph."""
+
+import re
+from collections.abc import Sequence, Set
+
+from recoupe.lexicon.article import ArticleLexicon, fold
+from recoupe.stages.article.byline import Byline, read_byline
+from recoupe.stages.article.lines import Line
+from recoupe.stages.article.parts import Part
+from recoupe.types.base import Record
+
+_NAME = r"[A-ZÀ-Þ][\w.’'\-]*(?:\s[A-ZÀ-Þ][\w.’'\-]*){0,3}"
+_GLUED = re.compile(rf"(?<=[.»”\"!?)])\s*(?P<credit>\(?{_NAME}\s?/\s?[A-Z][\w /.\-]{{1,40}}\)?)\Z")
+_SIGNED = re.compile(r"(?<=[.»”\"!?…)\]])\s*(?P<credit>\([^()]{2,60}\))\s*\Z")
+_LONGEST = 450
+_PURE = 8
+"""A credit line with no more words has no sentence beside the credit."""
+
+
+class Ending(Record, frozen=True, kw_only=True):
+    """A credit at the end of a paragraph: where it begins, and what it says."""
+
+    start: int
+    byline: Byline
+
+
+def read_caption(line: Line, lexicon: ArticleLexicon, *, early: bool) -> tuple[Part, ...]:
+    """Return the parts of a line that is a caption or photo credit: the sentence is read, the credit is not; else nothing.
+
+    Args:
+        line: any line.
+        lexicon: words of credits.
+        early: whether paragraphs follow: the last one may end in a credit of its own.
+    """
+    if len(line.text) > _LONGEST:
+        return ()
+    if lexicon.photo_start.match(line.folded) and not line.strong:
+        return (_credit(line, 0, read=line.words > _PURE),)
+    glued = _GLUED.search(line.text)
+    if glued and early and lexicon.photo_agency.search(line.folded, glued.start("credit")):
+        sentence = line.text[: glued.start("credit")].rstrip()
+        first = Part(start=line.start, end=line.start + len(sentence), role="caption")
+        return (first, _credit(line, glued.start("credit"), read=False))
+    if lexicon.photo_end.search(line.folded, max(len(line.folded) - 40, 0)) and not line.strong:
+        return (_credit(line, 0, read=line.words > 3),)
+    return ()
+
+
+def signed_end(text: str, lexicon: ArticleLexicon) -> Ending | None:
+    """Return the credit in brackets that ends a paragraph ("... (afp/nxp)"), or None."""
+    found = _SIGNED.search(text, max(len(text) - 80, 0))
+    if not found:
+        return None
+    credit = found.group("credit")[1:-1]
+    folded = fold(credit)
+    source = lexicon.source.match(folded)
+    at = source.end() + len(folded[source.end() :]) - len(folded[source.end() :].lstrip(" :/")) if source else 0
+    joined = lexicon.joined.match(folded, at)
+    at = joined.end() + 1 if joined else at
+    byline = read_byline(credit, folded, at, lexicon)
+    if byline is None or not byline.agencies or byline.end < len(credit):
+        return None
+    return Ending(start=found.start("credit"), byline=byline)
+
+
+def _credit(line: Line, at: int, *, read: bool) -> Part:
+    return Part(start=line.start + at, end=line.end, role="caption", read=read)
+
+
+def captions(lines: Sequence[Line], taken: Set[int], lexicon: ArticleLexicon) -> dict[int, tuple[Part, ...]]:
+    """Return the captions and photo credits among the free lines, by index."""
+    last = max((line.index for line in lines if line.prose and line.index not in taken), default=-1)
+    read = ((line, read_caption(line, lexicon, early=line.index < last)) for line in lines if line.index not in taken)
+    return {line.index: parts for line, parts in read if parts}

@@ -1,0 +1,71 @@
+"""From lines with roles to parts of the raw text: datelines, crossheads, captions and credits are cut inside their lines."""
+
+from collections.abc import Mapping, Sequence
+
+from recoupe.lexicon.article import ArticleLexicon
+from recoupe.stages.article.captions import signed_end
+from recoupe.stages.article.crossheads import cut_crossheads
+from recoupe.stages.article.lines import Line
+from recoupe.stages.article.openings import Dateline, read_dateline
+from recoupe.stages.article.parts import Part, trimmed
+from recoupe.types.article import Role
+from recoupe.types.base import Record
+
+_DATELINED = 3
+"""A dateline opens the article: it is looked for in the first paragraphs."""
+
+
+class Cut(Record, frozen=True, kw_only=True):
+    """What stands inside the paragraphs, by line: crossheads and closing credits by their places, datelines."""
+
+    datelines: dict[int, Dateline]
+    crossheads: dict[int, int]
+    credits: dict[int, int]
+    agencies: tuple[str, ...]
+    authors: tuple[str, ...]
+
+
+def find_cuts(lines: Sequence[Line], roles: Mapping[int, Role], lexicon: ArticleLexicon) -> Cut:
+    """Return where the paragraphs of the body are to be cut."""
+    body = [line for line in lines if roles.get(line.index) == "body"]
+    datelines = {line.index: found for line in body[:_DATELINED] if (found := read_dateline(line.text, lexicon))}
+    signed = {line.index: ending for line in body if (ending := signed_end(line.text, lexicon))}
+    return Cut(
+        datelines=datelines,
+        crossheads=cut_crossheads([line for line in body if line.index not in datelines], lexicon),
+        credits={index: ending.start for index, ending in signed.items()},
+        agencies=tuple(agency for ending in signed.values() for agency in ending.byline.agencies),
+        authors=tuple(author for ending in signed.values() for author in ending.byline.authors),
+    )
+
+
+def compose(
+    raw: str,
+    lines: Sequence[Line],
+    roles: Mapping[int, Role],
+    *,
+    cut: Cut,
+    known: Mapping[int, tuple[Part, ...]],
+) -> tuple[Part, ...]:
+    """Return all parts of the page in order; every line is in at least one. `known` are lines that are cut already."""
+    parts: list[Part] = []
+    for line in lines:
+        parts += known.get(line.index) or _paragraph(raw, line, roles[line.index], cut)
+    return tuple(parts)
+
+
+def _paragraph(raw: str, line: Line, role: Role, cut: Cut) -> list[Part]:
+    """Return the parts of one line: dateline or crosshead, text, closing credit."""
+    at = line.start
+    head: Role = "heading"
+    if line.index in cut.datelines:
+        head, at = "dateline", line.start + cut.datelines[line.index].end
+    elif line.index in cut.crossheads:
+        at = line.start + cut.crossheads[line.index]
+    end = line.start + cut.credits.get(line.index, len(line.text))
+    found = (
+        trimmed(raw, line.start, at, head),
+        trimmed(raw, at, end, role),
+        trimmed(raw, end, line.end, "agency", read=False),
+    )
+    return [part for part in found if part]

@@ -1,0 +1,117 @@
+"""Dates as they are printed on a page: "Publié le 12 octobre 2016 à 09h31", "2015-10-07", "12/10/2016", empty date widgets."""
+
+import re
+from datetime import date
+
+from recoupe.lexicon.article import ArticleLexicon, fold
+from recoupe.lexicon.calendar import Calendar
+from recoupe.types.base import Record
+
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?!\d)")
+_WORDS = re.compile(r"(\d{1,2})(?:\s?er)?[\s.]+([^\W\d_]{3,10})\.?(?:[\s,]+(\d{4}))?(?!\d)")
+_WEEKDAY = re.compile(r"([^\W\d_]{3,10})\.?,?\s+(?:(?:le|du)\s+)?(?=\d)")
+_CLOCK = re.compile(r"T?\d{1,2}\s?(?:[:hH]\s?\d{0,2}|heures?)(?::\d{2})?(?:\.\d+)?(?:\s?(?:GMT|UTC|TU|Z|[+-]\d\d:?\d\d))?(?!\d)")
+_GAP = re.compile(r"[\s,;:.–—-]*+")
+_NUMBER = re.compile(r"0+\s*")
+
+
+class PrintedDate(Record, frozen=True, kw_only=True):
+    """A date on the page: its place in the text it was read from, and what it says.
+
+    `kind` is the word before it; a date without such a word is `bare`. `day` is None when a part is missing.
+    `weekday` is 1 for Monday.
+    """
+
+    start: int
+    end: int
+    kind: str
+    day: date | None = None
+    month_day: tuple[int, int] | None = None
+    weekday: int | None = None
+    clock: bool = False
+
+    @property
+    def fits(self) -> bool:
+        """Whether the weekday, if printed, is that of the day."""
+        return self.weekday is None or self.day is None or self.day.isoweekday() == self.weekday
+
+
+def read_printed_date(text: str, folded: str, at: int, lexicon: ArticleLexicon, calendar: Calendar) -> PrintedDate | None:
+    """Return the date printed at a place of a line, or an empty date widget ("Mis à jour le ."), or None."""
+    kind, end = _opener(folded, at, lexicon)
+    ago = _ago(folded, end, lexicon) if kind != "bare" else None
+    if ago:
+        return PrintedDate(start=at, end=ago, kind=kind)
+    weekday, day_at = _weekday(text, _skip(folded, end, lexicon.day), calendar)
+    day, month_day, day_end = _day(text, day_at, calendar)
+    if month_day is None:
+        clock = _CLOCK.match(text, _skip(folded, end, lexicon.hour))
+        if clock:
+            return PrintedDate(start=at, end=clock.end(), kind=kind, clock=True)
+        return PrintedDate(start=at, end=end, kind=kind) if kind != "bare" else None
+    clock = _CLOCK.match(text, _skip(folded, day_end, lexicon.hour))
+    end = clock.end() if clock else day_end
+    return PrintedDate(start=at, end=end, kind=kind, day=day, month_day=month_day, weekday=weekday, clock=clock is not None)
+
+
+def month_of(word: str, calendar: Calendar) -> int | None:
+    """Return the month that a word names."""
+    return calendar.months.get(word.lower()) or calendar.months.get(fold(word))
+
+
+def real_day(year: int, month: int, day: int) -> date | None:
+    """Return the day, or None when there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _opener(folded: str, at: int, lexicon: ArticleLexicon) -> tuple[str, int]:
+    for kind, pattern in (("updated", lexicon.updated), ("published", lexicon.published)):
+        found = pattern.match(folded, at)
+        if found:
+            return kind, found.end()
+    return "bare", at
+
+
+def _skip(folded: str, at: int, words: re.Pattern[str]) -> int:
+    """Return the place after blanks, signs and one of the words."""
+    start = _end_of(_GAP, folded, at)
+    found = words.match(folded, start)
+    return _end_of(_GAP, folded, found.end()) if found else start
+
+
+def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
+
+
+def _ago(folded: str, at: int, lexicon: ArticleLexicon) -> int | None:
+    """Return the end of "il y a 3 heures"."""
+    number = _NUMBER.match(folded, _skip(folded, at, lexicon.day))
+    unit = lexicon.reading.match(folded, number.end()) if number else None
+    return unit.end() if unit else None
+
+
+def _weekday(text: str, at: int, calendar: Calendar) -> tuple[int | None, int]:
+    found = _WEEKDAY.match(text, at)
+    number = calendar.weekdays.get(found.group(1).lower()) if found else None
+    return (number, found.end()) if found and number else (None, at)
+
+
+def _day(text: str, at: int, calendar: Calendar) -> tuple[date | None, tuple[int, int] | None, int]:
+    """Return the day if it is whole, its month and day of month, and where it ends."""
+    if found := _ISO.match(text, at):
+        year, month, day = (int(part) for part in found.groups())
+    elif found := _NUMBERS.match(text, at):
+        day, month, year = (int(part) for part in found.groups())
+        year += 2000 if year < 70 else 1900 if year < 100 else 0
+    elif (found := _WORDS.match(text, at)) and (named := month_of(found.group(2), calendar)):
+        day, month, year = int(found.group(1)), named, int(found.group(3) or 0)
+    else:
+        return None, None, at
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None, None, at
+    return (real_day(year, month, day) if year >= 1800 else None), (month, day), found.end()

@@ -1,0 +1,202 @@
+"""Lines made of a byline, dates, an agency, the site's name, a section, in any order: cut into their parts."""
+
+import re
+from collections.abc import Mapping, Sequence, Set
+
+from recoupe.lexicon.article import ArticleLexicon
+from recoupe.lexicon.calendar import Calendar
+from recoupe.stages.article.byline import Byline, read_byline
+from recoupe.stages.article.lines import Line
+from recoupe.stages.article.openings import Dateline, read_dateline
+from recoupe.stages.article.parts import Part
+from recoupe.stages.article.printed import PrintedDate, read_printed_date
+from recoupe.types.article import Role
+from recoupe.types.base import Record
+
+_SIGNS = re.compile(r"[^\w(©]*")
+_OPEN = re.compile(r"\(?\s*")
+_LABEL = re.compile(r"[^|>›»•·/–—:]+?(?=\s*(?:[|>›»•·/–—]|\s-\s|\Z))")
+_AFTER_SOURCE = re.compile(r"\s*[:/]?\s*")
+_STEP = re.compile(r"[^>›»→/|]+")
+_ARROW = re.compile(r"\s[>›»→/]\s")
+_REPEATED: frozenset[Role] = frozenset({"date", "byline", "dateline"})
+_LONGEST = 240
+
+
+class Stamp(Record, frozen=True, kw_only=True):
+    """A line read as furniture: its parts, and what they say.
+
+    `opened` is False when nothing but a bare name or date stands there, which furniture is only around an article.
+    """
+
+    parts: tuple[Part, ...]
+    dates: tuple[PrintedDate, ...] = ()
+    bylines: tuple[Byline, ...] = ()
+    agencies: tuple[str, ...] = ()
+    host: str | None = None
+    section: str | None = None
+    dateline: Dateline | None = None
+    opened: bool = True
+
+
+class _Chunk(Record, frozen=True, kw_only=True):
+    end: int
+    role: Role
+    date: PrintedDate | None = None
+    byline: Byline | None = None
+    agencies: tuple[str, ...] = ()
+    host: str | None = None
+    section: bool = False
+    opened: bool = True
+
+
+def read_stamp(line: Line, lexicon: ArticleLexicon, calendar: Calendar) -> Stamp | None:
+    """Return a line as furniture when it holds nothing else, or None."""
+    if len(line.text) > _LONGEST:
+        return None
+    if found := _path(line, lexicon) or _dateline(line, lexicon):
+        return found
+    chunks: list[tuple[int, _Chunk]] = []
+    at = _sign_end(line.text, 0)
+    while at < len(line.text):
+        chunk = _chunk(line, at, lexicon, calendar)
+        if chunk is None or chunk.end <= at:
+            return None
+        chunks.append((at, chunk))
+        at = _sign_end(line.text, chunk.end)
+    return _stamp(line, chunks) if chunks else None
+
+
+def read_stamps(lines: Sequence[Line], marks: Set[int], lexicon: ArticleLexicon, calendar: Calendar) -> dict[int, Stamp]:
+    """Return the unmarked lines that are furniture, by index.
+
+    A bare date, name or section is furniture above the first paragraph and below the last; between them it is a crosshead. A
+    dateline below the last paragraph is the agency's signature.
+    """
+    strong = [line.index for line in lines if line.strong and line.index not in marks]
+    first, last = (strong[0], strong[-1]) if strong else (len(lines), -1)
+    found: dict[int, Stamp] = {}
+    for line in lines:
+        stamp = read_stamp(line, lexicon, calendar) if line.index not in marks else None
+        if stamp is None or not (stamp.opened or line.index < first or line.index > last):
+            continue
+        found[line.index] = _signature_of(stamp) if stamp.dateline and line.index > last else stamp
+    return found
+
+
+def _signature_of(stamp: Stamp) -> Stamp:
+    parts = tuple(Part(start=part.start, end=part.end, role="agency", read=False) for part in stamp.parts)
+    return Stamp(parts=parts, agencies=stamp.agencies)
+
+
+def _dateline(line: Line, lexicon: ArticleLexicon) -> Stamp | None:
+    """Return a line that is a dateline and nothing else."""
+    dateline = read_dateline(line.text, lexicon)
+    if dateline is None or dateline.end < len(line.text):
+        return None
+    part = Part(start=line.start, end=line.end, role="dateline")
+    return Stamp(parts=(part,), agencies=(dateline.agency,) if dateline.agency else (), dateline=dateline)
+
+
+def _path(line: Line, lexicon: ArticleLexicon) -> Stamp | None:
+    """Return a line such as "Accueil > Monde > A title" as tags; the section leaves out first page and title."""
+    steps = [(found.start(), found.end()) for found in _STEP.finditer(line.text)]
+    labels = [line.folded[start:end].strip() for start, end in steps]
+    if len(labels) < 2 or labels[0] not in lexicon.sections or not _ARROW.search(line.text):
+        return None
+    known = [step for step, label in zip(steps, labels, strict=True) if label in lexicon.sections][1:]
+    section = line.text[known[0][0] : known[-1][1]].strip() if known else None
+    part = Part(start=line.start, end=line.end, role="tags")
+    return Stamp(parts=(part,), section=section)
+
+
+def _sign_end(text: str, at: int) -> int:
+    found = _SIGNS.match(text, at)
+    return found.end() if found else at
+
+
+def _stamp(line: Line, chunks: list[tuple[int, _Chunk]]) -> Stamp:
+    """Return the stamp of a line; each part reaches to the next one, signs between belong to the part before."""
+    starts = [0, *(at for at, _ in chunks[1:]), len(line.text)]
+    parts = []
+    for index, (_, chunk) in enumerate(chunks):
+        words = line.text[starts[index] : starts[index + 1]].rstrip()
+        start = line.start + starts[index]
+        parts.append(Part(start=start, end=start + len(words), role=chunk.role))
+    found = [chunk for _, chunk in chunks]
+    return Stamp(
+        parts=tuple(parts),
+        dates=tuple(chunk.date for chunk in found if chunk.date),
+        bylines=tuple(chunk.byline for chunk in found if chunk.byline),
+        agencies=tuple(agency for chunk in found for agency in chunk.agencies),
+        host=next((chunk.host for chunk in found if chunk.host), None),
+        section=_section(line, chunks),
+        opened=any(chunk.opened for chunk in found),
+    )
+
+
+def _section(line: Line, chunks: list[tuple[int, _Chunk]]) -> str | None:
+    """Return the section as printed, from its first label to its last."""
+    labels = [(at, chunk.end) for at, chunk in chunks if chunk.section]
+    return line.text[labels[0][0] : labels[-1][1]] if labels else None
+
+
+def _chunk(line: Line, at: int, lexicon: ArticleLexicon, calendar: Calendar) -> _Chunk | None:
+    """Return what stands at a place of the line, or None when it is no furniture."""
+    day = read_printed_date(line.text, line.folded, at, lexicon, calendar)
+    if day and day.end > at:
+        return _Chunk(end=day.end, role="date", date=day, opened=day.kind != "bare")
+    if found := lexicon.host.match(line.folded, at):
+        return _Chunk(end=found.end(), role="other", host=line.text[at : found.end()])
+    return _source(line, at, lexicon) or _signature(line, at, lexicon) or _label(line, at, lexicon)
+
+
+def _source(line: Line, at: int, lexicon: ArticleLexicon) -> _Chunk | None:
+    """Return "(Source : AFP)", "AFP", "avec agences"."""
+    opened = _OPEN.match(line.folded, at)
+    start = opened.end() if opened else at
+    source = lexicon.source.match(line.folded, start)
+    if source:
+        signed = _AFTER_SOURCE.match(line.folded, source.end())
+        start = signed.end() if signed else source.end()
+    if not (lexicon.agency.match(line.folded, start) or source):
+        return None
+    signature = read_byline(line.text, line.folded, start, lexicon)
+    if signature and not signature.authors:
+        return _Chunk(end=signature.end, role="agency", agencies=signature.agencies)
+    return None
+
+
+def _signature(line: Line, at: int, lexicon: ArticleLexicon) -> _Chunk | None:
+    signature = read_byline(line.text, line.folded, at, lexicon)
+    if signature is None:
+        return None
+    opened = signature.opened or bool(signature.agencies)
+    return _Chunk(end=signature.end, role="byline", byline=signature, agencies=signature.agencies, opened=opened)
+
+
+def _label(line: Line, at: int, lexicon: ArticleLexicon) -> _Chunk | None:
+    """Return a section label, or widget words ("1 min", "Partager")."""
+    found = lexicon.whole.match(line.folded, at)
+    if found:
+        entry = lexicon.whole_entries[(found.lastindex or 1) - 1]
+        return _Chunk(end=found.end(), role=entry.role, opened=False)
+    label = _LABEL.match(line.folded, at)
+    if label and all(part.strip() in lexicon.sections for part in lexicon.joined.split(label.group())):
+        return _Chunk(end=label.end(), role="tags", section=True, opened=False)
+    return None
+
+
+def printed_again(stamps: Mapping[int, Stamp], second: int | None) -> dict[int, Stamp]:
+    """Return the stamps, those below the beginning of a second printing as parts of that printing that say nothing new."""
+    if second is None:
+        return dict(stamps)
+    return {index: _again(stamp) if index > second else stamp for index, stamp in stamps.items()}
+
+
+def _again(stamp: Stamp) -> Stamp:
+    parts = (
+        Part(start=part.start, end=part.end, role="body_repeat" if part.role in _REPEATED else part.role, read=False)
+        for part in stamp.parts
+    )
+    return Stamp(parts=tuple(parts))

@@ -1,0 +1,34 @@
+"""According to whom: the quotes that hold an act, and the acts of speech that govern it."""
+
+from recoupe.stages.events.resolve import Voices
+from recoupe.stages.events.roles import Roles
+from recoupe.stages.events.status import Outcome
+from recoupe.stages.events.triggers import Trigger
+
+
+def chain_of(trigger: Trigger, outcome: Outcome, roles: Roles, voices: Voices) -> tuple[str, ...]:
+    """Return who says that the act took place or not, innermost first; empty when the page says it itself."""
+    chain: list[str] = []
+    for place in outcome.sources:
+        if place != trigger.index:
+            chain.extend(_speaker(place, roles))
+    chain.extend(voices.speakers(trigger.span.start))
+    return tuple(dict.fromkeys(chain))
+
+
+def _speaker(place: int, roles: Roles) -> list[str]:
+    """Return the first party that does the speaking of a governing word."""
+    act = roles.triggers.get(place)
+    if act and roles.of(act).actors:
+        return [roles.of(act).actors[0].actor]
+    if roles.frames.is_verbal(place):
+        subjects = (
+            roles.frames.of(place).get("subject", []) if roles.frames.passive(place) else roles.frames.surface_subject(place)
+        )
+    else:
+        subjects = roles.frames.of(place).get("de", []) or roles.frames.holder(place)
+    for subject in subjects:
+        parties = roles.cast.resolve(roles.frames, subject)
+        if parties:
+            return [parties[0].actor]
+    return []

@@ -1,0 +1,61 @@
+"""When an act took place: the time that governs its clause, else the only time of its sentence."""
+
+import re
+from datetime import date
+
+from recoupe.stages.events.evidence import _clause
+from recoupe.types.events import EventDate, Status
+from recoupe.types.grammar import Sentence, descendants, token_at
+from recoupe.types.span import TextSpan
+from recoupe.types.times import Time
+
+_VALUE = re.compile(r"(?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d))?|-W(?:\d\d|XX)(?:-(?:\d|WE))?)?")
+_FUTURE: frozenset[Status] = frozenset({"announced", "requested", "conditional"})
+
+
+def times_of(sentence: Sentence, times: tuple[Time, ...]) -> list[tuple[int, Time]]:
+    """Return the times of a sentence that are dates or clock times, each with its last word."""
+    found = []
+    for time in times:
+        if time.type in ("DATE", "TIME") and sentence.span.holds(time.span):
+            place = token_at(sentence, time.span.start)
+            if place is not None:
+                found.append((place, time))
+    return found
+
+
+def date_of(
+    sentence: Sentence, index: int, status: Status, times: list[tuple[int, Time]], published: date | None
+) -> EventDate | None:
+    """Return the date of an act, or None when the page neither says nor bounds it."""
+    time = _governing(sentence, index, times)
+    if time is None:
+        return EventDate(latest=published, anchor="publication") if published and status in ("happened", "ongoing") else None
+    value = day_of(time.value)
+    if value and status not in _FUTURE and published and time.earliest and time.earliest > published:
+        value = None
+    return EventDate(value=value, earliest=time.earliest, latest=time.latest, anchor=time.anchor, flags=time.flags)
+
+
+def day_of(value: str) -> str | None:
+    """Return the day, week, month or year of a TIMEX3 value, or None when it has none."""
+    match = _VALUE.match(value.partition("T")[0].partition("/")[0])
+    return match.group() if match and match.group() not in ("XXXX", "XXXX-XX") else None
+
+
+def _governing(sentence: Sentence, index: int, times: list[tuple[int, Time]]) -> Time | None:
+    """Return the time below the trigger, else in its clause, else the only one of the sentence."""
+    if not times:
+        return None
+    for top in dict.fromkeys((index, _clause(sentence, index))):
+        inside = set(descendants(sentence, top))
+        near = [(abs(place - index), time) for place, time in times if place in inside and day_of(time.value)]
+        if near:
+            return min(near, key=lambda pair: pair[0])[1]
+    dated = [time for _, time in times if day_of(time.value)]
+    return dated[0] if len(dated) == 1 else None
+
+
+def holds_time(span: TextSpan, times: tuple[Time, ...]) -> bool:
+    """Return whether a stretch is part of a time."""
+    return any(time.span.overlaps(span) for time in times)

@@ -1,0 +1,36 @@
+"""The shortest clause that shows an act."""
+
+from recoupe.stages.events.words import VERBAL
+from recoupe.types.grammar import Sentence, descendants
+from recoupe.types.span import TextSpan
+
+_CLAUSES = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "conj", "ROOT", "root"})
+
+
+def evidence_of(sentence: Sentence, index: int, places: frozenset[int], trigger: TextSpan) -> tuple[TextSpan, ...]:
+    """Return the clause of a trigger, without the clauses below it that hold neither a party nor the trigger."""
+    top = _clause(sentence, index)
+    kept: list[int] = []
+    waiting = [top]
+    needed = places | {index}
+    while waiting:
+        current = waiting.pop()
+        kept.append(current)
+        for child in sentence.children[current]:
+            if sentence.tokens[child].dep in _CLAUSES and not needed & set(descendants(sentence, child)):
+                continue
+            waiting.append(child)
+    words = [sentence.tokens[i] for i in kept if sentence.tokens[i].pos != "PUNCT"]
+    start = min([trigger.start, *(word.start for word in words)])
+    end = max([trigger.end, *(word.end for word in words)])
+    return (TextSpan(start, end),)
+
+
+def _clause(sentence: Sentence, index: int) -> int:
+    """Return the verb of the clause that a word is in."""
+    current = index
+    while True:
+        token = sentence.tokens[current]
+        if token.head == current or (token.dep in _CLAUSES and token.pos in VERBAL) or token.dep == "acl:relcl":
+            return current
+        current = token.head

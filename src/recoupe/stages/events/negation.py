@@ -1,0 +1,57 @@
+"""What a negation covers: "ne ... pas", "sans", "aucun"; "ne ... que" covers nothing."""
+
+from recoupe.lexicon.event_words import EventWords
+from recoupe.stages.events.words import VERBAL, plain
+from recoupe.types.grammar import Sentence
+
+
+def negation_of(sentence: Sentence, index: int, words: EventWords) -> int | None:
+    """Return the word that negates a verb or noun, or None."""
+    if sentence.tokens[index].pos in VERBAL or _has_particle(sentence, index, words):
+        return _of_verb(sentence, index, words)
+    return _of_noun(sentence, index, words)
+
+
+def _has_particle(sentence: Sentence, index: int, words: EventWords) -> bool:
+    return any(plain(sentence.tokens[child].text) in words.negation.particle for child in sentence.children[index])
+
+
+def _of_verb(sentence: Sentence, index: int, words: EventWords) -> int | None:
+    """Return the second word of a negation whose particle stands before the verb ("n'a pas frappé", "aucun raid n'a visé")."""
+    tokens, rules = sentence.tokens, words.negation
+    particle = next((c for c in _complex(sentence, index) if plain(tokens[c].text) in rules.particle), None)
+    if particle is None:
+        return None
+    last = max([index, *(c for c in sentence.children[index] if c - index <= 3)])
+    near = [i for i in range(particle + 1, min(last + 1, len(tokens))) if plain(tokens[i].text) in rules.words]
+    below = [i for c in sentence.children[index] for i in (c, *sentence.children[c]) if plain(tokens[i].text) in rules.words]
+    negative = near or below
+    if not negative:
+        return None
+    after = plain(tokens[negative[0] + 1].text) if negative[0] + 1 < len(tokens) else ""
+    return None if after in rules.partial else negative[0]
+
+
+def _complex(sentence: Sentence, index: int) -> list[int]:
+    """Return the words that may hold the particle: those below the verb and below its auxiliaries, before it."""
+    children = [c for c in sentence.children[index] if c < index + 1]
+    return sorted(
+        [*children, *(g for c in children if sentence.tokens[c].dep.startswith(("aux", "cop")) for g in sentence.children[c])]
+    )
+
+
+def _of_noun(sentence: Sentence, index: int, words: EventWords) -> int | None:
+    """Return what negates a noun: "aucun contact", "sans contact", "pas de contact"."""
+    tokens, rules = sentence.tokens, words.negation
+    for child in sentence.children[index]:
+        word = plain(tokens[child].text)
+        if child < index and (word in rules.determiners or word in rules.without):
+            return child
+    first = min([index, *(c for c in sentence.children[index] if tokens[c].dep in ("case", "det", "amod") and c < index)])
+    before = first - 1
+    if before >= 0 and plain(tokens[before].text) in ("«", '"', "“"):
+        before -= 1
+    if before >= 0 and first < index and plain(tokens[before].text) in rules.words - rules.determiners:
+        if words.slots.get(plain(tokens[first].text)) == "de":
+            return before
+    return None

@@ -1,0 +1,211 @@
+"""From the word in a role to the actors it means."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from recoupe.lexicon.event_words import EventWords
+from recoupe.stages.events.frames import Frames
+from recoupe.stages.events.words import lemma_of, plain, singulars
+from recoupe.types.actors import Actors, Mention
+from recoupe.types.base import Record
+from recoupe.types.grammar import Sentence
+from recoupe.types.quotes import Quotes
+
+_DEPTH = 4
+
+
+class Party(Record, frozen=True, kw_only=True):
+    """An actor in a role, with its country where one is known."""
+
+    actor: str
+    country: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """The kind of its id."""
+        return self.actor.partition("/")[0]
+
+
+class Voices:
+    """Who speaks at each place of the article: the quotes that hold it, innermost first."""
+
+    def __init__(self, quotes: Quotes) -> None:
+        self._spans = sorted((span, number) for number, quote in enumerate(quotes.found) for span in quote.content)
+        self._starts = [span.start for span, _ in self._spans]
+        self._reach = max((span.end - span.start for span, _ in self._spans), default=0)
+        self._quotes = quotes.found
+
+    def at(self, offset: int) -> tuple[int, ...]:
+        """Return the numbers of the quotes that hold a place, innermost first."""
+        found = []
+        position = bisect_right(self._starts, offset) - 1
+        while position >= 0 and self._starts[position] >= offset - self._reach:
+            span, number = self._spans[position]
+            if offset < span.end:
+                found.append((span.end - span.start, number))
+            position -= 1
+        return tuple(dict.fromkeys(number for _, number in sorted(found)))
+
+    def speakers(self, offset: int) -> tuple[str, ...]:
+        """Return the ids of who says the words at a place, innermost first."""
+        chain = []
+        for number in self.at(offset):
+            actor = self._quotes[number].speaker_actor
+            if actor:
+                chain.append(actor.split(";")[0].strip())
+        return tuple(dict.fromkeys(chain))
+
+    def stance(self, offset: int) -> str | None:
+        """Return the stance of the innermost quote at a place."""
+        numbers = self.at(offset)
+        return self._quotes[numbers[0]].stance if numbers else None
+
+
+class Cast:
+    """The actors of one article, found by the place of a word."""
+
+    def __init__(self, actors: Actors, voices: Voices, words: EventWords) -> None:
+        self.words = words
+        self.voices = voices
+        self._mentions = sorted(actors.mentions, key=lambda mention: mention.span)
+        self._starts = [mention.span.start for mention in self._mentions]
+        self._reach = max((m.span.end - m.span.start for m in self._mentions), default=0)
+        self._countries = {actor.id: actor.country for actor in actors.actors}
+
+    def mentions_at(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that hold a word, the longest first."""
+        found = []
+        position = bisect_right(self._starts, start) - 1
+        while position >= 0 and self._starts[position] >= start - self._reach:
+            mention = self._mentions[position]
+            if mention.span.end >= end:
+                found.append(mention)
+            position -= 1
+        return sorted(found, key=lambda m: m.span.start - m.span.end)
+
+    def party(self, actor: str) -> Party:
+        """Return an actor with its country."""
+        if actor.startswith("state/"):
+            return Party(actor=actor, country=actor[6:])
+        return Party(actor=actor, country=self._countries.get(actor))
+
+    def parties(self, mention: Mention) -> tuple[Party, ...]:
+        """Return the actors of a mention."""
+        return tuple(self.party(actor.strip()) for actor in mention.actor.split(";") if actor.strip())
+
+    def is_name(self, start: int, end: int) -> bool:
+        """Return whether a word is part of a proper name."""
+        return any(mention.form == "name" for mention in self.mentions_at(start, end))
+
+    def resolve(self, frames: Frames, index: int, depth: int = 0) -> tuple[Party, ...]:
+        """Return the actors that a word and those joined to it mean; empty when it means none."""
+        found: list[Party] = []
+        for place in (index, *_joined(frames.sentence, index)):
+            found.extend(self._one(frames, place, depth))
+        return tuple(dict.fromkeys(found))
+
+    def _one(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
+        token = frames.sentence.tokens[index]
+        named = [
+            m for m in self.mentions_at(token.start, token.end) if m.form != "demonym" or token.pos in ("NOUN", "PROPN", "ADJ")
+        ]
+        if named:
+            return self.parties(named[0])
+        if "Poss=Yes" in token.morph or token.pos == "PRON":
+            return self._by_voice(frames, index, depth)
+        return self._apposed(frames, index) or self._by_noun(frames, index, depth)
+
+    def _apposed(self, frames: Frames, index: int) -> tuple[Party, ...]:
+        """Return who a noun is when the name follows it: "le ministre X"."""
+        for child in frames.sentence.children[index]:
+            token = frames.sentence.tokens[child]
+            if token.dep in ("appos", "flat", "flat:name") or (
+                token.dep == "nmod" and token.pos == "PROPN" and not _has_case(frames.sentence, child)
+            ):
+                for mention in self.mentions_at(token.start, token.end):
+                    if mention.form == "name" and mention.kind != "place":
+                        return self.parties(mention)
+        return ()
+
+    def _by_voice(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
+        """Return whom "nous", "je", "son" mean: the speaker, his state, or the subject of the clause."""
+        token = frames.sentence.tokens[index]
+        word = plain(token.text)
+        voices = self.words.voices
+        if word in voices.first_singular or word in voices.first_plural:
+            speakers = self.voices.speakers(token.start)
+            return (self.party(speakers[0]),) if speakers else ()
+        if "Poss=Yes" in token.morph and "Person=3" in token.morph or token.pos == "DET":
+            return self._owner(frames, index, depth)
+        return ()
+
+    def _owner(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
+        """Return whom a possessive means: the subject of its clause, unless it belongs to that subject."""
+        noun = frames.sentence.tokens[index].head
+        climb = noun
+        for _ in range(_DEPTH * 2):
+            head = frames.sentence.tokens[climb].head
+            if head == climb:
+                return ()
+            if frames.is_verbal(head) and depth < _DEPTH:
+                subjects = [s for s in frames.surface_subject(head) if s not in (noun, climb)]
+                if subjects:
+                    return tuple(party for s in subjects for party in self.resolve(frames, s, depth + 1))
+            climb = head
+        return ()
+
+    def _by_noun(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
+        """Return an unnamed party: an organ is its state, people get a role, "les positions de X" are X."""
+        if depth >= _DEPTH:
+            return ()
+        lemmas = singulars(frames.sentence.tokens[index])
+        if any(lemma in self.words.holders for lemma in lemmas):
+            held = self._held(frames, index, depth)
+            if held:
+                return held
+        country = self.country(frames, index, depth)
+        if country and any(lemma in self.words.organs for lemma in lemmas):
+            return (Party(actor=f"state/{country}", country=country),)
+        role = next((self.words.roles[lemma] for lemma in lemmas if lemma in self.words.roles), None)
+        if role:
+            return (Party(actor=f"unknown/{role}-{country}" if country else f"unknown/{role}", country=country),)
+        return ()
+
+    def _held(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
+        frame = frames.of(index)
+        for slot in ("de", "demonym", "possessive", "en", "à", "dans"):
+            found = [party for place in frame.get(slot, ()) for party in self.resolve(frames, place, depth + 1)]
+            if found:
+                return tuple(found)
+        return ()
+
+    def country(self, frames: Frames, index: int, depth: int = 0) -> str | None:
+        """Return the country that the complements of a noun give it."""
+        frame = frames.of(index)
+        for slot in ("demonym", "de", "possessive", "à", "en", "dans", "sur"):
+            for place in frame.get(slot, ()):
+                if place == index or depth >= _DEPTH:
+                    continue
+                for party in self.resolve(frames, place, depth + 1):
+                    if party.country:
+                        return party.country
+        return None
+
+
+def _joined(sentence: Sentence, index: int) -> Iterator[int]:
+    """Yield the nouns joined to a noun by "et" and commas."""
+    for child in sentence.children[index]:
+        token = sentence.tokens[child]
+        if token.dep == "conj" and token.pos not in ("VERB", "AUX", "ADJ", "ADV"):
+            yield child
+            yield from _joined(sentence, child)
+
+
+def _has_case(sentence: Sentence, index: int) -> bool:
+    return any(sentence.tokens[child].dep == "case" for child in sentence.children[index])
+
+
+def lemma_in(sentence: Sentence, index: int, lemmas: tuple[str, ...]) -> bool:
+    """Return whether a word has one of the lemmas."""
+    token = sentence.tokens[index]
+    return any(form in lemmas for form in (*singulars(token), lemma_of(token)))

@@ -1,0 +1,94 @@
+"""Who did it and to whom: the slots of a pattern, filled from the frame of its trigger."""
+
+from recoupe.stages.events.frames import Frame, Frames
+from recoupe.stages.events.resolve import Cast, Party
+from recoupe.stages.events.triggers import Trigger
+from recoupe.types.base import Record
+
+
+class Sides(Record, frozen=True, kw_only=True):
+    """The parties of an act. `places` are the words they were read from, so that nothing is used twice."""
+
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    places: frozenset[int] = frozenset()
+
+    @property
+    def all(self) -> tuple[Party, ...]:
+        """Both sides, actors first, each party once."""
+        return tuple(dict.fromkeys((*self.actors, *self.recipients)))
+
+
+class Roles:
+    """Finds the sides of the triggers of one sentence; the agent "une frappe russe" of another act is its own actor."""
+
+    def __init__(self, frames: Frames, cast: Cast, triggers: dict[int, Trigger]) -> None:
+        self.frames = frames
+        self.cast = cast
+        self.triggers = triggers
+        self._done: dict[int, Sides] = {}
+
+    def of(self, trigger: Trigger) -> Sides:
+        """Return the parties of an act."""
+        if trigger.index not in self._done:
+            self._done[trigger.index] = Sides()
+            self._done[trigger.index] = self._find(trigger)
+        return self._done[trigger.index]
+
+    def _find(self, trigger: Trigger) -> Sides:
+        pattern = trigger.pattern
+        frame = self._frame(trigger)
+        used: set[int] = {trigger.index, *trigger.heads}
+        actor_slots = pattern.actor
+        if pattern.noun and "subject" not in actor_slots:
+            actor_slots = (*actor_slots, "subject") if not pattern.joint else ("entre", *actor_slots, "subject")
+        actors = self._fill(frame, actor_slots, used, every=pattern.joint)
+        recipients = self._fill(frame, pattern.recipient, used, every=False)
+        recipients = tuple(party for party in recipients if party not in actors)
+        return Sides(actors=actors, recipients=recipients, places=frozenset(used))
+
+    def _frame(self, trigger: Trigger) -> Frame:
+        """Return the frame of a trigger; a phrase adds the complements of its nouns."""
+        frame = {slot: list(places) for slot, places in self.frames.of(trigger.index).items()}
+        for head in trigger.heads:
+            for slot, places in self.frames.of(head).items():
+                frame.setdefault(slot, []).extend(place for place in places if place not in frame[slot])
+        if trigger.pattern.noun is None:
+            self._lend(frame, trigger)
+        return frame
+
+    def _lend(self, frame: Frame, trigger: Trigger) -> None:
+        """Give a verb the "contre X" and "sur X" that the parser hung on its object."""
+        for thing in list(frame.get("object", ())):
+            if thing == trigger.index or self.frames.is_verbal(thing):
+                continue
+            for slot in ("contre", "avec", "envers", "auprès", "entre"):
+                if slot in trigger.pattern.recipient and slot not in frame and slot in self.frames.of(thing):
+                    frame[slot] = list(self.frames.of(thing)[slot])
+
+    def _fill(self, frame: Frame, slots: tuple[str, ...], used: set[int], *, every: bool) -> tuple[Party, ...]:
+        """Return the parties in the first slot that has any; of a joint act those of every slot."""
+        found: list[Party] = []
+        for slot in slots:
+            for place in frame.get(slot, ()):
+                if place in used:
+                    continue
+                parties = self._parties(place, slot)
+                if parties:
+                    used.add(place)
+                    found.extend(parties)
+                    if slot in ("de", "à", "par", "sur", "object") and not every:
+                        break
+            if found and not every:
+                break
+        return tuple(dict.fromkeys(found))
+
+    def _parties(self, place: int, slot: str) -> tuple[Party, ...]:
+        if slot == "demonym":
+            token = self.frames.sentence.tokens[place]
+            mentions = [m for m in self.cast.mentions_at(token.start, token.end) if m.form == "demonym"]
+            return self.cast.parties(mentions[0]) if mentions else ()
+        act = self.triggers.get(place)
+        if act and not self.frames.is_verbal(place):
+            return self.of(act).actors
+        return self.cast.resolve(self.frames, place)

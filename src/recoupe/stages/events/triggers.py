@@ -1,0 +1,121 @@
+"""The words that carry an act: verbs, participles, nouns and light-verb phrases of the patterns."""
+
+from recoupe.lexicon.events import EventsLexicon, Pattern
+from recoupe.stages.events.frames import Frames
+from recoupe.stages.events.words import VERBAL, is_participle, lemma_of, plain, singulars
+from recoupe.types.base import Record
+from recoupe.types.grammar import Sentence, Token
+from recoupe.types.span import TextSpan
+
+
+class Trigger(Record, frozen=True, kw_only=True):
+    """A pattern found at a word. `heads` are the other words of a phrase; `frame_of` the words whose frames give the roles."""
+
+    pattern: Pattern
+    index: int
+    heads: tuple[int, ...] = ()
+    span: TextSpan
+
+
+def verb_lemmas(token: Token, lexicon: EventsLexicon) -> tuple[str, ...]:
+    """Return the lemmas that a verb form can have, the parser's first."""
+    lemma, form = lemma_of(token), plain(token.text)
+    if token.pos in VERBAL:
+        return tuple(dict.fromkeys(x for x in (lemma, lexicon.participles.get(form), lexicon.forms.get(form)) if x))
+    if token.pos == "ADJ" or is_participle(token):
+        past = lexicon.participles.get(form)
+        return (past,) if past else ()
+    return ()
+
+
+def could_trigger(token: Token, lexicon: EventsLexicon) -> bool:
+    """Return whether a word is looked at more closely: a quick test for every token."""
+    if token.pos in VERBAL or token.pos == "ADJ":
+        return any(lemma in lexicon.verbs or lemma in lexicon.phrases for lemma in verb_lemmas(token, lexicon))
+    if token.pos in ("NOUN", "PROPN"):
+        return any(lemma in lexicon.nouns for lemma in singulars(token))
+    return False
+
+
+def find_triggers(sentence: Sentence, places: list[int], frames: Frames, lexicon: EventsLexicon) -> list[Trigger]:
+    """Return the triggers of a sentence in text order, one a word; a phrase takes the place of its noun."""
+    found: dict[int, Trigger] = {}
+    taken: set[int] = set()
+    for index in places:
+        trigger = _phrase(sentence, index, frames, lexicon) or _word(sentence, index, frames, lexicon)
+        if trigger:
+            found[index] = trigger
+            taken.update(trigger.heads)
+    return [trigger for index, trigger in sorted(found.items()) if index not in taken]
+
+
+def _phrase(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexicon) -> Trigger | None:
+    """Return the longest phrase of a verb whose other words stand below it."""
+    token = sentence.tokens[index]
+    for lemma in verb_lemmas(token, lexicon):
+        for heads, pattern in lexicon.phrases.get(lemma, ()):
+            places = _below(sentence, index, heads, frames)
+            if places and _allowed(pattern, index, frames):
+                return Trigger(pattern=pattern, index=index, heads=places, span=_span(sentence, index, places, frames))
+    return None
+
+
+def _below(sentence: Sentence, index: int, heads: tuple[str, ...], frames: Frames) -> tuple[int, ...]:
+    """Return the words with these lemmas near below a verb; empty when one is missing."""
+    frame = frames.of(index)
+    near = [i for slot in frame if slot not in ("subject", "agent") for i in frame[slot]]
+    near += [c for c in sentence.children[index] if sentence.tokens[c].dep not in ("nsubj", "nsubj:pass", "conj")]
+    near += [c for i in near if _is_phase(sentence, i, frames) for c in sentence.children[i] if c != index]
+    places = []
+    for head in heads:
+        place = next((i for i in near if i != index and (head in singulars(sentence.tokens[i]))), None)
+        if place is None:
+            return ()
+        places.append(place)
+    return tuple(places)
+
+
+def _is_phase(sentence: Sentence, index: int, frames: Frames) -> bool:
+    """Return whether a word only opens what follows: "une série de frappes", "en garde à vue"."""
+    supports = frames.words.supports
+    return sentence.tokens[index].pos != "VERB" and any(lemma in supports.phases for lemma in singulars(sentence.tokens[index]))
+
+
+def _word(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexicon) -> Trigger | None:
+    """Return the first pattern of a single word whose conditions hold."""
+    token = sentence.tokens[index]
+    if token.pos in VERBAL or token.pos == "ADJ":
+        patterns = [p for lemma in verb_lemmas(token, lexicon) for p in lexicon.verbs.get(lemma, ())]
+    else:
+        patterns = [p for lemma in dict.fromkeys(singulars(token)) for p in lexicon.nouns.get(lemma, ())]
+    for pattern in patterns:
+        if _allowed(pattern, index, frames):
+            return Trigger(pattern=pattern, index=index, span=_span(sentence, index, (), frames))
+    return None
+
+
+def _allowed(pattern: Pattern, index: int, frames: Frames) -> bool:
+    """Return whether the conditions of a pattern hold."""
+    if pattern.reflexive is not None and pattern.reflexive != frames.reflexive(index):
+        return False
+    if not (pattern.with_ or pattern.unless):
+        return True
+    frame = frames.of(index)
+    if any(_has(frames.sentence, frame.get(slot, ()), lemmas) for slot, lemmas in pattern.unless.items()):
+        return False
+    return all(_has(frames.sentence, frame.get(slot, ()), lemmas) for slot, lemmas in pattern.with_.items())
+
+
+def _has(sentence: Sentence, places: "list[int] | tuple[()]", lemmas: tuple[str, ...]) -> bool:
+    return any(form in lemmas for place in places for form in singulars(sentence.tokens[place]))
+
+
+def _span(sentence: Sentence, index: int, heads: tuple[int, ...], frames: Frames) -> TextSpan:
+    """Return the words of a trigger: a verb with its auxiliaries and reflexive, through the words of a phrase when they are near."""
+    tokens = sentence.tokens
+    places = [index]
+    if tokens[index].pos in VERBAL or tokens[index].pos == "ADJ":
+        helpers = [c for c in sentence.children[index] if tokens[c].dep.startswith(("aux", "expl:comp", "expl:pass"))]
+        places += [c for c in helpers if index - 5 <= c < index]
+    places += [h for h in heads if abs(h - index) <= 6]
+    return TextSpan(tokens[min(places)].start, tokens[max(places)].end)

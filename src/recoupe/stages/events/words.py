@@ -1,0 +1,58 @@
+"""Single words: their lemma where the parser may miss it, their preposition, what kind of verb form they are."""
+
+from recoupe.lexicon.event_words import EventWords
+from recoupe.types.grammar import Sentence, Token
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+
+
+def plain(text: str) -> str:
+    """Return a word in lower case with straight apostrophes."""
+    return text.lower().replace("’", "'")
+
+
+def lemma_of(token: Token) -> str:
+    """Return the lemma in lower case."""
+    return token.lemma.lower()
+
+
+def singulars(token: Token) -> tuple[str, ...]:
+    """Return what the lemma of a noun can be: the parser's, the word itself, the word without a plural ending."""
+    text = plain(token.text)
+    short = text[:-1] if text[-1:] in ("s", "x") else text
+    return (lemma_of(token), text, short)
+
+
+def is_participle(token: Token) -> bool:
+    """Return whether a word is a past participle, also one that the parser takes for an adjective."""
+    return "VerbForm=Part" in token.morph and "Tense=Past" in token.morph
+
+
+def is_present_participle(token: Token) -> bool:
+    """Return whether a word is a present participle or gerund."""
+    return "VerbForm=Part" in token.morph and "Tense=Pres" in token.morph
+
+
+def is_infinitive(token: Token) -> bool:
+    """Return whether a word is an infinitive."""
+    return "VerbForm=Inf" in token.morph
+
+
+def case_words(sentence: Sentence, index: int) -> str:
+    """Return the preposition of a word as written, in lower case, without a last "de"; empty when it has none."""
+    parts: list[int] = []
+    for child in sentence.children[index]:
+        if sentence.tokens[child].dep in ("case", "mark") and child < index:
+            parts.append(child)
+            parts.extend(below for below in sentence.children[child] if sentence.tokens[below].dep == "fixed")
+            break
+    return " ".join(plain(sentence.tokens[part].text) for part in sorted(parts)).replace("' ", "'")
+
+
+def slot_of_case(case: str, words: EventWords) -> str:
+    """Return the slot to which a preposition leads: itself when the lexicon does not know it."""
+    if case in words.slots:
+        return words.slots[case]
+    head, _, last = case.rpartition(" ")
+    return words.slots.get(head, head) if head and words.slots.get(last) == "de" else words.slots.get(case.split(" ")[0], case)

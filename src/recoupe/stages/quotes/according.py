@@ -1,0 +1,129 @@
+"""Sources without a verb: "selon X", "d'après X", "pour X", "de source policière"."""
+
+from collections.abc import Iterator
+
+from recoupe.lexicon.quotes import QuotesLexicon, SourceWords
+from recoupe.stages.quotes.passages import Passage
+from recoupe.stages.quotes.phrases import finite, phrase_end
+from recoupe.stages.quotes.shape import Draft, shaped
+from recoupe.types.span import TextSpan
+
+
+def find_according(passage: Passage, *, people: frozenset[int], lexicon: QuotesLexicon) -> Iterator[Draft]:
+    """Yield the clauses of a passage that it ascribes to a source by a preposition.
+
+    Args:
+        passage: the passage.
+        people: the tokens of it that are (part of) mentions of actors.
+        lexicon: the words of the language.
+    """
+    for i in range(len(passage.tokens)):
+        for source in lexicon.sources.get(passage.low[i], ()):
+            if passage.low[i : i + len(source.words)] == source.words:
+                draft = _according(passage, i, source, people, lexicon)
+                if draft is not None:
+                    yield draft
+                break
+
+
+def _according(passage: Passage, first: int, source: SourceWords, people: frozenset[int], lexicon: QuotesLexicon) -> Draft | None:
+    start = first + len(source.words) - (1 if source.itself else 0)
+    if start >= len(passage.tokens) or passage.low[start] in lexicon.words.which:
+        return None
+    if passage.low[start - 1] in lexicon.words.of & lexicon.words.articles and source.words[-1] == passage.low[start - 1] and not source.itself:
+        pass
+    end = phrase_end(passage, start, lexicon)
+    if not _is_source(passage, start, end, source, people, lexicon):
+        return None
+    if source.strict and not _set_off(passage, first, end):
+        return None
+    end = _apposition_end(passage, end, people, lexicon)
+    stretches = _stretches(passage, first, end, lexicon)
+    shape = shaped(passage, *stretches) if stretches else None
+    if shape is None:
+        return None
+    return Draft(
+        passage=passage,
+        type=shape[0],
+        content=shape[1],
+        flags=shape[2],
+        rule="quotes.according:" + " ".join(source.words),
+        lemma=" ".join(source.words).replace("' ", "'"),
+        cue=passage.words(first, first + len(source.words)),
+        cue_token=first,
+        speaker=(start, end),
+    )
+
+
+def _is_source(passage: Passage, start: int, end: int, source: SourceWords, people: frozenset[int], lexicon: QuotesLexicon) -> bool:
+    """Return whether a noun phrase is somebody or something that can say: "selon la saison" is nobody."""
+    nouns = lexicon.words.strict_nouns if source.strict else lexicon.words.source_nouns
+    if source.itself:
+        return True
+    if any(passage.low[i] in nouns for i in range(start, end)):
+        return True
+    return any(i in people for i in range(start, end)) or (not source.strict and any(passage.tokens[i].pos == "PROPN" for i in range(start, end)))
+
+
+def _set_off(passage: Passage, first: int, end: int) -> bool:
+    """Return whether a phrase begins its sentence and a comma ends it: "Pour X, ..."."""
+    opening = first == 0 or passage.low[first - 1] in (",", "mais", "et", "car")
+    return opening and end < len(passage.tokens) and passage.low[end] == ","
+
+
+def _apposition_end(passage: Passage, end: int, people: frozenset[int], lexicon: QuotesLexicon) -> int:
+    """Return the index after the asides that tell more of a source: ", qui l'a révélé,", ", Jean Dupont,", "cité par X"."""
+    size = len(passage.tokens)
+    if end < size and passage.low[end] not in (",", ".") and not passage.in_marks(end):
+        comma = next((i for i in range(end, min(end + 25, size)) if passage.low[i] in (",", ".") or passage.opens(i)), size)
+        if comma < size and not passage.opens(comma):
+            end = comma
+    while end < size and passage.low[end] == ",":
+        close = next((i for i in range(end + 1, min(end + 16, size)) if passage.low[i] == ","), None)
+        if close is None or finite(passage, end + 1, close) and passage.low[end + 1] not in lexicon.words.relative:
+            return end
+        first = end + 1
+        if not (first in people or passage.tokens[first].pos == "PROPN" or passage.low[first] in lexicon.words.relative):
+            return end
+        if not finite(passage, close, size):
+            return end
+        end = close
+    return end
+
+
+def _stretches(passage: Passage, first: int, end: int, lexicon: QuotesLexicon) -> list[TextSpan]:
+    """Return the words ascribed: after the source when it begins the clause, else before it, else on both sides."""
+    low, high = _bounds(passage, first)
+    while low < first and (passage.low[low] in lexicon.words.leading or passage.low[low] == ",") and not passage.in_marks(low):
+        low += 1
+    after = end
+    while after < high and passage.low[after] in (",", ":"):
+        after += 1
+    stop = next((i for i in range(after, high) if passage.low[i] == "."and not passage.in_marks(i)), high)
+    right = [passage.words(after, stop)] if after < stop else []
+    if low >= first:
+        return right
+    left = passage.words(low, first)
+    if finite(passage, low, first) or not right or _mostly_marked(passage, low, first):
+        return [left] if not _opens_clause(passage, first, lexicon) else right
+    return [left, *right]
+
+
+def _opens_clause(passage: Passage, first: int, lexicon: QuotesLexicon) -> bool:
+    """Return whether a source stands at the beginning of a joined clause: "..., mais selon X, ..."."""
+    return passage.low[first - 1] in lexicon.words.joining or passage.low[first - 1] in lexicon.words.that or passage.low[first - 1] in (":", ";")
+
+
+def _mostly_marked(passage: Passage, low: int, first: int) -> bool:
+    return passage.opens(low) and passage.after_pair(low) >= first - 1
+
+
+def _bounds(passage: Passage, index: int) -> tuple[int, int]:
+    """Return the tokens of the pair of marks or, outside marks, of the passage around a token."""
+    pair = passage.pair_at[index]
+    if pair < 0:
+        return 0, len(passage.tokens)
+    inside = [i for i, number in enumerate(passage.pair_at) if number == pair]
+    begin = next((i + 1 for i in range(index - 1, inside[0], -1) if passage.low[i] in (".", "!", "?", ";")), inside[0] + 1)
+    stop = next((i for i in range(index, inside[-1]) if passage.low[i] in (".", "!", "?", ";")), inside[-1])
+    return begin, stop

@@ -1,0 +1,77 @@
+"""Words after a colon: "Il a ajouté : « ... »", "Macron : « ... »", "Et d'affirmer : « ... »"."""
+
+from collections.abc import Iterator
+
+from recoupe.lexicon.quotes import QuotesLexicon
+from recoupe.stages.quotes.cues import Cue, cue_span
+from recoupe.stages.quotes.passages import Passage
+from recoupe.stages.quotes.phrases import is_finite, phrase_end
+from recoupe.stages.quotes.shape import Draft, shaped
+
+_SHORT = 3
+"""Words below which a quotation after a colon without a cue is a term, not speech."""
+
+
+def find_after_colon(passage: Passage, cues: tuple[Cue, ...], *, people: frozenset[int], lexicon: QuotesLexicon) -> Iterator[Draft]:
+    """Yield the quotes of a passage that stand after a colon.
+
+    Args:
+        passage: the passage.
+        cues: its cues.
+        people: the tokens of it that are (part of) mentions of actors.
+        lexicon: the words of the language.
+    """
+    for i in range(1, len(passage.tokens) - 1):
+        if passage.low[i] != ":" or passage.in_marks(i):
+            continue
+        if passage.opens(i + 1):
+            yield from _marked(passage, i, cues, lexicon)
+        elif passage.zone in ("title", "heading") and _is_name(passage, i, people):
+            yield from _titled(passage, i)
+
+
+def _marked(passage: Passage, colon: int, cues: tuple[Cue, ...], lexicon: QuotesLexicon) -> Iterator[Draft]:
+    end = passage.after_pair(colon + 1)
+    shape = shaped(passage, passage.words(colon + 1, end))
+    if shape is None:
+        return
+    before = [cue for cue in cues if cue.last < colon and not passage.in_marks(cue.verb) and cue.row is not None]
+    cue = before[-1] if before else None
+    if cue is not None and not cue.negated and (cue.has("colon") or cue.last >= colon - 8):
+        yield _draft(passage, shape, colon, cue=cue)
+    elif end - colon > _SHORT + 2 and any(is_finite(passage, i) for i in range(colon + 1, end)):
+        yield _draft(passage, shape, colon, cue=None)
+
+
+def _draft(passage: Passage, shape: tuple, colon: int, *, cue: Cue | None) -> Draft:  # type: ignore[type-arg]
+    return Draft(
+        passage=passage,
+        type=shape[0],
+        content=shape[1],
+        flags=shape[2],
+        rule="quotes.colon" + (f":{cue.row.lemma}" if cue is not None and cue.row is not None else ""),
+        row=cue.row if cue is not None else None,
+        lemma=cue.row.lemma if cue is not None and cue.row is not None else ":",
+        cue=cue_span(passage, cue) if cue is not None else passage.words(colon, colon + 1),
+        cue_token=cue.verb if cue is not None else colon,
+        speaker=None if cue is not None else _phrase_before(passage, colon),
+    )
+
+
+def _phrase_before(passage: Passage, colon: int) -> tuple[int, int] | None:
+    """Return the words before a colon when they hold no verb: "Le maire : « ... »"."""
+    if any(is_finite(passage, i) for i in range(colon)):
+        return None
+    comma = next((i for i in range(colon) if passage.low[i] == ","), colon)
+    return 0, comma
+
+
+def _is_name(passage: Passage, colon: int, people: frozenset[int]) -> bool:
+    """Return whether all the words before a colon name a person or a body."""
+    return all(i in people or passage.tokens[i].pos in ("DET", "ADJ") for i in range(colon)) and colon - 1 in people
+
+
+def _titled(passage: Passage, colon: int) -> Iterator[Draft]:
+    shape = shaped(passage, passage.words(colon + 1, len(passage.tokens)))
+    if shape is not None:
+        yield _draft(passage, shape, colon, cue=None)

@@ -1,0 +1,207 @@
+"""Cues: the verbs of a passage that can ascribe words, with their auxiliaries, particles and negation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recoupe.lexicon.quotes import CueRow, FormKind, QuotesLexicon
+from recoupe.stages.quotes.passages import Passage
+from recoupe.types.span import TextSpan
+
+_REACH = 5
+"""Words that may stand between an auxiliary and its participle."""
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A verb that can ascribe words.
+
+    `first` and `last` are the tokens of the verb group (auxiliary to particle), `last` included; `verb` is the inflected or
+    participle token. `row` is None for an unknown word in the place of a cue ("a-t-il dt"). `pronoun` is the token of an
+    inverted subject.
+    """
+
+    first: int
+    verb: int
+    last: int
+    row: CueRow | None
+    kind: FormKind
+    negated: bool = False
+    passive: bool = False
+    pronoun: int | None = None
+    lead: int = 0
+    reflexive: bool = False
+
+    def in_marks_of(self, passage: Passage) -> bool:
+        """Return whether the cue stands inside quotation marks."""
+        return passage.in_marks(self.verb)
+
+    def has(self, *frames: str) -> bool:
+        """Return whether the lexicon allows one of the frames."""
+        return self.row is not None and any(frame in self.row.frames for frame in frames)
+
+
+def find_cues(passage: Passage, *, lexicon: QuotesLexicon) -> tuple[Cue, ...]:
+    """Return the verbs of a passage that can ascribe words, in text order."""
+    found = []
+    for i, word in enumerate(passage.low):
+        if word in lexicon.forms and (cue := _cue_at(passage, i, lexicon)) is not None:
+            found.append(cue)
+    return tuple(found)
+
+
+def _cue_at(passage: Passage, verb: int, lexicon: QuotesLexicon) -> Cue | None:
+    words = lexicon.words
+    token = passage.tokens[verb]
+    kinds = lexicon.forms[passage.low[verb]]
+    if token.pos in ("NOUN", "PROPN") and verb and passage.low[verb - 1] in words.articles and not _inverted_after(passage, verb, lexicon):
+        return None
+    auxiliary = _auxiliary(passage, verb, lexicon)
+    kind = _kind(kinds, auxiliary is not None, passage, verb, lexicon)
+    if kind is None:
+        return None
+    first = auxiliary if auxiliary is not None and kind == "past" else verb
+    reflexive = _reflexive(passage, first, lexicon)
+    row, last = _best_row(passage, verb, lexicon, reflexive=reflexive)
+    if row is None:
+        return None
+    be = kind == "past" and auxiliary is not None and _is_be(passage, auxiliary, verb, lexicon)
+    return Cue(
+        first=first,
+        verb=verb,
+        last=last,
+        row=row,
+        kind=kind,
+        negated=_negated(passage, first, lexicon),
+        passive=(be and not reflexive) or (kind == "past" and auxiliary is None),
+        pronoun=_inverted_after(passage, first, lexicon),
+        lead=lead_of(passage, first, lexicon),
+        reflexive=reflexive,
+    )
+
+
+def _kind(kinds: frozenset[FormKind], has_auxiliary: bool, passage: Passage, verb: int, lexicon: QuotesLexicon) -> FormKind | None:
+    if "past" in kinds and (has_auxiliary or "finite" not in kinds):
+        return "past"
+    if "finite" in kinds:
+        return "finite" if passage.tokens[verb].pos in ("VERB", "AUX") or _verb_like(passage, verb, lexicon) else None
+    if "present" in kinds:
+        return "present" if passage.tokens[verb].pos in ("VERB", "AUX") else None
+    return "infinitive" if "infinitive" in kinds else None
+
+
+def _verb_like(passage: Passage, verb: int, lexicon: QuotesLexicon) -> bool:
+    """Return whether a word the parser took for no verb stands where one does: before its subject, or before "que"."""
+    if _inverted_after(passage, verb, lexicon) is not None:
+        return True
+    before = passage.low[verb - 1] if verb else ""
+    after = passage.low[verb + 1] if verb + 1 < len(passage.low) else ""
+    if verb and passage.tokens[verb - 1].pos == "PROPN" and passage.tokens[verb].pos == "NOUN":
+        return True
+    return before in lexicon.words.third or after in lexicon.words.that or passage.closes(verb - 1) or before == ","
+
+
+def _auxiliary(passage: Passage, verb: int, lexicon: QuotesLexicon) -> int | None:
+    """Return the index of the finite auxiliary of a participle: "a-t-il ensuite martelé", "ont été accusés"."""
+    words = lexicon.words
+    for i in range(verb - 1, max(verb - 1 - _REACH - 2, -1), -1):
+        word = passage.low[i]
+        if word in words.have or word in words.be:
+            return i
+        if word in words.been or is_inverted(word, lexicon) or passage.tokens[i].pos == "ADV" or word in words.filler:
+            continue
+        return None
+    return None
+
+
+def _is_be(passage: Passage, auxiliary: int, verb: int, lexicon: QuotesLexicon) -> bool:
+    return passage.low[auxiliary] in lexicon.words.be or any(passage.low[i] in lexicon.words.been for i in range(auxiliary, verb))
+
+
+def is_inverted(word: str, lexicon: QuotesLexicon) -> bool:
+    """Return whether a token is (part of) a subject pronoun turned round its verb: "-t", "-il", "-t-elle"."""
+    return word.startswith("-") and (word in ("-t", "-t-") or word.rpartition("-")[2] in lexicon.words.inverted)
+
+
+def _inverted_after(passage: Passage, index: int, lexicon: QuotesLexicon) -> int | None:
+    """Return the index of the pronoun turned round the verb at `index`."""
+    for i in range(index + 1, min(index + 3, len(passage.low))):
+        word = passage.low[i]
+        if not is_inverted(word, lexicon):
+            return None
+        if word.rpartition("-")[2] in lexicon.words.inverted:
+            return i
+    return None
+
+
+def lead_of(passage: Passage, first: int, lexicon: QuotesLexicon) -> int:
+    """Return the index of the first clitic before a verb group ("leur a-t-il", "n'a pas", "le qualifiant")."""
+    words = lexicon.words
+    while first and (
+        passage.low[first - 1] in words.object_clitics or passage.low[first - 1] in words.self or passage.low[first - 1] in words.negations
+    ):
+        if passage.tokens[first - 1].pos == "DET" and passage.low[first - 1] not in words.self:
+            break
+        first -= 1
+    return first
+
+
+def _reflexive(passage: Passage, first: int, lexicon: QuotesLexicon) -> bool:
+    return any(passage.low[i] in lexicon.words.self for i in range(max(first - 2, 0), first))
+
+
+def _negated(passage: Passage, first: int, lexicon: QuotesLexicon) -> bool:
+    return any(passage.low[i] in lexicon.words.negations for i in range(max(first - 3, 0), first))
+
+
+def _best_row(passage: Passage, verb: int, lexicon: QuotesLexicon, *, reflexive: bool) -> tuple[CueRow | None, int]:
+    """Return the row of the longest lemma that fits, and its last token."""
+    best: tuple[int, CueRow, int] | None = None
+    for entry in lexicon.entries[passage.low[verb]]:
+        if entry.reflexive != reflexive and not (entry.tail and not entry.reflexive):
+            continue
+        last = _tail(passage, verb, entry.tail, lexicon)
+        if entry.before and not (verb and passage.low[lead_of(passage, verb, lexicon)] == entry.before):
+            continue
+        if last is not None and (best is None or len(entry.tail) + len(entry.before) > best[0]):
+            best = (len(entry.tail) + len(entry.before), entry.row, last)
+    return (best[1], best[2]) if best else (None, verb)
+
+
+def _tail(passage: Passage, verb: int, tail: tuple[str, ...], lexicon: QuotesLexicon) -> int | None:
+    """Return the index of the last word of a lemma of several words ("fait ensuite valoir"); None when they do not follow."""
+    at = verb
+    for word in tail:
+        at += 1
+        while at < len(passage.low) and at - verb < _REACH and (passage.tokens[at].pos == "ADV" and passage.low[at] != word or is_inverted(passage.low[at], lexicon)):
+            at += 1
+        if at >= len(passage.low) or passage.low[at] != word:
+            return None
+    return at
+
+
+def governed_off(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> bool:
+    """Return whether an infinitive cue stands under a verb that leaves it unsaid ("refuse de dire", "peut affirmer")."""
+    if cue.kind != "infinitive":
+        return False
+    lead = {passage.low[i] for i in range(max(cue.lead - 3, 0), cue.lead)}
+    if not lead & lexicon.words.infinitive_leads:
+        return True
+    above = passage.heads[cue.verb]
+    if above != cue.verb and passage.tokens[above].lemma in lexicon.words.unsaid:
+        return True
+    return any(passage.tokens[i].lemma in lexicon.words.unsaid for i in range(max(cue.lead - 3, 0), cue.lead))
+
+
+def cue_span(passage: Passage, cue: Cue) -> TextSpan:
+    """Return the words of a cue, from its auxiliary (or reflexive pronoun) to its particle."""
+    return passage.words(cue.lead if cue.reflexive else cue.first, cue.last + 1)
+
+
+def hole_starts(cues: tuple[Cue, ...], passage: Passage, lexicon: QuotesLexicon) -> Iterator[int]:
+    """Yield the places where a participle cue begins a clause of its own (", estimant que", "tout en précisant")."""
+    for cue in cues:
+        if cue.kind == "present" and not passage.in_marks(cue.verb):
+            start = cue.lead
+            while start and passage.low[start - 1] in lexicon.words.gerund:
+                start -= 1
+            yield start

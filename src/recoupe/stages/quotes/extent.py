@@ -1,0 +1,153 @@
+"""Where a reported clause ends: at the sentence's end, at another cue, or where the parse leaves it at a comma or "and"."""
+
+from recoupe.lexicon.quotes import QuotesLexicon
+from recoupe.stages.quotes.cues import Cue, hole_starts
+from recoupe.stages.quotes.passages import Passage
+from recoupe.stages.quotes.phrases import finite, is_finite, phrase_start
+
+_NEAR = 14
+"""Words between a subject and its cue."""
+_BREAKS = frozenset(",;:—–-()")
+
+
+def cuts_of(passage: Passage, cues: tuple[Cue, ...], incises: list[int], lexicon: QuotesLexicon) -> frozenset[int]:
+    """Return the tokens at which reported words end because another cue begins there.
+
+    Args:
+        passage: the passage.
+        cues: its cues.
+        incises: first tokens of cues that stand after their words.
+        lexicon: the words of the language.
+    """
+    cuts = {*hole_starts(cues, passage, lexicon), *incises}
+    for cue in cues:
+        if cue.kind in ("finite", "past") and cue.pronoun is None and not passage.in_marks(cue.lead):
+            start = _subject_start(passage, cue) - 1
+            if start > 0 and (passage.low[start] in lexicon.words.joining or (passage.low[start] == "," and start < cue.lead - 1)):
+                cuts.add(start)
+    return frozenset(cuts)
+
+
+def _subject_start(passage: Passage, cue: Cue) -> int:
+    """Return the first token of the subject that stands right before a cue, or of the cue when none does."""
+    subjects = [i for i in passage.children[cue.verb] if passage.tokens[i].dep.startswith("nsubj") and i < cue.lead]
+    if not subjects:
+        return cue.lead
+    first = phrase_start(passage, subjects[0])
+    return first if cue.lead - first <= _NEAR else cue.lead
+
+
+def phrase_extent(passage: Passage, first: int, cuts: frozenset[int], lexicon: QuotesLexicon) -> int:
+    """Return the index after an object or infinitive in the page's own words, with what belongs to it.
+
+    It ends at another cue, before a clause of the page's own ("alors que", "en signant"), and at a comma that no further noun
+    or quotation follows.
+    """
+    words = lexicon.words
+    inside = passage.pair_at[first - 1] if first and passage.in_marks(first - 1) else -1
+    at, relative = first, False
+    while at < len(passage.tokens):
+        if passage.in_marks(at) and passage.pair_at[at] != inside:
+            at = passage.after_pair(at)
+            continue
+        if inside >= 0 and passage.pair_at[at] != inside:
+            break
+        word = passage.low[at]
+        relative = relative or word in words.relative or word in words.that
+        if at > first and (at in cuts or word in (";", ".", ":", "?", "!", "(") or word in words.own_clause or _gerund(passage, at, lexicon)):
+            break
+        if at > first and is_finite(passage, at) and not relative:
+            break
+        if word == "," and not _listed(passage, at, lexicon):
+            break
+        at += 1
+    return _without_tail(passage, at, first)
+
+
+def _gerund(passage: Passage, at: int, lexicon: QuotesLexicon) -> bool:
+    """Return whether "en" with a participle begins here."""
+    following = passage.tokens[at + 1].morph if at + 1 < len(passage.tokens) else ""
+    return passage.low[at] in lexicon.words.gerund and "VerbForm=Part" in following and "Tense=Pres" in following
+
+
+def _listed(passage: Passage, comma: int, lexicon: QuotesLexicon) -> bool:
+    """Return whether another noun or quotation of the same phrase follows a comma."""
+    at = comma + 1
+    if at >= len(passage.tokens):
+        return False
+    if passage.opens(at):
+        return True
+    if passage.tokens[at].pos not in ("DET", "NOUN", "PROPN", "ADJ", "NUM") or passage.low[at] in lexicon.words.time_words:
+        return False
+    stop = next((i for i in range(at, len(passage.tokens)) if passage.low[i] in (",", ";", ".")), len(passage.tokens))
+    return not any(is_finite(passage, i) or passage.tokens[i].morph.endswith("VerbForm=Part") and i == at for i in range(at, stop))
+
+
+def clause_end(passage: Passage, first: int, cue: int, cuts: frozenset[int], lexicon: QuotesLexicon) -> int:
+    """Return the index after the last token of the words that begin at `first` and depend on the cue token `cue`."""
+    inside = passage.pair_at[first] if passage.in_marks(cue) else -1
+    family = _above(passage, cue)
+    at = first
+    while at < len(passage.tokens):
+        if inside >= 0 and passage.pair_at[at] != inside:
+            break
+        if inside < 0 and passage.in_marks(at):
+            at = passage.after_pair(at)
+            continue
+        if at > first and ((at in cuts and _cuts_here(passage, first, at)) or passage.low[at] in (";", ".") or _leaves(passage, at, first, cue, family, lexicon)):
+            break
+        at += 1
+    return _without_tail(passage, at, first)
+
+
+def _cuts_here(passage: Passage, first: int, at: int) -> bool:
+    """Return whether another cue ends a clause here: before a comma the clause needs its verb first."""
+    return passage.low[at] != "," or finite(passage, first, at)
+
+
+def _above(passage: Passage, index: int) -> frozenset[int]:
+    """Return the cue and what governs it."""
+    chain = {index}
+    while passage.heads[index] not in chain:
+        index = passage.heads[index]
+        chain.add(index)
+    return frozenset(chain)
+
+
+def _leaves(passage: Passage, at: int, first: int, cue: int, family: frozenset[int], lexicon: QuotesLexicon) -> bool:
+    """Return whether the parse ties a clause after a comma or "et" to the cue or above it, not to the reported words."""
+    if passage.low[at] not in _BREAKS and passage.low[at] not in lexicon.words.joining:
+        return False
+    if passage.low[at] in _BREAKS and passage.low[at] not in (",", ":"):
+        return False
+    following = at + 1
+    if following >= len(passage.tokens):
+        return True
+    head = _top_between(passage, following, at)
+    above = passage.heads[head]
+    token = passage.tokens[head]
+    if above not in family or head <= at:
+        return False
+    return token.dep in ("conj", "advcl", "parataxis", "acl:relcl", "dep") and "VerbForm=Fin" in _finite_of(passage, head)
+
+
+def _top_between(passage: Passage, index: int, bound: int) -> int:
+    """Return the highest governor of a token that still stands after `bound`."""
+    seen = {index}
+    while passage.heads[index] > bound and passage.heads[index] not in seen:
+        index = passage.heads[index]
+        seen.add(index)
+    return index
+
+
+def _finite_of(passage: Passage, head: int) -> str:
+    """Return the features of a verb and its auxiliaries."""
+    auxiliaries = [passage.tokens[i].morph for i in passage.children[head] if passage.tokens[i].dep.startswith(("aux", "cop"))]
+    return "|".join([passage.tokens[head].morph, *auxiliaries])
+
+
+def _without_tail(passage: Passage, end: int, first: int) -> int:
+    """Return the end without punctuation and joining words before it."""
+    while end > first + 1 and passage.tokens[end - 1].pos in ("PUNCT", "CCONJ") and not passage.closes(end - 1):
+        end -= 1
+    return end

@@ -1,0 +1,109 @@
+"""From the words of a speaker to the mention a reader would point at, and to an actor id."""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+
+from recoupe.lexicon.quotes import QuotesLexicon
+from recoupe.stages.quotes.passages import Passage
+from recoupe.types.actors import Actors, Mention
+from recoupe.types.span import TextSpan
+
+
+class Namer:
+    """Finds mentions by place; built once an article."""
+
+    def __init__(self, actors: Actors, lexicon: QuotesLexicon) -> None:
+        self._mentions = tuple(sorted(actors.mentions, key=lambda mention: mention.span))
+        self._starts = [mention.span.start for mention in self._mentions]
+        self._lexicon = lexicon
+
+    def people(self, passage: Passage) -> frozenset[int]:
+        """Return the tokens of a passage that are (part of) the name of an actor, or words that mean one."""
+        spans = [mention.span for mention in self.within(passage.span) if mention.form != "demonym" and mention.kind != "place"]
+        inside = set()
+        number = 0
+        for i, token in enumerate(passage.tokens):
+            while number < len(spans) and spans[number].end <= token.start:
+                number += 1
+            if number < len(spans) and spans[number].overlaps(token.span):
+                inside.add(i)
+        return frozenset(inside)
+
+    def within(self, span: TextSpan) -> tuple[Mention, ...]:
+        """Return the mentions that begin in a stretch of text."""
+        return self._mentions[bisect_left(self._starts, span.start) : bisect_right(self._starts, span.end - 1)]
+
+    def nearest(self, passage: Passage, phrase: tuple[int, int]) -> tuple[TextSpan, str | None]:
+        """Return the mention nearest the cue in a speaker's phrase, or the phrase, and the actor it means."""
+        first, last = phrase
+        if passage.low[first].startswith("-"):
+            return _pronoun(passage, first), self._actor_at(_pronoun(passage, first))
+        words = passage.words(first, last)
+        apposed = self._name_after(passage, last)
+        if apposed is not None and not _begins_with_name(passage, first):
+            return apposed.span, apposed.actor
+        names = [mention for mention in self.within(words) if mention.form == "name" and not self._tied(passage, mention, first)]
+        people = [mention for mention in names if mention.kind == "person"] or names
+        if people:
+            return people[0].span, people[0].actor
+        return words, self._actor_of(passage, words, first, last)
+
+    def _name_after(self, passage: Passage, last: int) -> Mention | None:
+        """Return the person named after a comma: "Le ministre de la Défense, Jean Dupont, ..."."""
+        if last + 1 >= len(passage.tokens) or passage.low[last] != ",":
+            return None
+        start = passage.tokens[last + 1].start
+        found = [mention for mention in self.within(TextSpan(start, start + 1)) if mention.form == "name" and mention.kind == "person"]
+        return found[0] if found else None
+
+    def _tied(self, passage: Passage, mention: Mention, first: int) -> bool:
+        """Return whether a name inside a phrase is tied to its head by "de": "le ministère de la Défense d'Ankara"."""
+        index = next((i for i in range(first, len(passage.tokens)) if passage.tokens[i].end > mention.span.start), first)
+        while index > first and passage.low[index - 1] in self._lexicon.words.articles and passage.low[index - 1] not in self._lexicon.words.of:
+            index -= 1
+        return index > first and (passage.low[index - 1] in self._lexicon.words.of or passage.low[index - 1] in self._lexicon.words.between)
+
+    def _actor_of(self, passage: Passage, words: TextSpan, first: int, last: int) -> str | None:
+        found = [m for m in self.within(words) if m.form in ("nominal", "pronoun") and m.span.start <= passage.tokens[min(first + 1, last - 1)].end]
+        if found:
+            return found[0].actor
+        if last - first == 1 and passage.low[first] in self._lexicon.words.third:
+            return None
+        return self._unknown(passage, first, last)
+
+    def _actor_at(self, span: TextSpan) -> str | None:
+        return next((mention.actor for mention in self.within(span)), None)
+
+    def _unknown(self, passage: Passage, first: int, last: int) -> str | None:
+        """Return `unknown/<role>` for a speaker without a name."""
+        roles = self._lexicon.roles
+        noun = next((i for i in range(first, last) if passage.tokens[i].pos in ("NOUN", "PROPN", "ADJ") and _base(passage, i) in roles.nouns), None)
+        if noun is None:
+            head = next((i for i in range(first, last) if passage.tokens[i].pos in ("NOUN", "PROPN", "X")), None)
+            return f"unknown/{slug(passage.tokens[head].lemma)}" if head is not None and slug(passage.tokens[head].lemma) else None
+        adjectives = [roles.adjectives[base] for i in range(noun + 1, min(noun + 3, last)) if (base := _base(passage, i)) in roles.adjectives]
+        return "unknown/" + "-".join([*adjectives, roles.nouns[_base(passage, noun)]])
+
+
+def _base(passage: Passage, index: int) -> str:
+    lemma = passage.tokens[index].lemma.lower()
+    return lemma
+
+
+def _pronoun(passage: Passage, index: int) -> TextSpan:
+    """Return the pronoun in a token such as "-t-il"."""
+    token = passage.tokens[index]
+    return TextSpan(token.start + token.text.rfind("-") + 1, token.end)
+
+
+def _begins_with_name(passage: Passage, first: int) -> bool:
+    return passage.tokens[first].pos == "PROPN"
+
+
+def slug(text: str) -> str:
+    """Return a text as it stands in actor ids: lower case, no accents, words joined by hyphens."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+

@@ -1,0 +1,65 @@
+"""Nouns that hold reported words: "les appels de X à ...", "la thèse selon laquelle ..."."""
+
+from collections.abc import Iterator
+
+from recoupe.lexicon.quotes import CueRow, QuotesLexicon
+from recoupe.stages.quotes.extent import clause_end
+from recoupe.stages.quotes.passages import Passage
+from recoupe.stages.quotes.phrases import phrase_end
+from recoupe.stages.quotes.shape import Draft, shaped
+
+_REACH = 10
+
+
+def find_nominal(passage: Passage, cuts: frozenset[int], *, lexicon: QuotesLexicon) -> Iterator[Draft]:
+    """Yield the quotes of a passage whose cue is a noun."""
+    for i, word in enumerate(passage.low):
+        row = lexicon.nouns.get(word)
+        if row is None or passage.in_marks(i) or passage.tokens[i].pos not in ("NOUN", "PROPN"):
+            continue
+        first = _words_of(passage, i, row, lexicon)
+        if first is None or first >= len(passage.tokens):
+            continue
+        speaker = _holder(passage, i, first, lexicon)
+        shape = shaped(passage, passage.words(first, clause_end(passage, first, i, frozenset(c for c in cuts if c > first), lexicon)))
+        if shape is None or speaker is None and "which" not in row.frames:
+            continue
+        yield Draft(
+            passage=passage,
+            type=shape[0],
+            content=shape[1],
+            flags=shape[2],
+            rule=f"quotes.noun:{row.lemma}",
+            row=row,
+            lemma=row.lemma,
+            cue=passage.words(i, i + 1),
+            cue_token=i,
+            speaker=speaker,
+        )
+
+
+def _words_of(passage: Passage, noun: int, row: CueRow, lexicon: QuotesLexicon) -> int | None:
+    words = lexicon.words
+    for i in range(noun + 1, min(noun + _REACH, len(passage.tokens) - 1)):
+        word = passage.low[i]
+        if "which" in row.frames and word in words.which and passage.low[i - 1] in words.according:
+            return i + 1
+        if "a_inf" in row.frames and word in words.to and "VerbForm=Inf" in passage.tokens[i + 1].morph:
+            return i + 1
+        if "de_inf" in row.frames and word in words.of and "VerbForm=Inf" in passage.tokens[i + 1].morph:
+            return i + 1
+        if "a_np_marked" in row.frames and word in words.to and any(passage.opens(j) for j in range(i + 1, min(i + 3, len(passage.tokens)))):
+            return i + 1
+        if word in (".", ";", ":") or "VerbForm=Fin" in passage.tokens[i].morph or passage.opens(i):
+            return None
+    return None
+
+
+def _holder(passage: Passage, noun: int, first: int, lexicon: QuotesLexicon) -> tuple[int, int] | None:
+    """Return whose words they are: the "de X" after the noun."""
+    at = noun + 1
+    while at < first - 1 and passage.tokens[at].pos == "ADJ":
+        at += 1
+    if at < first - 1 and passage.low[at] in lexicon.words.of:
+        return at + 1, min(phrase_end(passage, at + 1, lexicon), first - 1)
+    return None

@@ -1,0 +1,56 @@
+"""Lengths of time, what comes again, and times that only say past, present or future."""
+
+from recoupe.stages.times.expression import Expression
+from recoupe.stages.times.reading import Anchors, Reading, vague
+
+_DURATION = {"C": (100, "P", "Y"), "Q": (3, "P", "M"), "H": (6, "P", "M"), "TH": (1, "PT", "H"), "TM": (1, "PT", "M"), "TS": (1, "PT", "S")}
+
+
+def resolve_duration(e: Expression) -> Reading:
+    """Return a length of time: P2D, PT4H, PXM where no number is said."""
+    value = e.amount or _length(e)
+    return Reading(value=value, type="DURATION", granularity="vague" if "X" in value else _size(e.unit), mod=e.mod)
+
+
+def _length(e: Expression) -> str:
+    factor, prefix, letter = _DURATION.get(e.unit or "D", (1, "P", e.unit or "D"))
+    if e.count is None:
+        return f"{prefix}X{'C' if e.unit == 'C' else letter}"
+    count = (e.count + (0.5 if e.extra == "half" else 0)) * factor
+    more = e.extra if e.extra and e.extra != "half" else ""
+    return f"{prefix}{count:g}{letter}{_later_part(more, prefix)}"
+
+
+def _later_part(more: str, prefix: str) -> str:
+    """Return the second part of a length such as "deux ans et six mois", in the same notation."""
+    if "T" not in more:
+        return more
+    number, _, letter = more.partition("T")
+    return f"{number}{letter}" if prefix == "PT" else f"T{number}{letter}"
+
+
+def _size(unit: str | None):  # type: ignore[no-untyped-def]
+    return {"D": "day", "W": "week", "M": "month", "Y": "year", "DE": "decade", "C": "century", "Q": "quarter", "H": "quarter"}.get(unit or "", "time")
+
+
+def resolve_set(e: Expression) -> Reading:
+    """Return what comes again: P1D for each day, XXXX-WXX-2 for each Tuesday."""
+    if e.weekday is not None:
+        part = f"T{e.part}" if e.part and e.part != "DAY" else ""
+        return Reading(value=f"XXXX-WXX-{e.weekday}{part}", type="SET", granularity="day")
+    if e.month is not None:
+        return Reading(value=f"XXXX-{e.month:02}", type="SET", granularity="month")
+    if e.season is not None:
+        return Reading(value=f"XXXX-{e.season}", type="SET", granularity="quarter")
+    if e.part is not None:
+        return Reading(value=f"XXXX-XX-XXT{e.part}", type="SET", granularity="part_of_day")
+    factor, prefix, letter = _DURATION.get(e.unit or "D", (1, "P", e.unit or "D"))
+    return Reading(value=f"{prefix}{(e.count or 1) * factor:g}{letter}", type="SET", granularity=_size(e.unit))
+
+
+def resolve_reference(e: Expression, anchors: Anchors) -> Reading:
+    """Return past, present or future, as the words say."""
+    name = "narrative" if e.rule.base == "narrative" else anchors.name
+    if e.rule.value:
+        return vague(e.rule.value, anchor=name)
+    return vague("FUTURE_REF" if (e.side or e.told) == "next" else "PAST_REF", anchor=name)

@@ -1,0 +1,110 @@
+"""From the page to the anchors of each expression: publication, dateline, the day of a quotation, what is told."""
+
+from recoupe.stages.times.days import Day, day_of, days_between
+from recoupe.stages.times.expression import Expression
+from recoupe.stages.times.memory import Memory, Told
+from recoupe.stages.times.reading import Anchors, Reading, flagged
+from recoupe.stages.times.resolve import resolve
+from recoupe.stages.times.setting import Places, Setting
+from recoupe.types.article import Published, Role
+from recoupe.types.times import Anchor
+
+Placed = tuple[Expression, Setting]
+_NEAR_DATELINE = 2
+_SPEECH_REACH = 10
+_FROM_TOLD = frozenset({"narrative", "aftermath", "clock", "part"})
+
+
+class Resolver:
+    """Resolves the expressions of one article: first those of the page's voice, then quotations, then what is counted
+    from what was told.
+    """
+
+    def __init__(self, placed: list[Placed], *, published: Published, places: Places, zones: list[Role]) -> None:
+        self._placed = placed
+        self._published = published
+        self._places = places
+        self._zones = zones
+        self._memory = Memory(placed, [sentence.span.start for sentence in places.sentences])
+        self._speech = Day() if published.value is None else day_of(published.value)
+        self._name: Anchor = "publication"
+
+    def readings(self) -> list[Reading]:
+        """Return one reading for each expression, in their order."""
+        for e, setting in self._placed:
+            if self._zones[setting.block] == "dateline" and e.day is not None and e.month is not None:
+                self._take_dateline(resolve(e, self._anchors(e, setting)))
+        found: dict[int, Reading] = {}
+        for turn in range(3):
+            for number, (e, setting) in enumerate(self._placed):
+                if _turn(e, setting) == turn:
+                    found[number] = self._read(e, setting)
+                    self._memory.add(e, setting, found[number])
+        return [found[number] for number in range(len(self._placed))]
+
+    def _take_dateline(self, reading: Reading) -> None:
+        """Make the day of a dateline the day of the words, when it is the publication's or just before."""
+        day, now = reading.day, self._speech.exact
+        if day is None or (now is None and day.exact is None and self._speech.day is not None):
+            return
+        if now is None or (day.exact is not None and days_between(day.exact, now) <= _NEAR_DATELINE):
+            self._speech, self._name = day, "dateline"
+
+    def _read(self, e: Expression, setting: Setting) -> Reading:
+        anchors = self._anchors(e, setting)
+        reading = resolve(e, anchors)
+        return flagged(reading, "quote_deixis") if reading.anchor == "quote" else reading
+
+    def _anchors(self, e: Expression, setting: Setting) -> Anchors:
+        memory = self._memory
+        speech, name = self._speech_day(setting, e)
+        beside = memory.beside(e.span.start, setting)
+        before = memory.before(e.span.start, setting.quote)
+        told = beside if beside is not None and e.rule.make in ("clock", "part") else before
+        known = speech.exact is not None
+        return Anchors(
+            speech=speech,
+            name=name,
+            earliest=self._published.earliest,
+            latest=self._published.latest,
+            told=told.day if told else None,
+            nearby=told is not None and _is_nearby(told, setting),
+            told_year=self._told_year(e, told),
+            direction=setting.direction,
+            forced=setting.forced,
+            same_date=memory.year_of(e, setting),
+            clause_day=(beside.day if beside else None) if known or e.rule.make == "aftermath" else memory.date_of_weekday(e.weekday),
+        )
+
+    def _told_year(self, e: Expression, told: Told | None) -> int | None:
+        year = self._memory.year_before(e.span.start)
+        return year if year is not None else (told.day.year if told else None)
+
+    def _speech_day(self, setting: Setting, e: Expression) -> tuple[Day, Anchor]:
+        """Return the day that a quotation was said, or the day of the page."""
+        if setting.quote is None:
+            return self._speech, self._name
+        sentences = self._places.sentences_of_quote(setting.quote)
+        start = self._places.quotes[setting.quote].outer.start
+        said = self._memory.of_quote(setting.quote, setting.block, sentences, start)
+        now = self._speech.exact
+        if said is None or said.day == self._speech or now is None:
+            return self._speech, self._name
+        day = said.day.exact
+        if day is None or day > now or days_between(day, now) > _SPEECH_REACH:
+            return self._speech, self._name
+        return said.day, "quote"
+
+
+def _turn(e: Expression, setting: Setting) -> int:
+    """Return when an expression is resolved: what is told comes after what it is told from."""
+    alone = e.rule.make == "date" and e.day is not None and e.month is None and e.weekday is None
+    if e.rule.make in _FROM_TOLD or e.rule.base == "narrative" or alone:
+        return 2
+    return 0 if setting.quote is None else 1
+
+
+def _is_nearby(told: Told, setting: Setting) -> bool:
+    return setting.block - told.setting.block in (0, 1)
+
+

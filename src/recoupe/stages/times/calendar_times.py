@@ -1,0 +1,142 @@
+"""Dates of the calendar: which year a day and month are in, which day a weekday is."""
+
+from datetime import date
+
+import msgspec
+
+from recoupe.stages.times.days import Day, day_of, days_between, make_date, month_plus, plus
+from recoupe.stages.times.expression import Expression
+from recoupe.stages.times.reading import Anchors, Reading, day_reading, flagged, month_reading, year_reading
+from recoupe.types.times import Anchor
+
+
+def resolve_date(e: Expression, anchors: Anchors) -> Reading:
+    """Return what a date of the calendar means: a day, a month or a year, and the hour or part of day with it."""
+    year = full_year(e.year, anchors)
+    if e.day is not None and e.month is not None:
+        return _day_of_year(e, year, anchors)
+    if e.day is not None:
+        return _day_alone(e, anchors)
+    if e.weekday is not None:
+        return _weekday(e, anchors)
+    if e.month is not None:
+        return _month(e, year, anchors)
+    return year_reading(year, anchor="none", mod=e.mod)
+
+
+def full_year(year: int | None, anchors: Anchors) -> int | None:
+    """Return a year of four digits: of two, the latest such year not more than ten years after the anchor."""
+    if year is None or year >= 100:
+        return year
+    now = anchors.speech.year or (anchors.latest.year if anchors.latest else 2025)
+    return now + 10 - (now + 10 - year) % 100
+
+
+def _day_of_year(e: Expression, year: int | None, anchors: Anchors) -> Reading:
+    """Return a day and month, in the year said or in the one that fits best; its weekday does not choose the year."""
+    month, number = e.month or 1, e.day or 1
+    anchor: Anchor = "none"
+    if year is None:
+        year, anchor = _year_of(month, number, e, anchors)
+    day = Day(year=year, month=month, day=number)
+    exact = day.exact
+    if make_date(2024, month, number) is None or (year is not None and exact is None):
+        return Reading(value=day.value, granularity="day", flags=("impossible",))
+    reading = day_reading(day, anchor=anchor, part=e.part, hour=e.hour, zone=e.zone)
+    if exact and e.weekday and exact.isoweekday() != e.weekday:
+        return _both_days(reading, exact, e.weekday)
+    return reading
+
+
+def _both_days(reading: Reading, exact: date, weekday: int) -> Reading:
+    """Return a reading whose bounds hold the day of the number and the nearest day of the weekday."""
+    away = (weekday - exact.isoweekday() + 3) % 7 - 3
+    first, last = sorted((exact, plus(exact, away)))
+    return flagged(msgspec.structs.replace(reading, earliest=first, latest=last), "weekday_mismatch")
+
+
+def _year_of(month: int, day: int, e: Expression, anchors: Anchors) -> tuple[int | None, Anchor]:
+    """Return the year of a day and month: the one the page gives them, else the nearest that the words allow."""
+    if anchors.same_date is not None:
+        return anchors.same_date, "narrative"
+    now = anchors.speech.exact
+    if now is None:
+        return anchors.speech.year, anchors.name
+    dates = [found for year in range(now.year - 8, now.year + 9) if (found := make_date(year, month, day))]
+    if e.side == "last" or (anchors.forced and anchors.direction == "past"):
+        return max(found for found in dates if found < now or (not e.side and found == now)).year, anchors.name
+    if e.side == "next" or (anchors.forced and anchors.direction == "future"):
+        return min(found for found in dates if found >= now).year, anchors.name
+    nearest = min(dates, key=lambda found: days_between(found, now))
+    return nearest.year, anchors.name
+
+
+def _day_alone(e: Expression, anchors: Anchors) -> Reading:
+    """Return a day by its number only ("le 22"), in the month that is told, or around the anchor with its weekday."""
+    told = anchors.told
+    number = e.day or 1
+    if told is not None and told.month is not None:
+        day = Day(year=told.year, month=told.month, day=number)
+        if day.exact or (told.year is None and make_date(2024, told.month, number)):
+            return day_reading(day, anchor="narrative", part=e.part, hour=e.hour)
+    now = anchors.speech.exact
+    if now is None:
+        return day_reading(Day(day=number), anchor=anchors.name, part=e.part, hour=e.hour)
+    months = [month_plus(now.year, now.month, away) for away in (-1, 0, 1)]
+    dates = [found for year, month in months if (found := make_date(year, month, number))]
+    fitting = [found for found in dates if found.isoweekday() == e.weekday] or dates
+    nearest = min(fitting, key=lambda found: days_between(found, now))
+    return day_reading(day_of(nearest), anchor=anchors.name, part=e.part, hour=e.hour)
+
+
+def _weekday(e: Expression, anchors: Anchors) -> Reading:
+    """Return a weekday: before or after the anchor as the verb, "dernier", "prochain" or "en huit" say."""
+    weekday = e.weekday or 1
+    now = anchors.speech.exact
+    if now is None:
+        return day_reading(_known_weekday(weekday, anchors), anchor=anchors.name, part=e.part, hour=e.hour, zone=e.zone)
+    back = (now.isoweekday() - weekday) % 7
+    past, future = plus(now, -back), plus(now, (7 - back) % 7)
+    ambiguous = False
+    if e.side == "last":
+        found = past if back else plus(past, -7)
+    elif e.side == "next" or e.rule.step:
+        found = plus(future if back else plus(future, 7), e.rule.step - 7 if e.rule.step and not back else e.rule.step)
+    elif anchors.direction == "future":
+        found = future
+    else:
+        ambiguous = anchors.direction == "open" and back > 0
+        found = past
+    reading = day_reading(day_of(found), anchor=anchors.name, part=e.part, hour=e.hour, zone=e.zone)
+    return flagged(reading, "ambiguous_direction") if ambiguous else reading
+
+
+def _known_weekday(weekday: int, anchors: Anchors) -> Day:
+    """Return the day of the week, with the date that the page gives it elsewhere if there is one."""
+    clause = anchors.clause_day
+    return clause if clause is not None else Day(weekday=weekday)
+
+
+def _month(e: Expression, year: int | None, anchors: Anchors) -> Reading:
+    """Return a month, in the year said, in the told year, or on the side of the anchor that the words show."""
+    month = e.month or 1
+    if year is not None:
+        return month_reading(year, month, anchor="none", mod=e.mod)
+    if e.rule.base == "narrative" and anchors.told_year is not None:
+        return month_reading(anchors.told_year, month, anchor="narrative", mod=e.mod)
+    now = anchors.speech.exact
+    if now is None:
+        return month_reading(anchors.speech.year, month, anchor=anchors.name, mod=e.mod)
+    away = (month - now.month) % 12
+    forward, backward = month_plus(now.year, now.month, away), month_plus(now.year, now.month, away - 12 if away else 0)
+    if e.side == "last":
+        found = backward if away else month_plus(*backward, -12)
+    elif e.side == "next":
+        found = forward if away else month_plus(*forward, 12)
+    elif anchors.direction == "open":
+        found = forward if away <= 5 and anchors.name != "none" else backward
+    else:
+        found = forward if anchors.direction == "future" else backward
+    return month_reading(found[0], found[1], anchor=anchors.name, mod=e.mod)
+
+

@@ -1,0 +1,114 @@
+"""Stretches of the calendar with a name: decades, centuries, seasons, quarters, feasts."""
+
+from datetime import date
+
+from recoupe.stages.times.calendar_times import full_year
+from recoupe.stages.times.days import Day, day_of, days_between, easter, make_date, month_bounds, month_plus, plus
+from recoupe.stages.times.expression import Expression
+from recoupe.stages.times.reading import Anchors, Reading, day_reading, stretch, unknown, vague
+from recoupe.types.times import Anchor
+
+_SEASON_MONTH = {"SP": (3, "21"), "SU": (6, "22"), "FA": (9, "23"), "WI": (12, "24")}
+
+
+def resolve_decade(e: Expression) -> Reading:
+    """Return a decade as three digits: 199 for "les années 1990" and "les années 90"."""
+    year = e.year or 0
+    first = (1900 + year if year < 100 else year) // 10 * 10
+    value = f"{first // 10:03}"
+    return stretch(value, "decade", date(first, 1, 1), date(first + 9, 12, 31), anchor="none", mod=e.mod, edtf=f"{value}X")
+
+
+def resolve_century(e: Expression) -> Reading:
+    """Return a century as two digits: 19 for the 20th."""
+    number = e.order or 1
+    if not 1 <= number <= 30:
+        return Reading(value="XX", granularity="century", mod=e.mod, flags=("impossible",))
+    first = (number - 1) * 100 + 1
+    value = f"{number - 1:02}"
+    return stretch(value, "century", date(first, 1, 1), date(first + 99, 12, 31), anchor="none", mod=e.mod, edtf=f"{value}XX")
+
+
+def resolve_season(e: Expression, anchors: Anchors) -> Reading:
+    """Return a season of the year said, else of the one that its side of the anchor gives."""
+    season = e.season or "SU"
+    month, code = _SEASON_MONTH[season]
+    year, anchor = full_year(e.year, anchors), anchors.name
+    if year is not None:
+        anchor = "none"
+    elif (now := anchors.speech.exact) is not None:
+        year = _season_year(month, now, e, anchors)
+    if year is None or not 1 <= year <= 9990:
+        return unknown(f"XXXX-{season}", "quarter", anchor=anchor, mod=e.mod)
+    last = month_bounds(*month_plus(year, month, 3))[1]
+    return stretch(f"{year:04}-{season}", "quarter", date(year, month, 1), last, anchor=anchor, mod=e.mod, edtf=f"{year:04}-{code}")
+
+
+def _season_year(month: int, now: date, e: Expression, anchors: Anchors) -> int:
+    """Return the year in which the season meant begins."""
+    starts = [date(year, month, 1) for year in range(now.year - 2, now.year + 3)]
+    begun = max(start for start in starts if start <= now)
+    coming = min(start for start in starts if start > now)
+    running = (now - begun).days < 110
+    if e.side == "last":
+        return begun.year - 1 if running else begun.year
+    if e.side == "next" or anchors.direction == "future":
+        return coming.year if e.side == "next" or not running else begun.year
+    if anchors.direction == "past" or running:
+        return begun.year
+    return min((begun, coming), key=lambda start: days_between(start, now)).year
+
+
+def resolve_quarter(e: Expression, anchors: Anchors) -> Reading:
+    """Return a quarter or half of a year."""
+    unit, number = e.unit or "Q", e.order or 1
+    size, top = (3, 4) if unit == "Q" else (6, 2)
+    year = full_year(e.year, anchors) or anchors.told_year or anchors.speech.year
+    if year is None or not 1 <= year <= 9990 or number > top:
+        return unknown(f"XXXX-{unit}{number}", "quarter", anchor=anchors.name)
+    first = date(year, (number - 1) * size + 1, 1)
+    last = month_bounds(year, number * size)[1]
+    anchor: Anchor = "none" if e.year else anchors.name
+    return stretch(f"{year:04}-{unit}{number}", "quarter", first, last, anchor=anchor)
+
+
+def resolve_holiday(e: Expression, anchors: Anchors) -> Reading:
+    """Return the day of a feast, in the year said or in the nearest one; feasts of other calendars stay vague."""
+    if e.holiday == "X" or e.holiday is None:
+        return vague("XXXX", anchor="none")
+    now = anchors.speech.exact
+    year = full_year(e.year, anchors)
+    if year is not None and 1 <= year <= 9990:
+        return day_reading(day_of(plus(_feast(e.holiday, year), e.rule.step)), anchor="none")
+    if now is None:
+        return day_reading(_feast_without_year(e), anchor=anchors.name)
+    feasts = [_feast(e.holiday, near) for near in (now.year - 1, now.year, now.year + 1)]
+    if anchors.direction == "future":
+        feasts = [feast for feast in feasts if feast >= now] or feasts
+    nearest = min(feasts, key=lambda feast: days_between(feast, now))
+    return day_reading(day_of(plus(nearest, e.rule.step)), anchor=anchors.name)
+
+
+def _feast(holiday: str, year: int) -> date:
+    if holiday[0] == "E":
+        return plus(easter(year), int(holiday[1:]))
+    return make_date(year, int(holiday[:2]), int(holiday[3:])) or date(year, 1, 1)
+
+
+def _feast_without_year(e: Expression) -> Day:
+    holiday = e.holiday or "E"
+    if holiday[0] == "E":
+        return Day()
+    found = plus(date(2023, int(holiday[:2]), int(holiday[3:])), e.rule.step)
+    return Day(month=found.month, day=found.day)
+
+
+def resolve_year_span(e: Expression) -> Reading:
+    """Return two years as one stretch: 2015/2016."""
+    first = e.year or 1
+    last = e.year_end or first
+    last = first // 100 * 100 + last if last < 100 else last
+    if not 1 <= first <= last <= 9990:
+        return Reading(value=f"{first:04}", granularity="year", flags=("impossible",))
+    value = f"{first:04}/{last:04}"
+    return stretch(value, "year", date(first, 1, 1), date(last, 12, 31), anchor="none", edtf=value, day=Day(year=first))

@@ -1,0 +1,162 @@
+"""What an expression means: the answer of the resolver, and the shapes it takes."""
+
+from datetime import date
+
+import msgspec
+
+from recoupe.stages.times.days import Day, day_of, month_bounds
+from recoupe.stages.times.setting import Direction
+from recoupe.types.base import Record
+from recoupe.types.times import Anchor, Granularity, TimeFlag, TimeMod, TimeType
+
+
+class Anchors(Record, frozen=True, kw_only=True):
+    """What an expression is counted from.
+
+    `speech` is the day of the words (publication, dateline, or the day of the enclosing quotation), `earliest` and
+    `latest` its bounds; `told` the last day told before; `told_year` the last year. `nearby` says that `told` stands
+    close enough for an hour to be on it. `same_date` is the year that the page gives elsewhere for the same day and
+    month.
+    """
+
+    speech: Day = Day()
+    name: Anchor = "publication"
+    earliest: date | None = None
+    latest: date | None = None
+    told: Day | None = None
+    nearby: bool = False
+    told_year: int | None = None
+    direction: Direction = "open"
+    forced: bool = False
+    same_date: int | None = None
+    clause_day: Day | None = None
+
+
+class Reading(Record, frozen=True, kw_only=True):
+    """The meaning of one expression; `day` is what later times can be counted from."""
+
+    value: str
+    granularity: Granularity
+    type: TimeType = "DATE"
+    mod: TimeMod | None = None
+    edtf: str | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    anchor: Anchor = "none"
+    flags: tuple[TimeFlag, ...] = ()
+    day: Day | None = None
+
+
+def flagged(reading: Reading, *flags: TimeFlag) -> Reading:
+    """Return the reading with flags added."""
+    return msgspec.structs.replace(reading, flags=(*reading.flags, *(f for f in flags if f not in reading.flags)))
+
+
+def day_reading(day: Day, *, anchor: Anchor, part: str | None = None, hour: str | None = None, zone: bool = False) -> Reading:
+    """Return a day as far as known, or a part or an hour of it."""
+    exact = day.exact
+    bounds = (exact, exact) if exact else _bounds(day)
+    uncertain: tuple[TimeFlag, ...] = () if exact else ("dct_uncertain",)
+    value, type_, granularity = day.value, "DATE", "day"
+    if hour:
+        value, type_, granularity = f"{value}T{hour}{'Z' if zone else ''}", "TIME", "time"
+    elif part and part != "DAY":
+        value, type_, granularity = f"{value}T{part}", "TIME", "part_of_day"
+    return msgspec.convert(
+        {
+            "value": value,
+            "type": type_,
+            "granularity": granularity,
+            "edtf": _edtf(day),
+            "earliest": bounds[0],
+            "latest": bounds[1],
+            "anchor": anchor,
+            "flags": uncertain,
+            "day": day,
+        },
+        Reading,
+    )
+
+
+def _bounds(day: Day) -> tuple[date | None, date | None]:
+    if day.year is None or not 1 <= day.year <= 9998:
+        return None, None
+    if day.month is None:
+        return date(day.year, 1, 1), date(day.year, 12, 31)
+    return month_bounds(day.year, day.month)
+
+
+def _edtf(day: Day) -> str | None:
+    return None if day.month is None and day.year is None else day.value
+
+
+def month_reading(year: int | None, month: int, *, anchor: Anchor, mod: TimeMod | None) -> Reading:
+    """Return a month; its beginning, middle or end as bounds by thirds."""
+    if year is None or not 1 <= year <= 9998:
+        value = f"XXXX-{month:02}"
+        return Reading(
+            value=value, granularity="month", edtf=value, anchor=anchor, mod=mod, flags=("dct_uncertain",), day=Day(month=month)
+        )
+    first, last = month_bounds(year, month)
+    first, last = _third(first, last, mod)
+    value = f"{year:04}-{month:02}"
+    return Reading(
+        value=value, granularity="month", edtf=value, earliest=first, latest=last, anchor=anchor, mod=mod, day=Day(year=year, month=month)
+    )
+
+
+def _third(first: date, last: date, mod: TimeMod | None) -> tuple[date, date]:
+    """Return the part of a month or year that "début", "mi" or "fin" leave."""
+    size = (last - first).days + 1
+    cut = [first, date.fromordinal(first.toordinal() + size // 3), date.fromordinal(first.toordinal() + 2 * size // 3), last]
+    match mod:
+        case "START":
+            return first, date.fromordinal(cut[1].toordinal() - 1)
+        case "MID":
+            return cut[1], date.fromordinal(cut[2].toordinal() - 1)
+        case "END":
+            return cut[2], last
+        case _:
+            return first, last
+
+
+def year_reading(year: int | None, *, anchor: Anchor, mod: TimeMod | None) -> Reading:
+    """Return a year, or XXXX."""
+    if year is None or not 1 <= year <= 9998:
+        return Reading(value="XXXX", granularity="year", anchor=anchor, mod=mod, flags=("dct_uncertain",))
+    first, last = _third(date(year, 1, 1), date(year, 12, 31), mod)
+    return stretch(f"{year:04}", "year", first, last, anchor=anchor, mod=mod, edtf=f"{year:04}", day=Day(year=year))
+
+
+def stretch(
+    value: str,
+    granularity: Granularity,
+    first: date,
+    last: date,
+    *,
+    anchor: Anchor,
+    mod: TimeMod | None = None,
+    edtf: str | None = None,
+    day: Day | None = None,
+) -> Reading:
+    """Return a stretch of the calendar between two days, both included."""
+    return Reading(
+        value=value,
+        granularity=granularity,
+        mod=mod,
+        edtf=edtf or f"{first.isoformat()}/{last.isoformat()}",
+        earliest=first,
+        latest=last,
+        anchor=anchor,
+        day=day or day_of(first),
+    )
+
+
+def unknown(value: str, granularity: Granularity, *, anchor: Anchor, mod: TimeMod | None = None) -> Reading:
+    """Return a value with X digits: its anchor is not known."""
+    return Reading(value=value, granularity=granularity, anchor=anchor, mod=mod, flags=("dct_uncertain",))
+
+
+def vague(value: str, *, anchor: Anchor, type: TimeType = "DATE") -> Reading:
+    """Return a time that only says past, present or future."""
+    return Reading(value=value, granularity="vague", anchor=anchor, type=type)

@@ -1,0 +1,130 @@
+"""Where an expression stands: its sentence, its quotation, and whether its clause looks back or ahead."""
+
+from bisect import bisect_right
+from typing import Literal
+
+from recoupe.lexicon.times import TimesLexicon
+from recoupe.types.article import Article
+from recoupe.types.base import Record
+from recoupe.types.grammar import Grammar, MarkPair, Sentence, token_at
+from recoupe.types.span import TextSpan
+
+Direction = Literal["past", "future", "open"]
+
+
+class Setting(Record, frozen=True, kw_only=True):
+    """The place of one expression.
+
+    `quote` is the outermost quotation around it; `forced` says that a preposition alone decides ("depuis").
+    """
+
+    block: int
+    sentence: int | None
+    quote: int | None
+    direction: Direction
+    forced: bool = False
+    verb: str = ""
+
+
+class Places:
+    """Finds the setting of any place of one article."""
+
+    def __init__(self, article: Article, grammar: Grammar, lexicon: TimesLexicon) -> None:
+        self._article = article
+        self._lexicon = lexicon
+        self.sentences = grammar.sentences
+        self.quotes = tuple(mark for mark in grammar.marks if mark.depth == 0)
+        self._sentence_starts = [sentence.span.start for sentence in grammar.sentences]
+        self._quote_starts = [mark.outer.start for mark in self.quotes]
+
+    def setting(self, span: TextSpan, block: int) -> Setting:
+        """Return where a span stands."""
+        sentence = self.sentence_at(span.start)
+        direction: Direction = "open"
+        verb, forced = "", False
+        before = self._word_before(span.start)
+        if before in self._lexicon.since:
+            direction, forced = "past", True
+        elif before in self._lexicon.until:
+            direction, forced = "future", True
+        elif sentence is not None:
+            direction, verb = _direction(self.sentences[sentence], span, self._lexicon)
+        return Setting(
+            block=block, sentence=sentence, quote=self.quote_at(span), direction=direction, forced=forced, verb=verb
+        )
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Return the index of the sentence over a place; None where there is none."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        return index if index >= 0 and offset < self.sentences[index].span.end else None
+
+    def quote_at(self, span: TextSpan) -> int | None:
+        """Return the index of the outermost quotation around a span; None outside of quotations."""
+        index = bisect_right(self._quote_starts, span.start) - 1
+        return index if index >= 0 and _holds(self.quotes[index], span) else None
+
+    def sentences_of_quote(self, quote: int) -> range:
+        """Return the indexes of the sentences that a quotation touches."""
+        outer = self.quotes[quote].outer
+        first = bisect_right(self._sentence_starts, outer.start) - 1
+        last = bisect_right(self._sentence_starts, outer.end) - 1
+        return range(max(first, 0), last + 1)
+
+    def _word_before(self, offset: int) -> str:
+        words = self._article.text[max(0, offset - 14) : offset].lower().replace("’", "'").split()
+        if not words:
+            return ""
+        return words[-2] if words[-1] in ("à", "au", "en") and len(words) > 1 else words[-1]
+
+
+def _holds(mark: MarkPair, span: TextSpan) -> bool:
+    return mark.outer.start < span.start and span.end <= mark.outer.end
+
+
+def _direction(sentence: Sentence, span: TextSpan, lexicon: TimesLexicon) -> tuple[Direction, str]:
+    """Return whether the verb that governs a span looks back or ahead, and its lemma."""
+    index = token_at(sentence, span.start)
+    if index is None:
+        return "open", ""
+    for _ in range(len(sentence.tokens)):
+        token = sentence.tokens[index]
+        if token.start >= span.end or token.end <= span.start:
+            found = _of_verb(sentence, index, span, lexicon)
+            if found is not None:
+                return found, token.lemma
+        if token.head == index:
+            break
+        index = token.head
+    return "open", ""
+
+
+def _of_verb(sentence: Sentence, index: int, span: TextSpan, lexicon: TimesLexicon) -> Direction | None:
+    """Return where one governing word looks; None when it decides nothing and its own governor is to be asked."""
+    token = sentence.tokens[index]
+    helpers = [sentence.tokens[i] for i in sentence.children[index] if sentence.tokens[i].dep.startswith(("aux", "cop"))]
+    if token.pos not in ("VERB", "AUX") and not any(helper.dep == "cop" for helper in helpers):
+        return None
+    morphs = [helper.morph for helper in helpers] + [token.morph]
+    compound = any(helper.dep == "aux:tense" for helper in helpers) and "VerbForm=Part" in token.morph
+    if compound:
+        return "past"
+    if any("Tense=Fut" in morph or "Mood=Cnd" in morph for morph in morphs):
+        return "future"
+    if "VerbForm=Inf" in token.morph:
+        return _of_infinitive(sentence, index, span, lexicon)
+    if token.lemma in lexicon.prospective and not any("Tense=Imp" in morph for morph in morphs):
+        return "future"
+    if any("Tense=Past" in morph or "Tense=Imp" in morph for morph in morphs):
+        return "past"
+    return "open"
+
+
+def _of_infinitive(sentence: Sentence, index: int, span: TextSpan, lexicon: TimesLexicon) -> Direction | None:
+    """Return where an infinitive looks: ahead, unless the time stands before it, near the verb above."""
+    token = sentence.tokens[index]
+    above = sentence.tokens[token.head]
+    if token.head == index or above.pos not in ("VERB", "AUX"):
+        return "open"
+    if above.lemma in lexicon.prospective:
+        return "future" if "Tense=Imp" not in above.morph else "open"
+    return None if span.start < token.start else "future"

@@ -1,0 +1,149 @@
+"""Open a store, or make one; nothing else creates the file."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy.exc import DBAPIError
+
+from recoupe.store.fulltext import create_indexes
+from recoupe.store.tables import APPEND_ONLY, METADATA, SCHEMA_VERSION, meta
+from recoupe.types.errors import StoreError
+
+_BUSY_SECONDS = 30
+
+
+class Store:
+    """An open store: one SQLite file, any number of readers, one writer at a time."""
+
+    def __init__(self, path: Path, engine: Engine, language: str) -> None:
+        self.path = path
+        self.language = language
+        self._engine = engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees the store as it was when it was first used."""
+        with _as_store_errors(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are all kept at the end, or none when anything goes wrong."""
+        writer = self._engine.execution_options(writing=True)
+        with _as_store_errors(self.path), writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close the file."""
+        self._engine.dispose()
+
+
+def create_store(path: Path, *, language: str = "fr") -> Store:
+    """Return a new, empty store.
+
+    Args:
+        path: a file that does not exist yet.
+        language: ISO 639-1; whose stems the search uses.
+
+    Raises:
+        StoreError: if something is there already, or the file cannot be made.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o644))
+    except FileExistsError as error:
+        raise StoreError(f"{path}: exists already and is left as it is; name another file with --store") from error
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be created ({error.strerror})") from error
+    store = Store(path, _connect(path), language)
+    rows = {
+        "schema": str(SCHEMA_VERSION),
+        "language": language,
+        "made_by": f"recoupe-{version('recoupe')}",
+        "made": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    with store.writing() as db:
+        METADATA.create_all(db)
+        for statement in APPEND_ONLY:
+            db.exec_driver_sql(statement)
+        create_indexes(db)
+        db.execute(insert(meta), [{"key": key, "value": value} for key, value in rows.items()])
+    return store
+
+
+def open_store(path: Path) -> Store:
+    """Return a store that exists.
+
+    Raises:
+        StoreError: if there is none (and what to do then), if the file is something else, or of another version.
+    """
+    if not path.is_file():
+        what = "is not a file" if path.exists() else "there is no store here"
+        raise StoreError(f"{path}: {what}; run 'recoupe init --store {path}' first, or name another with --store")
+    engine = _connect(path)
+    try:
+        with _as_store_errors(path), engine.connect() as db:
+            if not inspect(db).has_table("meta"):
+                raise StoreError(f"{path}: is not a store of recoupe; 'recoupe init' makes one")
+            found = {row.key: row.value for row in db.execute(select(meta))}
+        _check_version(path, found.get("schema"))
+    except StoreError:
+        engine.dispose()
+        raise
+    return Store(path, engine, found.get("language", "fr"))
+
+
+def _check_version(path: Path, schema: str | None) -> None:
+    if schema != str(SCHEMA_VERSION):
+        raise StoreError(
+            f"{path}: the store has schema version {schema}, this recoupe ({version('recoupe')}) reads {SCHEMA_VERSION}; "
+            "use the recoupe that made it, or make a new store with 'recoupe init' and add the pages again"
+        )
+
+
+def _connect(path: Path) -> Engine:
+    """Return an engine for a file that exists; SQLite is told not to create it."""
+    address = f"sqlite:///file:{quote(str(path.resolve()))}?mode=rw&uri=true"
+    engine = create_engine(address, connect_args={"timeout": _BUSY_SECONDS})
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: Any, _record: object) -> None:
+    """Set the file's ways: write-ahead log, so that readers never wait; foreign keys; transactions that we begin ourselves."""
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    """Begin a transaction; a writer takes its turn at once, so that it never fails half-way for want of the lock."""
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def _as_store_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        raise StoreError(f"{path}: {_advice(str(error.orig))}") from error
+
+
+def _advice(message: str) -> str:
+    known = {
+        "file is not a database": "is not a store of recoupe (not an SQLite file)",
+        "database is locked": f"another program has been writing to it for {_BUSY_SECONDS} seconds; try again later",
+        "database or disk is full": "the disk is full; nothing of this page was written",
+        "attempt to write a readonly database": "cannot be written: check the rights of the file and its folder",
+        "unable to open database file": "cannot be opened: check the rights of the file and its folder",
+        "disk I/O error": "the disk reports an error",
+    }
+    return next((advice for sign, advice in known.items() if sign in message), f"the database says: {message}")

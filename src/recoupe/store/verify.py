@@ -1,0 +1,122 @@
+"""Read every raw file again and check that what was extracted still stands there."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+from sqlalchemy import select
+
+from recoupe.readers import reopen_capture
+from recoupe.store import tables
+from recoupe.store.open import Store
+from recoupe.store.places import Mismatch, wrong_places
+from recoupe.store.read import StoredPage, stored_pages
+from recoupe.store.rows import layer_rows
+from recoupe.types.base import Record
+from recoupe.types.capture import Capture
+from recoupe.types.errors import CaptureError
+from recoupe.types.record import PageRecord
+
+STDIN = "-"
+
+
+class PageCheck(Record, frozen=True, kw_only=True):
+    """What verifying one page gave: no mismatch means that all of it holds.
+
+    `reread` is False for a page from standard input: there is no file to read again, only the text that was kept.
+    """
+
+    id: str
+    name: str
+    path: str
+    reread: bool
+    mismatches: tuple[Mismatch, ...]
+
+
+def verify_store(store: Store) -> Iterator[PageCheck]:
+    """Yield a check for every page of a store: file, digest, text, every place, and the rows against the record."""
+    for page in stored_pages(store):
+        record = page.record
+        opened = _open_again(record)
+        wrong = [*_of_file(record, opened, kept=page.text), *_of_rows(store, page), *wrong_places(record, page.text)]
+        if isinstance(opened, Capture) and opened.text != page.text:
+            wrong += wrong_places(record, opened.text)
+        yield _check(record, wrong)
+
+
+def verify_records(records: Iterable[PageRecord]) -> Iterator[PageCheck]:
+    """Yield a check for every record, against the raw file that its `path` names (and `page.text`, when it is there)."""
+    for record in records:
+        opened = _open_again(record)
+        kept = None if record.page.text is msgspec.UNSET else record.page.text
+        wrong = list(_of_file(record, opened, kept=kept))
+        texts = dict.fromkeys(text for text in (kept, opened.text if isinstance(opened, Capture) else None) if text is not None)
+        for text in texts:
+            wrong += wrong_places(record, text)
+        if not texts and opened is None:
+            wrong.append(
+                _page_wrong("text", "read from standard input and printed without its text: use --with-text to check it")
+            )
+        yield _check(record, wrong)
+
+
+def _check(record: PageRecord, wrong: Iterable[Mismatch]) -> PageCheck:
+    page = record.page
+    found = tuple(dict.fromkeys(wrong))
+    return PageCheck(id=page.id, name=page.name, path=page.path, reread=page.path != STDIN, mismatches=found)
+
+
+def _open_again(record: PageRecord) -> Capture | CaptureError | None:
+    """Return the capture read again, why it cannot be, or None for standard input."""
+    page = record.page
+    if page.path == STDIN:
+        return None
+    try:
+        return reopen_capture(page.path, name=page.name, url=page.url)
+    except CaptureError as error:
+        return error
+
+
+def _of_file(record: PageRecord, opened: Capture | CaptureError | None, *, kept: str | None) -> Iterator[Mismatch]:
+    if isinstance(opened, CaptureError):
+        yield _page_wrong("path", str(opened))
+    if not isinstance(opened, Capture):
+        return
+    page = record.page
+    if opened.sha256 != page.sha256:
+        yield _page_wrong("sha256", f"the file has changed: its digest is {opened.sha256}, it was {page.sha256}")
+    elif opened.id != page.id:
+        yield _page_wrong("id", f"the bytes and the locator give {opened.id}, the record says {page.id}")
+    if kept is not None and opened.text != kept:
+        at = _first_difference(opened.text, kept)
+        yield _page_wrong("text", f"the file reads otherwise than the text kept, from character {at}")
+
+
+def _of_rows(store: Store, page: StoredPage) -> Iterator[Mismatch]:
+    """Yield the tables whose rows are not those that the record gives."""
+    expected = layer_rows(page.record, page.number)
+    with store.reading() as db:
+        for name, rows in expected.items():
+            table = tables.METADATA.tables[name]
+            found = [dict(row) for row in db.execute(select(table).where(table.c.page == page.number)).mappings()]
+            yield from _row_differences(name, rows, found)
+
+
+def _row_differences(name: str, expected: list[dict[str, object]], found: list[dict[str, object]]) -> Iterator[Mismatch]:
+    wanted, there = _by_key(expected), _by_key(found)
+    for key in sorted(wanted.keys() | there.keys(), key=str):
+        if wanted.get(key) != there.get(key):
+            position = key[1] if isinstance(key[1], int) else None
+            message = "the row in the table is not what the record says"
+            yield Mismatch(layer=name, position=position, field=str(key[2] or ""), message=message)
+
+
+def _by_key(rows: list[dict[str, object]]) -> Mapping[tuple[object, ...], dict[str, object]]:
+    return {(row.get("layer"), row.get("position"), row.get("field")): row for row in rows}
+
+
+def _first_difference(one: str, other: str) -> int:
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _page_wrong(field: str, message: str) -> Mismatch:
+    return Mismatch(layer="page", position=None, field=field, message=message)

@@ -1,0 +1,113 @@
+"""Put pages into a store: one transaction a page, and nothing when nothing changed."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select
+
+from recoupe.pipeline.corpus import PageFailure, ReadPage
+from recoupe.store import tables
+from recoupe.store.fulltext import drop_page, index_page
+from recoupe.store.open import Store
+from recoupe.store.passages import passages_of
+from recoupe.store.places import wrong_places
+from recoupe.store.rows import layer_rows
+from recoupe.store.terms import load_stems
+from recoupe.types.capture import Given
+from recoupe.types.errors import StoreError
+from recoupe.types.record import PageRecord, encode_record
+
+Saved = Literal["added", "replaced", "unchanged"]
+
+
+def save_page(store: Store, read: ReadPage) -> Saved:
+    """Return what was done with a page: `added`, `replaced` (another engine or something else given), or `unchanged`.
+
+    Raises:
+        StoreError: if words of the record do not stand where it says; nothing is written then.
+    """
+    _refuse_wrong_words(read)
+    with store.writing() as db:
+        row = tables.page.c
+        known = db.execute(select(row.number, row.engine, row.given, row.added).where(row.id == read.capture.id)).first()
+        if known and (known.engine, known.given) == (read.record.page.engine, written(read.given)):
+            return "unchanged"
+        if known:
+            drop_page(db, known.number)
+            db.execute(delete(tables.page).where(row.number == known.number))
+        _insert(db, store, read, number=known.number if known else None, added=known.added if known else _now())
+        db.execute(delete(tables.failure).where(tables.failure.c.path == read.capture.path))
+    return "replaced" if known else "added"
+
+
+def holds_page(store: Store, page_id: str, *, engine: str, given: Given) -> bool:
+    """Return whether the store has this page, read by this engine with this given: reading it again would change nothing."""
+    row = tables.page.c
+    asked = select(row.number).where(row.id == page_id, row.engine == engine, row.given == written(given))
+    with store.reading() as db:
+        return db.execute(asked).first() is not None
+
+
+def save_failure(store: Store, failure: PageFailure) -> None:
+    """Remember that a path could not be read, and why, until it is added."""
+    path = failure.path if failure.path == "-" else str(Path(failure.path).resolve())
+    with store.writing() as db:
+        db.execute(delete(tables.failure).where(tables.failure.c.path == path))
+        db.execute(insert(tables.failure), {"path": path, "reason": failure.reason, "at": _now()})
+
+
+def written(given: Given) -> str:
+    """Return what a person gave as one line of text, always the same for the same."""
+    return msgspec.json.encode(given).decode()
+
+
+def _refuse_wrong_words(read: ReadPage) -> None:
+    wrong = next(wrong_places(read.record, read.capture.text), None)
+    if wrong:
+        where = f"{wrong.layer}[{wrong.position}] {wrong.field}".strip()
+        raise StoreError(f"{read.capture.path}: not stored, {where}: {wrong.message}; please report this page")
+
+
+def _insert(db: Connection, store: Store, read: ReadPage, *, number: int | None, added: str) -> None:
+    """Write the page, its text, its record, the rows of every layer, and both indexes."""
+    row = _page_row(read) | {"added": added, "read": _now()}
+    asked = insert(tables.page).values(row | ({"number": number} if number else {}))
+    number = db.execute(asked.returning(tables.page.c.number)).scalar_one()
+    bare = _without_text(read.record)
+    db.execute(insert(tables.capture), {"page": number, "text": read.capture.text})
+    db.execute(insert(tables.record), {"page": number, "line": encode_record(bare).decode()})
+    for name, rows in layer_rows(bare, number).items():
+        if rows:
+            db.execute(insert(tables.METADATA.tables[name]), rows)
+    index_page(db, number, passages_of(bare, read.capture.text), stems=load_stems(store.language))
+
+
+def _page_row(read: ReadPage) -> dict[str, object]:
+    page, meta, published = read.record.page, read.record.meta, read.record.meta.published
+    return {
+        "id": page.id,
+        "name": page.name,
+        "sha256": page.sha256,
+        "path": page.path,
+        "url": page.url,
+        "encoding": read.capture.encoding,
+        "length": page.length,
+        "language": page.language,
+        "engine": page.engine,
+        "given": written(read.given),
+        "title": meta.title,
+        "publisher": meta.publisher,
+        "published": published.value,
+        "earliest": published.earliest,
+        "latest": published.latest,
+    }
+
+
+def _without_text(record: PageRecord) -> PageRecord:
+    return msgspec.structs.replace(record, page=msgspec.structs.replace(record.page, text=msgspec.UNSET))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

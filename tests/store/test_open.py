@@ -1,0 +1,94 @@
+"""A store is made once, opened when it is there, and never by accident."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from recoupe.store import Store, create_store, open_store, status_of
+from recoupe.types.errors import StoreError
+
+
+def test_a_new_store_opens_again_empty(store: Store) -> None:
+    store.close()
+    assert status_of(open_store(store.path)).pages == 0
+
+
+def test_a_missing_store_is_not_created_and_the_message_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "none.db"
+    with pytest.raises(StoreError, match=r"none\.db: there is no store here; run 'recoupe init"):
+        open_store(path)
+    assert not path.exists()
+
+
+def test_what_exists_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("mine")
+    with pytest.raises(StoreError, match="exists already"):
+        create_store(path)
+    assert path.read_text() == "mine"
+
+
+def test_a_store_in_a_folder_that_does_not_exist(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be created"):
+        create_store(tmp_path / "none" / "recoupe.db")
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database, but long enough to look like one " * 40])
+def test_another_file_is_not_a_store(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "other.db"
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match="is not a store of recoupe"):
+        open_store(path)
+    assert path.read_bytes() == content or not content
+
+
+def test_a_database_of_another_program_is_not_a_store(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE notes (words TEXT)")
+    with pytest.raises(StoreError, match="is not a store of recoupe"):
+        open_store(path)
+
+
+def test_a_folder_is_not_a_store(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="is not a file"):
+        open_store(tmp_path)
+
+
+def test_another_version_is_refused_with_both_numbers(store: Store) -> None:
+    with store.writing() as db:
+        db.execute(text("UPDATE meta SET value = '7' WHERE key = 'schema'"))
+    with pytest.raises(StoreError, match=r"schema version 7, this recoupe \(.*\) reads 1"):
+        open_store(store.path)
+
+
+def test_the_file_has_a_write_ahead_log_and_foreign_keys(store: Store) -> None:
+    with store.reading() as db:
+        assert db.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
+        assert db.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
+
+
+def test_a_path_with_odd_characters(tmp_path: Path) -> None:
+    path = tmp_path / "l'affaire 100% #1?é.db"
+    create_store(path).close()
+    assert status_of(open_store(path)).pages == 0
+    assert path.is_file()
+
+
+def test_decisions_are_only_ever_added(store: Store) -> None:
+    row = "INSERT INTO decision(at, who, why, page_id, layer, type) VALUES ('2026', 'a', 'b', 'c', 'events', 'reject')"
+    with store.writing() as db:
+        db.execute(text(row))
+    for change in ("UPDATE decision SET who = 'x'", "DELETE FROM decision"):
+        with pytest.raises(StoreError, match="only ever added"), store.writing() as db:
+            db.execute(text(change))
+    assert status_of(store).decisions == 1
+
+
+def test_an_error_inside_a_transaction_keeps_nothing(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError), store.writing() as db:
+        db.execute(text("INSERT INTO failure(path, reason, at) VALUES ('a', 'b', 'c')"))
+        raise ZeroDivisionError
+    assert status_of(store).failures == ()
