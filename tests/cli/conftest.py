@@ -17,7 +17,7 @@ PAGE = """Le Valdor refuse toute négociation
 ALVEN, 12 octobre 2016 - Le ministre valdorien des Affaires étrangères, Paul Meyran, a déclaré mardi que son pays ne
 négocierait pas avec la Russie. « Nous n'avons aucun contact », a-t-il affirmé.
 
-La France a démenti avoir livré des armes à l'armée syrienne.
+La France a démenti avoir livré des armes à l'État syrien.
 """
 
 

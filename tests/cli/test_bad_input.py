@@ -109,6 +109,35 @@ def test_paths_that_cannot_be(run: Run, page: Path, path: str) -> None:
     assert "talks" in ran.out
 
 
+def test_a_name_that_is_not_text(run: Run, page: Path, tmp_path: Path) -> None:
+    Path("pages").mkdir()
+    Path(os.fsdecode(b"pages/caf\xe9.txt")).write_text(PAGE, encoding="utf-8")
+    run("init")
+    for command in ("read", "add"):
+        ran = run(command, "pages", page, os.fsdecode(b"th\xe9.txt"))
+        assert ran.code == 3
+        assert "caf\\udce9.txt: has a name that is not UTF-8: rename the file" in ran.err
+        assert "th\\udce9.txt: does not exist" in ran.err
+    assert run("show", os.fsdecode(b"caf\xe9")).code == 4
+    assert run("search", os.fsdecode(b"caf\xe9")).code == 4
+
+
+def test_a_folder_that_cannot_be_opened(run: Run, page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pages/closed").mkdir(parents=True)
+    (tmp_path / "pages/open.txt").write_text(PAGE, encoding="utf-8")
+    scan = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    ran = run("read", "pages", "--jsonl")
+    assert (ran.code, decode_record(ran.out).page.name) == (3, "open")
+    assert "pages/closed: cannot be read (Permission denied)" in ran.err
+
+
 def test_an_empty_standard_input(run: Run) -> None:
     ran = run("read", "-")
     assert (ran.code, ran.out) == (3, "")
@@ -193,6 +222,7 @@ def test_a_directory_is_read_in_order(run: Run, tmp_path: Path) -> None:
         (b'{"name": "a", "publisher": 3}', "manifest.jsonl:1: publisher is 3, expected text"),
         (b'{"name": "\xff"}', "is not UTF-8"),
         (b"[" * 100_000, "manifest.jsonl:1: not JSON"),
+        (b'{"name": "a", "publisher": "\\ud800"}', "manifest.jsonl:1: not JSON"),
     ],
 )
 def test_a_wrong_manifest_is_an_error_before_anything_is_read(

@@ -55,7 +55,7 @@ def test_the_manifest_says_more_than_published(run: Run, page: Path, tmp_path: P
     ran = run("read", page, "other.txt", "--manifest", manifest, "--published", "2016-10-13", "--jsonl")
     found = [decode_record(line).meta for line in ran.out.splitlines()]
     assert [(meta.published.value, meta.publisher) for meta in found] == [("2016-10-13", "Le Courrier"), ("2015-01-02", None)]
-    assert "the manifest names 1 that this run does not have: absent" in ran.err
+    assert "the manifest names 1 page that this run does not have: absent" in ran.err
 
 
 @pytest.mark.parametrize("day", ["2016-13-01", "hier", "12/10/2016", "", "2016-10"])

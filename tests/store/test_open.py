@@ -41,15 +41,17 @@ def test_another_file_is_not_a_store(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(StoreError, match="is not a store of recoupe"):
         open_store(path)
-    assert path.read_bytes() == content or not content
+    assert path.read_bytes() == content
 
 
 def test_a_database_of_another_program_is_not_a_store(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     with sqlite3.connect(path) as other:
         other.execute("CREATE TABLE notes (words TEXT)")
+    before = path.read_bytes()
     with pytest.raises(StoreError, match="is not a store of recoupe"):
         open_store(path)
+    assert path.read_bytes() == before
 
 
 def test_a_folder_is_not_a_store(tmp_path: Path) -> None:

@@ -28,12 +28,16 @@ def add(
 
     opened = open_store(store)
     reading = Reading(paths, published=published, manifest=manifest, actors=actors)
-    done = Counter(saved for capture in reading.captures() if (saved := _add_page(opened, reading, capture)))
-    for failure in reading.failures:
-        save_failure(opened, failure)
-    opened.close()
-    counts = [f"{done[kind]} {kind}" for kind in ("added", "replaced", "unchanged")]
-    say(f"{store}: {', '.join(counts)}, {len(reading.failures)} failed")
+    done = Counter[str]()
+    try:
+        for capture in reading.captures():
+            done[_add_page(opened, reading, capture) or "failed"] += 1
+    finally:
+        for failure in reading.failures:
+            save_failure(opened, failure)
+        opened.close()
+        counts = [f"{done[kind]} {kind}" for kind in ("added", "replaced", "unchanged")]
+        say(f"{store}: {', '.join(counts)}, {len(reading.failures)} failed")
     raise typer.Exit(reading.exit_code)
 
 

@@ -48,6 +48,11 @@ def say(message: str) -> None:
     sys.stderr.flush()
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a number and its noun: "1 page", "2,000 pages"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def format_of(*, json: bool, jsonl: bool) -> Format:
     """Return the format that two flags ask for.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
-from recoupe.cli.output import harmless
+from recoupe.cli.output import counted, harmless
 from recoupe.types.record import EventRow, PageRecord, QuoteRow, SpanRow
 
 FEW = 5
@@ -68,7 +68,7 @@ def actor_lines(record: PageRecord) -> Iterator[str]:
     for actor in record.actors:
         count = sum(actor.id in mention.actor.split(";") for mention in record.mentions)
         country = f", {actor.country}" if actor.country and actor.kind != "state" else ""
-        yield f"{actor.label} ({actor.id}{country}): {count} {'mention' if count == 1 else 'mentions'}"
+        yield f"{actor.label} ({actor.id}{country}): {counted(count, 'mention')}"
 
 
 def problem_lines(record: PageRecord) -> Iterator[str]:
@@ -107,13 +107,13 @@ def _head(record: PageRecord) -> Iterator[Text]:
         meta.publisher,
         _published(record),
         page.language or "language unknown",
-        f"{page.length:,} characters",
+        counted(page.length, "character"),
         page.id,
     ]
     yield Text("  " + harmless(", ".join(part for part in about if part)), style="dim")
-    counts = [("times", record.times), ("mentions", record.mentions), ("actors", record.actors)]
-    found = [*counts, ("quotes", record.quotes), ("events", record.events)]
-    yield Text("  " + ", ".join(f"{len(items)} {name}" for name, items in found))
+    counts = {"time": len(record.times), "mention": len(record.mentions), "actor": len(record.actors)}
+    counts |= {"quote": len(record.quotes), "event": len(record.events)}
+    yield Text("  " + ", ".join(counted(count, noun) for noun, count in counts.items()))
 
 
 def _published(record: PageRecord) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from recoupe.cli.output import OK, SOME_FAILED, say
+from recoupe.cli.output import OK, SOME_FAILED, counted, say
 from recoupe.cli.progress import with_progress
 from recoupe.pipeline.corpus import PageFailure, ReadPage, given_for, read_pages
 from recoupe.pipeline.language import Language, load_language
@@ -44,7 +44,7 @@ class Reading:
         if self._unused:
             names = sorted(self._unused)
             more = ", ..." if len(names) > 5 else ""
-            say(f"the manifest names {len(names)} that this run does not have: {', '.join(names[:5])}{more}")
+            say(f"the manifest names {counted(len(names), 'page')} that this run does not have: {', '.join(names[:5])}{more}")
 
     def given(self, capture: Capture) -> Given:
         """Return what the user says of a page."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from recoupe.cli.options import DEFAULT_STORE, AsJson, StorePath
-from recoupe.cli.output import format_of, harmless, write_item
+from recoupe.cli.output import counted, format_of, harmless, write_item
 
 if TYPE_CHECKING:
     from recoupe.store import Status
@@ -22,7 +22,7 @@ def status(store: StorePath = DEFAULT_STORE, json: AsJson = False) -> None:
 
 
 def _lines(status: "Status") -> Iterator[Text]:
-    yield Text(f"{status.path}: {status.pages:,} pages, {status.characters:,} characters", style="bold")
+    yield Text(f"{status.path}: {counted(status.pages, 'page')}, {counted(status.characters, 'character')}", style="bold")
     yield from _table("languages", status.languages)
     yield from _table("read by", status.engines)
     yield from _table("found", status.items)

@@ -10,7 +10,7 @@ import typer
 from rich.text import Text
 
 from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, StorePath
-from recoupe.cli.output import NOTHING_FOUND, OK, SOME_FAILED, Format, format_of, harmless, say, write_items
+from recoupe.cli.output import NOTHING_FOUND, OK, SOME_FAILED, Format, counted, format_of, harmless, say, write_items
 from recoupe.types.errors import CaptureError
 from recoupe.types.record import PageRecord, decode_record
 
@@ -41,7 +41,7 @@ def _report(checks: "Iterator[PageCheck]", form: Format) -> int:
     failed: list[str] = []
     kept: list[str] = []
 
-    def counted() -> "Iterator[PageCheck]":
+    def sorted_out() -> "Iterator[PageCheck]":
         for check in with_progress(checks, "verifying", total=lambda: None):
             if check.mismatches:
                 failed.append(check.id)
@@ -49,12 +49,12 @@ def _report(checks: "Iterator[PageCheck]", form: Format) -> int:
                 kept.append(check.id)
             yield check
 
-    count = write_items(counted(), form, show=_lines)
+    count = write_items(sorted_out(), form, show=_lines)
     if not count:
         say("there is no page to verify")
         return NOTHING_FOUND
     aside = f"; {len(kept)} not re-read: standard input, checked against the text that was kept" if kept else ""
-    say(f"{count} pages verified, {len(failed)} with mismatches{aside}")
+    say(f"{counted(count, 'page')} verified, {len(failed)} with mismatches{aside}")
     return SOME_FAILED if failed else OK
 
 

@@ -9,9 +9,10 @@ from recoupe.lexicon.actor_names import END, fold, words_of
 from recoupe.lexicon.actor_rows import OfficeRow
 from recoupe.lexicon.actor_words import Gender
 from recoupe.lexicon.load import read_yaml
+from recoupe.types.actors import ActorKind
 from recoupe.types.base import Record
 
-HeadType = Literal["organ", "group", "source", "role", "counterpart", "ministry", "institution"]
+HeadType = Literal["organ", "group", "source", "role", "counterpart", "again", "ministry", "institution"]
 
 
 class Organ(Record, frozen=True, kw_only=True):
@@ -24,11 +25,20 @@ class Organ(Record, frozen=True, kw_only=True):
 
 
 class Unnamed(Record, frozen=True, kw_only=True):
-    """Unnamed people, bodies, sources or roles."""
+    """Unnamed people, bodies, sources or roles; `office` and `country` are set where a phrase means one office ("le maître du Kremlin")."""
 
     role: str
     forms: tuple[str, ...]
     codes: tuple[str, ...] = ()
+    office: str = ""
+    country: str = ""
+
+
+class Again(Record, frozen=True, kw_only=True):
+    """Nouns that mean the last actor named of one of these kinds ("l'agence", "le quotidien")."""
+
+    kinds: tuple[ActorKind, ...]
+    forms: tuple[str, ...]
 
 
 class Determiners(Record, frozen=True, kw_only=True):
@@ -53,11 +63,14 @@ class HeadsFile(Record, frozen=True, kw_only=True):
     former: tuple[str, ...]
     inside: tuple[str, ...]
     counterparts: tuple[str, ...]
+    again: tuple[Again, ...]
     determiners: Determiners
     at: tuple[str, ...]
     of: tuple[str, ...]
     articles: tuple[str, ...]
     linking: tuple[str, ...]
+    in_language: tuple[str, ...]
+    home: str
 
 
 class MinistryField(Record, frozen=True, kw_only=True):
@@ -67,6 +80,8 @@ class MinistryField(Record, frozen=True, kw_only=True):
     english: str
     codes: tuple[str, ...]
     forms: tuple[str, ...]
+    whole: tuple[str, ...] = ()
+    country: str = ""
 
 
 class MinistriesFile(Record, frozen=True, kw_only=True):
@@ -83,6 +98,7 @@ class Institution(Record, frozen=True, kw_only=True):
     of: bool
     bare: bool
     place_after: bool
+    english: str
     forms: tuple[str, ...]
 
 
@@ -101,6 +117,8 @@ class Head(msgspec.Struct, frozen=True):
     codes: tuple[str, ...] = ()
     alone: bool = False
     offices: tuple[str, ...] = ()
+    kinds: tuple[ActorKind, ...] = ()
+    country: str = ""
     field: MinistryField | None = None
     institution: Institution | None = None
 
@@ -121,6 +139,8 @@ class HeadWords(Record, frozen=True, kw_only=True):
     of: frozenset[str]
     articles: frozenset[str]
     linking: frozenset[str]
+    in_language: frozenset[str]
+    home: str
 
     def gender(self, determiner: str) -> Gender | None:
         """Return the gender that a determiner tells, None when it tells none."""
@@ -153,6 +173,8 @@ def load_head_words(folder: Path, offices: tuple[OfficeRow, ...]) -> HeadWords:
         of=_folded(file.of),
         articles=_folded(file.articles),
         linking=_folded(file.linking),
+        in_language=_folded(file.in_language),
+        home=file.home,
     )
 
 
@@ -166,6 +188,7 @@ def _nouns(file: HeadsFile) -> list[Head]:
         *(Head("organ", organ.role, form, organ.codes, organ.alone) for organ in file.organs for form in organ.forms),
         *(Head("group", group.role, form, group.codes) for group in file.groups for form in group.forms),
         *(Head("counterpart", form, form) for form in file.counterparts),
+        *(Head("again", "", form, kinds=again.kinds) for again in file.again for form in again.forms),
     ]
 
 
@@ -174,7 +197,11 @@ def _offices(offices: tuple[OfficeRow, ...]) -> list[Head]:
 
 
 def _roles(file: HeadsFile) -> list[Head]:
-    return [Head("role", role.role, form, role.codes) for role in file.roles for form in role.forms]
+    return [
+        Head("role", role.role, form, role.codes, offices=(role.office,) if role.office else (), country=role.country)
+        for role in file.roles
+        for form in role.forms
+    ]
 
 
 def _ministries(file: MinistriesFile) -> list[Head]:
@@ -183,7 +210,10 @@ def _ministries(file: MinistriesFile) -> list[Head]:
         for noun in file.heads
         for field in file.fields
         for form in field.forms
-    ] + [Head("ministry", "", noun) for noun in file.heads]
+    ] + [
+        *(Head("ministry", "", noun) for noun in file.heads),
+        *(Head("ministry", f.id, form, f.codes, field=f) for f in file.fields for form in f.whole),
+    ]
 
 
 def _institutions(institutions: tuple[Institution, ...]) -> list[Head]:

@@ -13,7 +13,9 @@ NameUse = Literal["strong", "weak", "surname", "capital", "palace"]
 """`strong` names link alone; `weak` ones on a page that names the actor otherwise; `surname` is a last name alone;
 `capital` and `palace` may mean the government of a state."""
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[A-ZÀ-Ý]?[a-zà-ÿ]{3,}(?=[A-ZÀ-Ý][a-zà-ÿ])|[^\W_]+")
+"""A run of letters and digits; cut where a lost space glued two words ("au BrésilPlusieurs")."""
+
 END = ""
 """Key of a tree's node under which the entries of the name that ends there stand."""
 
@@ -56,14 +58,30 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(WORD.findall(name))
 
 
-def build_names(rows: Iterable[ActorRow]) -> dict[str, Any]:
-    """Return the tree of all names: folded word to subtree, `END` to the entries of a complete name."""
+def build_names(rows: Iterable[ActorRow], *, told: dict[str, str]) -> dict[str, Any]:
+    """Return the tree of all names: folded word to subtree, `END` to the entries of a complete name.
+
+    A name that is another name of the row with a common noun before it ("groupe X", "agence X") is left out: the noun is no part
+    of the name.
+
+    Args:
+        rows: the knowledge base.
+        told: the common nouns that tell a kind, folded.
+    """
     tree: dict[str, Any] = {}
     for row in rows:
+        short = {fold(name) for name, _ in _names(row)}
         for name, use in _names(row):
+            if _is_told(fold(name), short, told):
+                continue
             for words in _variants(words_of(name)):
                 _plant(tree, NameEntry(row.id, words, use))
     return tree
+
+
+def _is_told(name: str, short: set[str], told: dict[str, str]) -> bool:
+    words = name.split(" ")
+    return any(" ".join(words[:cut]) in told and " ".join(words[cut:]) in short for cut in range(1, len(words)))
 
 
 def _names(row: ActorRow) -> Iterable[tuple[str, NameUse]]:

@@ -22,6 +22,8 @@ class TitlesFile(Record, frozen=True, kw_only=True):
 
     civil: tuple[CivilTitle, ...]
     edges: tuple[str, ...]
+    joining: tuple[str, ...]
+    coordination: str
     particles: tuple[str, ...]
     before: tuple[str, ...]
 
@@ -36,12 +38,20 @@ class BeforeWords(Record, frozen=True, kw_only=True):
     person: tuple[str, ...]
 
 
+class Body(Record, frozen=True, kw_only=True):
+    """A noun that names a body alone when it has a capital, and its English name."""
+
+    form: str
+    english: str
+
+
 class KindsFile(Record, frozen=True, kw_only=True):
     """`kinds.yaml` as written."""
 
     org: tuple[str, ...]
     place: tuple[str, ...]
     media: tuple[str, ...]
+    bodies: tuple[Body, ...]
     before: BeforeWords
     not_names: tuple[str, ...]
 
@@ -61,12 +71,15 @@ class NameWords(Record, frozen=True, kw_only=True):
 
     civil: dict[str, Gender]
     edges: frozenset[str]
+    joining: frozenset[str]
+    coordination: str
     particles: frozenset[str]
     titles: frozenset[str]
     given: dict[str, Gender]
     org: frozenset[str]
     place: frozenset[str]
     media: frozenset[str]
+    bodies: dict[str, str]
     before: dict[str, str]
     longest_before: int
     not_names: frozenset[str]
@@ -85,12 +98,15 @@ def load_name_words(folder: Path) -> NameWords:
     return NameWords(
         civil={fold(title.form): title.gender for title in titles.civil},
         edges=_folded(titles.edges),
+        joining=_folded(titles.joining),
+        coordination=fold(titles.coordination),
         particles=_folded(titles.particles),
         titles=_folded(titles.before),
         given={fold(name): "f" for name in given.f} | {fold(name): "m" for name in given.m},
         org=_folded(kinds.org),
         place=_folded(kinds.place),
         media=_folded(kinds.media),
+        bodies={fold(body.form): body.english for body in kinds.bodies},
         before=before,
         longest_before=max(word.count(" ") + 1 for word in before),
         not_names=_folded(kinds.not_names),

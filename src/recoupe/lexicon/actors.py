@@ -7,6 +7,7 @@ from typing import Any
 from recoupe.lexicon.actor_heads import HeadWords, load_head_words
 from recoupe.lexicon.actor_metonyms import MetonymWords, load_metonym_words
 from recoupe.lexicon.actor_names import build_names, fold, words_of
+from recoupe.lexicon.actor_pronouns import PronounWords, load_pronoun_words
 from recoupe.lexicon.actor_rows import ActorRow, OfficeRow, Tenure, line_of_row, read_actor_rows
 from recoupe.lexicon.actor_words import NameWords, load_name_words
 from recoupe.lexicon.load import read_csv
@@ -35,6 +36,7 @@ class ActorsLexicon(Record, frozen=True, kw_only=True):
     words: NameWords
     heads: HeadWords
     metonyms: MetonymWords
+    pronouns: PronounWords
 
 
 def load_actors_lexicon(folder: Path, *, user_files: tuple[Path, ...] = ()) -> ActorsLexicon:
@@ -52,17 +54,19 @@ def load_actors_lexicon(folder: Path, *, user_files: tuple[Path, ...] = ()) -> A
     rows = {row.id: row for _, file_rows in read for row in file_rows}
     _check_countries(read, {row.country for row in rows.values() if row.kind == "state"} | _codes(rows))
     offices = read_csv(folder / _OFFICES, OfficeRow) if (folder / _OFFICES).exists() else ()
+    words = load_name_words(folder)
     return ActorsLexicon(
         rows=rows,
         actors={row.id: _actor(row) for row in rows.values()},
-        names=build_names(rows.values()),
+        names=build_names(rows.values(), told=words.before),
         demonyms=_demonyms(rows.values()),
         offices=_offices(offices),
         holders=_holders(rows.values()),
         office_nouns={row.office: frozenset(words_of(fold(form))[0] for form in row.forms) for row in offices},
-        words=load_name_words(folder),
+        words=words,
         heads=load_head_words(folder, offices),
         metonyms=load_metonym_words(folder),
+        pronouns=load_pronoun_words(folder),
     )
 
 

@@ -99,11 +99,12 @@ class DatesFile(Record, frozen=True, kw_only=True):
 
 
 class WordsFile(Record, frozen=True, kw_only=True):
-    """Section labels, function words, finite verbs, abbreviations before a name, endings of web addresses."""
+    """Section labels, function words, finite verbs, labels of a kind of text, abbreviations, endings of web addresses."""
 
     sections: tuple[str, ...]
     function_words: tuple[str, ...]
     verbs: tuple[str, ...]
+    labels: tuple[str, ...]
     abbreviations: tuple[str, ...]
     domains: tuple[str, ...]
 
@@ -140,6 +141,7 @@ class ArticleLexicon(Record, frozen=True, kw_only=True):
     sections: frozenset[str] = frozenset()
     function_words: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     host: re.Pattern[str] = NOTHING
 
@@ -170,7 +172,7 @@ def load_article_lexicon(folder: Path) -> ArticleLexicon:
         agency=_words(agency_names),
         agency_names=agency_names,
         source=_words(credit.sources),
-        photo_start=re.compile(rf"{_APART}(?:{_any_of(credit.photo_start)})"),
+        photo_start=re.compile(rf"[^\w(©]*+(?:{_any_of(credit.photo_start)})"),
         photo_end=re.compile(rf"(?<!\w)(?:{_any_of(credit.photo_end)})\W*\Z"),
         photo_agency=_words([*credit.photo_agencies, *agency_names]),
         byline=_words(bylines.openers),
@@ -186,6 +188,7 @@ def load_article_lexicon(folder: Path) -> ArticleLexicon:
         sections=frozenset(map(fold, words.sections)),
         function_words=frozenset(map(fold, words.function_words)),
         verbs=frozenset(map(fold, words.verbs)),
+        labels=frozenset(map(fold, words.labels)),
         abbreviations=frozenset(words.abbreviations),
         host=re.compile(
             rf"(?:https?://)?(?:www\.)?[a-z][a-z0\-]*(?:\.[a-z0\-]+)*\.(?:{_any_of(words.domains)})(?![\w.@-])(?:/\S*)?"
@@ -210,6 +213,9 @@ def _words(forms: Iterable[str]) -> re.Pattern[str]:
 
 
 def _grouped(forms: list[tuple[str, WidgetEntry]]) -> tuple[str, tuple[WidgetEntry, ...]]:
-    """Return an alternation, the longest form first, with one group a form, and the entries of the groups."""
+    """Return an alternation, the longest form first, and the entries of its groups.
+
+    An empty group stands behind each form, not around it: an alternative that begins with a letter is skipped at once.
+    """
     ordered = sorted(forms, key=lambda pair: (-len(pair[0]), pair[0]))
-    return "|".join(f"({_form(form)})" for form, _ in ordered) or "(?!)", tuple(entry for _, entry in ordered)
+    return "|".join(f"{_form(form)}()" for form, _ in ordered) or "(?!)", tuple(entry for _, entry in ordered)

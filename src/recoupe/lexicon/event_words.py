@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from recoupe.lexicon.load import read_yaml
 from recoupe.types.base import Record
 from recoupe.types.errors import LexiconError
@@ -21,7 +23,9 @@ class Governor(Record, frozen=True, kw_only=True):
     speech: bool = False
     control: Literal["subject", "object"] = "subject"
     only: tuple[Link, ...] = ()
-    fact: bool | None = None
+    fact: bool = False
+    quoted: Literal["requested"] | None = None
+    except_: tuple[EventType, ...] = msgspec.field(name="except", default=())
 
 
 class GovernorsFile(Record, frozen=True, kw_only=True):
@@ -38,6 +42,7 @@ class Marker(Record, frozen=True, kw_only=True):
     words: str
     status: Effect
     only: tuple[Link, ...] = ()
+    except_: tuple[EventType, ...] = msgspec.field(name="except", default=())
 
 
 class Modifier(Record, frozen=True, kw_only=True):
@@ -60,6 +65,7 @@ class ConditionsFile(Record, frozen=True, kw_only=True):
     markers: tuple[Marker, ...]
     modifiers: tuple[Modifier, ...]
     tenses: tuple[Tense, ...]
+    ahead: frozenset[EventType]
 
 
 class Negation(Record, frozen=True, kw_only=True):
@@ -79,9 +85,11 @@ class Supports(Record, frozen=True, kw_only=True):
     object: frozenset[str]
     undergo: frozenset[str]
     occur: frozenset[str]
+    takes_place: frozenset[str]
     aim: frozenset[str]
     phases: frozenset[str]
     going: frozenset[str]
+    causes: frozenset[str]
 
 
 class Preposition(Record, frozen=True, kw_only=True):
@@ -159,7 +167,8 @@ class Voices(Record, frozen=True, kw_only=True):
 
 
 class TypeRow(Record, frozen=True, kw_only=True):
-    """A type of the codebook: its modes, whether its parties may stand on either side, and who is meant where nobody is named.
+    """A type of the codebook: its modes, whether its parties may stand on either side and whether it is done in words, and who is meant
+    where nobody is named.
 
     `actor` and `recipient` are "state" (the state of the place) or the role of unnamed people of that place.
     """
@@ -167,6 +176,7 @@ class TypeRow(Record, frozen=True, kw_only=True):
     type: EventType
     modes: tuple[str, ...] = ()
     joint: bool = False
+    speech: bool = False
     actor: str | None = None
     recipient: str | None = None
 
@@ -176,6 +186,8 @@ class Codebook(Record, frozen=True, kw_only=True):
 
     types: tuple[TypeRow, ...]
     contexts: frozenset[str]
+    generic: frozenset[str]
+    anywhere: frozenset[str]
 
     def row(self, name: EventType) -> TypeRow:
         """Return the row of a type; a type without one has no modes."""
@@ -224,6 +236,7 @@ class EventWords(Record, frozen=True, kw_only=True):
     markers: dict[str, Marker]
     modifiers: dict[str, Effect]
     tenses: tuple[Tense, ...]
+    ahead: frozenset[EventType]
     organs: frozenset[str]
     law: frozenset[str]
     roles: dict[str, str]
@@ -239,21 +252,23 @@ def load_event_words(folder: Path) -> EventWords:
     governors = read_yaml(folder / "governors.yaml", GovernorsFile)
     conditions = read_yaml(folder / "conditions.yaml", ConditionsFile)
     people = read_yaml(folder / "people.yaml", PeopleFile)
+    conjugation = read_yaml(folder / "conjugation.yaml", Conjugation)
     prepositions = read_yaml(folder / "prepositions.yaml", tuple[Preposition, ...])
     return EventWords(
         codebook=read_yaml(folder / "codebook.yaml", Codebook),
-        conjugation=read_yaml(folder / "conjugation.yaml", Conjugation),
+        conjugation=conjugation,
         negation=read_yaml(folder / "negation.yaml", Negation),
         supports=read_yaml(folder / "supports.yaml", Supports),
         counts=read_yaml(folder / "counts.yaml", Counts),
         voices=read_yaml(folder / "voices.yaml", Voices),
         slots={form: row.slot for row in prepositions for form in row.forms},
         verbs=_by_lemma(governors.verbs, folder),
-        adjectives=_by_lemma(governors.adjectives, folder),
+        adjectives=_inflected(_by_lemma(governors.adjectives, folder), conjugation.agreement),
         nouns=_by_lemma(governors.nouns, folder),
         markers={marker.words: marker for marker in conditions.markers},
         modifiers={modifier.lemma: modifier.status for modifier in conditions.modifiers},
         tenses=conditions.tenses,
+        ahead=conditions.ahead,
         organs=people.organs,
         law=people.law,
         roles={lemma: row.role for row in people.people for lemma in row.lemmas},
@@ -268,3 +283,8 @@ def _by_lemma(rows: tuple[Governor, ...], folder: Path) -> dict[str, Governor]:
             raise LexiconError(f"{folder / 'governors.yaml'}: the lemma {row.lemma!r} stands twice in its list")
         found[row.lemma] = row
     return found
+
+
+def _inflected(rows: dict[str, Governor], endings: tuple[str, ...]) -> dict[str, Governor]:
+    """Return the rows by every form of their adjectives."""
+    return {lemma + ending: row for lemma, row in rows.items() for ending in endings}

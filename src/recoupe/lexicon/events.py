@@ -13,7 +13,7 @@ from recoupe.types.errors import LexiconError
 from recoupe.types.events import EventType, Status
 
 Needs = Literal["any", "actor", "recipient", "both"]
-SLOTS = frozenset({"head", "modifier", "adj",  "subject", "agent", "object", "indirect", "demonym", "possessive"})
+SLOTS = frozenset({"head", "modifier", "adj", "subject", "agent", "object", "indirect", "demonym", "possessive"})
 """Places that are no preposition; `modifier` (adjectives and adverbs) and `head` (the governing word) are for conditions only."""
 
 

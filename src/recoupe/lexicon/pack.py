@@ -26,3 +26,6 @@ class LanguagePack(Record, frozen=True, kw_only=True):
     quotes: QuotesLexicon
     events: EventsLexicon
     digest: str
+
+    def __repr__(self) -> str:
+        return f"LanguagePack({self.code}-{self.digest})"

@@ -9,24 +9,29 @@ import msgspec
 from recoupe.lexicon.load import read_yaml
 from recoupe.types.base import Record
 from recoupe.types.errors import LexiconError
-from recoupe.types.quotes import Factuality, Stance
+from recoupe.types.quotes import Factuality, QuoteType, Stance
 
 Frame = Literal[
     "que", "si", "incise", "colon", "inf", "de_inf", "a_inf", "np", "np_marked", "de_np", "de_np_marked", "a_np", "a_np_marked",
-    "sur_np", "sur_np_marked", "pour_np", "pour_np_marked", "contre_np", "contre_np_marked", "object_marked", "de_inf_marked",
+    "sur_np", "sur_np_marked", "pour_np", "pour_np_marked", "contre_np", "contre_np_marked",
+    "as_np", "as_np_marked", "object_marked", "de_inf_marked",
     "qualify", "state", "accuse", "which",
 ]  # fmt: skip
 FormKind = Literal["finite", "past", "present", "infinitive", "noun"]
 
 
 class CueRow(Record, frozen=True, kw_only=True):
-    """A verb or noun that ascribes words to somebody (`cues.yaml`, `nouns.yaml`); `forms` are given for nouns only."""
+    """A verb or noun that ascribes words to somebody (`cues.yaml`, `nouns.yaml`); `forms` are given for nouns only.
+
+    `human`: only with a person, a body or a pronoun as its subject.
+    """
 
     lemma: str
     frames: tuple[Frame, ...]
     stance: Stance = "affirm"
     factuality: Factuality = "asserted"
     negated: Stance | None = None
+    human: bool = False
     forms: tuple[str, ...] = ()
 
 
@@ -54,29 +59,37 @@ class Words(Record, frozen=True, kw_only=True):
     according: frozenset[str]
     against: frozenset[str]
     articles: frozenset[str]
+    as_: frozenset[str]
     be: frozenset[str]
     been: frozenset[str]
     before_that: frozenset[str]
     between: frozenset[str]
+    but: frozenset[str]
     by: frozenset[str]
     channel_prepositions: frozenset[str]
     channels: frozenset[str]
     conditional: frozenset[str]
+    documents: frozenset[str]
     filler: frozenset[str]
     gerund: frozenset[str]
+    going_on: frozenset[str]
     have: frozenset[str]
+    how: frozenset[str]
     infinitive_leads: frozenset[str]
     inverted: frozenset[str]
     joining: frozenset[str]
     leading: frozenset[str]
     like: frozenset[str]
+    linking: frozenset[str]
     listeners: frozenset[str]
     negations: frozenset[str]
     object_clitics: frozenset[str]
     of: frozenset[str]
     on: frozenset[str]
+    one: frozenset[str]
     own_clause: frozenset[str]
     relative: frozenset[str]
+    said_under: frozenset[str]
     self: frozenset[str]
     source_nouns: frozenset[str]
     sources: tuple[SourceWords, ...]
@@ -84,10 +97,12 @@ class Words(Record, frozen=True, kw_only=True):
     strict_nouns: frozenset[str]
     subordinators: frozenset[str]
     that: frozenset[str]
+    things: frozenset[str]
     third: frozenset[str]
     time_words: frozenset[str]
     titles: frozenset[str]
     to: frozenset[str]
+    turns: frozenset[str]
     unsaid: frozenset[str]
     which: frozenset[str]
     whether: frozenset[str]
@@ -102,12 +117,16 @@ class Roles(Record, frozen=True, kw_only=True):
 
 
 class StanceRule(Record, frozen=True, kw_only=True):
-    """A change of stance by what is said: `pattern` is looked for in the content of quotes whose cue has one of `of`."""
+    """A change of stance by what is said: `pattern` is looked for in the words of quotes whose cue has one of the stances `of`.
+
+    `types` and `lemmas` narrow it to some types of quote and some cues.
+    """
 
     stance: Stance
     of: tuple[Stance, ...]
     pattern: str
-    where: Literal["start", "anywhere"] = "anywhere"
+    types: tuple[QuoteType, ...] = ()
+    lemmas: tuple[str, ...] = ()
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -123,7 +142,7 @@ class QuotesLexicon(Record, frozen=True, kw_only=True):
     """What the quotes stage knows of a language.
 
     `forms` gives the kinds of each verb form that can be a cue, `entries` its readings, `nouns` the rows of noun forms.
-    `patterns` are the stance rules, compiled.
+    `triggers` are all the words that a quote without marks needs one of; `patterns` are the stance rules, compiled.
     """
 
     words: Words
@@ -133,6 +152,7 @@ class QuotesLexicon(Record, frozen=True, kw_only=True):
     forms: dict[str, frozenset[FormKind]]
     entries: dict[str, tuple[Entry, ...]]
     nouns: dict[str, CueRow]
+    triggers: frozenset[str]
     patterns: tuple[tuple[StanceRule, re.Pattern[str]], ...]
 
 
@@ -156,6 +176,7 @@ def load_quotes_lexicon(folder: Path) -> QuotesLexicon:
         forms={form: frozenset(kinds) for form, kinds in forms.items()},
         entries={form: tuple(readings) for form, readings in entries.items()},
         nouns={form: row for row in nouns for form in row.forms},
+        triggers=frozenset({*forms, *(source.words[0] for source in words.sources), *(form for row in nouns for form in row.forms)}),
         patterns=_compiled(read_yaml(folder / "stance.yaml", tuple[StanceRule, ...]), folder / "stance.yaml"),
     )
 

@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from recoupe.lexicon.calendar import Calendar, load_calendar
 from recoupe.lexicon.load import read_yaml
 from recoupe.lexicon.times_patterns import PatternCompiler, Vocabulary, words_of
@@ -41,7 +43,8 @@ class TimeRule(Record, frozen=True, kw_only=True):
     """One way to write a time.
 
     `step` counts days or units from the base (-1 is before); `base` is what it is counted from; `value`, `type` and
-    `mod` are given where the words alone decide them.
+    `mod` are given where the words alone decide them. `lower_only` and `capital_only`: with the other letter first it is
+    a name, or an ordinary word.
     """
 
     rule: str
@@ -53,21 +56,25 @@ class TimeRule(Record, frozen=True, kw_only=True):
     type: TimeType = "DATE"
     mod: TimeMod | None = None
     lower_only: bool = False
+    capital_only: bool = False
 
 
 class PatternsFile(Record, frozen=True, kw_only=True):
     """A file of `patterns/` as written."""
 
     rules: tuple[TimeRule, ...] = ()
-    fragments: dict[str, str] = {}
+    fragments: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class SyntaxFile(Record, frozen=True, kw_only=True):
     """`syntax.yaml` as written: words around a time that decide what it means or that it is none.
 
     `prospective`: lemmas whose present or participle looks ahead ("est attendu"); `since`: words that force the past
-    before a date; `titles`: abbreviations before a person's name, which do not end a sentence; `aged`: lemmas of
-    nouns for people, whose years are an age.
+    before a date, `until` the future; `small`: words between these and the date; `titles`: abbreviations before a
+    person's name, which do not end a sentence; `aged`: lemmas of nouns for people, whose years are an age; `timed`:
+    lemmas of nouns whose years are a length ("une peine de dix ans"), tied to them by a word of `of`;
+    `saying`: lemmas of infinitives that happen when their governor does ("a refusé de dire mardi"); `before_year`: words
+    that make a year of any four digits; `perfect`: auxiliaries whose future tells what is over ("aura tenu").
     """
 
     prospective: tuple[str, ...]
@@ -75,7 +82,12 @@ class SyntaxFile(Record, frozen=True, kw_only=True):
     until: tuple[str, ...]
     titles: tuple[str, ...]
     aged: tuple[str, ...]
-    speech: tuple[str, ...]
+    small: tuple[str, ...]
+    timed: tuple[str, ...]
+    of: tuple[str, ...]
+    saying: tuple[str, ...]
+    before_year: tuple[str, ...]
+    perfect: tuple[str, ...]
 
 
 class TimePattern(Record, frozen=True, kw_only=True):
@@ -106,7 +118,12 @@ class TimesLexicon(Record, frozen=True, kw_only=True):
     until: frozenset[str]
     titles: frozenset[str]
     aged: frozenset[str]
-    speech: frozenset[str]
+    small: frozenset[str]
+    timed: frozenset[str]
+    of: frozenset[str]
+    saying: frozenset[str]
+    before_year: frozenset[str]
+    perfect: frozenset[str]
 
 
 def load_times_lexicon(folder: Path) -> TimesLexicon:
@@ -157,7 +174,12 @@ def compile_times(
         until=frozenset(syntax.until),
         titles=frozenset(syntax.titles),
         aged=frozenset(syntax.aged),
-        speech=frozenset(syntax.speech),
+        small=frozenset(syntax.small),
+        timed=frozenset(syntax.timed),
+        of=frozenset(syntax.of),
+        saying=frozenset(syntax.saying),
+        before_year=frozenset(syntax.before_year),
+        perfect=frozenset(syntax.perfect),
     )
 
 
@@ -168,13 +190,13 @@ def _forms(items: tuple[Word, ...]) -> dict[str, str]:
 
 def _calendar_classes(calendar: Calendar) -> dict[str, dict[str, str]]:
     def numbers(forms: dict[str, int], *, short: bool) -> dict[str, str]:
-        return {form: str(number) for form, number in forms.items() if short or form not in calendar.short}
+        return {form: str(number) for form, number in forms.items() if (form in calendar.short) is short}
 
     return {
         "weekday": numbers(calendar.weekdays, short=False),
-        "weekday_any": numbers(calendar.weekdays, short=True),
+        "weekday_short": numbers(calendar.weekdays, short=True),
         "month": numbers(calendar.months, short=False),
-        "month_any": numbers(calendar.months, short=True),
+        "month_short": numbers(calendar.months, short=True),
     }
 
 

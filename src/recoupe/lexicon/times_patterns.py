@@ -1,14 +1,14 @@
 r"""The little language in which the ways to write a time are given, compiled to regular expressions over symbols.
 
-    le                a word, as printed in lower case; punctuation is a word too
-    {month}           any word of a class, kept under the class's name
-    {month_any:month} the same, kept under another name; {day.2} belongs to the second time of the pattern
-    {_number}         any word of a class, not kept
-    (a | b)           one of several; (:count a | b) keeps all of it under a name
-    [a | b]           one of several, or nothing
-    <a>               the words to mark, where the pattern is wider; a second <b> is a second time
-    @det              a fragment
-    \( \[ \< ...      these characters as words
+le                a word, as printed in lower case; punctuation is a word too
+{month}           any word of a class, kept under the class's name
+{month_short:month} the same, kept under another name; {day.2} belongs to the second time of the pattern
+{_number}         any word of a class, not kept
+(a | b)           one of several; (:count a | b) keeps all of it under a name
+[a | b]           one of several, or nothing
+<a>               the words to mark, where the pattern is wider; a second <b> is a second time
+@det              a fragment
+\( \[ \< ...      these characters as words
 """
 
 import re
@@ -18,11 +18,11 @@ from recoupe.types.base import Record
 from recoupe.types.errors import LexiconError
 
 WORD = re.compile(
-    r"\d{1,3}(?:[   ]\d{3})+(?!\d)|\d+(?:,\d+)?|[^\W\d_]+\d\w*|[^\W\d_]+['’]?|[^\w\s]|_",
+    r"\d{1,3}(?:[   ]\d{3})+(?!\d)|\d+(?:,\d+)?|(?<!\d)[^\W\d_]+\d\w*|[^\W\d_]+['’]?|[^\w\s]|_",
 )
 """A word of a text: a number ("24", "2,5", "10 000"), letters with the apostrophe that ends them, or a sign."""
 
-_ITEM = re.compile(r"\\.|\(:\w+|[()\[\]|<>]|@\w+|\{[\w.:]+\}|[^\s()\[\]|<>{}@\\]+")
+_ITEM = re.compile(r"\\.|\(:[\w.]+|[()\[\]|<>]|@\w+|\{[\w.:]+\}|[^\s()\[\]|<>{}@\\]+")
 _FIRST_SYMBOL = 0xE000
 _YEARS = range(1000, 2200)
 
@@ -101,10 +101,7 @@ class Vocabulary:
     def sequence_starts(self, name: str) -> frozenset[str]:
         """Return the symbols that the several-word members of a class can begin with."""
         return frozenset(
-            symbol
-            for form in self._classes.get(name, ())
-            if " " in form
-            for symbol in self.symbols_of("=" + form.split(" ")[0])
+            symbol for form in self._classes.get(name, ()) if " " in form for symbol in self.symbols_of("=" + form.split(" ")[0])
         )
 
 

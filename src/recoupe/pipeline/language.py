@@ -19,6 +19,9 @@ class Language(Record, frozen=True, kw_only=True):
     parser: Parser
     detector: Detector
 
+    def __repr__(self) -> str:
+        return f"Language({self.engine})"
+
     @property
     def engine(self) -> str:
         """What read the page: version of recoupe, parser, digest of all data files, those of the user too."""

@@ -1,10 +1,11 @@
 """A manifest: what a person knows of pages, one JSON object a line."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from recoupe.types.capture import Given
 from recoupe.types.errors import CaptureError
@@ -56,7 +57,7 @@ def _refuse_day(value: object, where: str) -> date:
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         raise CaptureError(f"{path}: cannot be read ({error.strerror}); expected a manifest, JSON lines") from error
     except UnicodeDecodeError as error:
@@ -65,8 +66,8 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
+            row = msgspec.json.decode(line)
+        except (msgspec.DecodeError, RecursionError) as error:
             raise CaptureError(f"{path}:{number}: not JSON: {error}") from error
         if not isinstance(row, dict):
             raise CaptureError(f"{path}:{number}: expected an object with a name")

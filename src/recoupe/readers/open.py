@@ -1,5 +1,6 @@
 """Paths to captures: files, directories, standard input."""
 
+import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -59,17 +60,37 @@ def reopen_capture(path: str, *, name: str, url: str | None) -> Capture:
 def _files_under(path: str) -> list[Path | Refusal]:
     if path == "-":
         return [Path("-")]
+    if not path:
+        return [Refusal(path=path, reason="is an empty path: name a file or a directory")]
     place = Path(path)
     try:
         is_folder = stat.S_ISDIR(place.stat().st_mode)
     except (OSError, ValueError) as error:
-        return [Refusal(path=path, reason=_why_no_file(error))]
-    if not is_folder:
-        return [place]
-    files = sorted(file for file in place.rglob("*") if file.suffix.lower() in ENDINGS and file.is_file())
-    if not files:
-        return [Refusal(path=path, reason="is a directory without pages: expected .txt files in it")]
-    return list(files)
+        return [Refusal(path=_shown(place), reason=_why_no_file(error))]
+    found = _pages_in(place) if is_folder else [place]
+    return [_nameable(item) for item in found]
+
+
+def _pages_in(folder: Path) -> list[Path | Refusal]:
+    """Return the pages in a folder and all its folders, sorted, then the folders that cannot be opened."""
+    closed: list[OSError] = []
+    files = [Path(place, name) for place, _, names in os.walk(folder, onerror=closed.append) for name in names]
+    pages = sorted(file for file in files if file.suffix.lower() in ENDINGS and file.is_file())
+    refused = [Refusal(path=_shown(Path(error.filename)), reason=_why_no_file(error)) for error in closed]
+    if not pages and not refused:
+        return [Refusal(path=_shown(folder), reason="is a directory without pages: expected .txt files in it")]
+    return [*pages, *refused]
+
+
+def _nameable(item: Path | Refusal) -> Path | Refusal:
+    """Return a refusal for a file whose name is not text, and could stand in no record."""
+    if isinstance(item, Refusal) or _shown(item) == str(item):
+        return item
+    return Refusal(path=_shown(item), reason="has a name that is not UTF-8: rename the file")
+
+
+def _shown(path: Path) -> str:
+    return str(path).encode("utf-8", "backslashreplace").decode()
 
 
 def _why_no_file(error: OSError | ValueError) -> str:

@@ -45,7 +45,7 @@ def read_text(data: bytes, *, name: str, path: str, url: str | None = None) -> C
     if reason := _why_not_text(data):
         return Refusal(path=path, reason=reason)
     text, encoding, found = _decode(data)
-    if not text.strip("\0").strip():
+    if not text.replace("\0", " ").strip():
         return Refusal(path=path, reason="is empty: there is no text to read")
     if _is_binary(text):
         return Refusal(path=path, reason="is a binary file, not text: save the page as text (UTF-8)")

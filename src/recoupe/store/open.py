@@ -55,13 +55,10 @@ def create_store(path: Path, *, language: str = "fr") -> Store:
     Raises:
         StoreError: if something is there already, or the file cannot be made.
     """
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o644))
-    except FileExistsError as error:
-        raise StoreError(f"{path}: exists already and is left as it is; name another file with --store") from error
-    except OSError as error:
-        raise StoreError(f"{path}: cannot be created ({error.strerror})") from error
-    store = Store(path, _connect(path), language)
+    _make_file(path)
+    engine = _connect(path)
+    event.listen(engine, "connect", _write_ahead)
+    store = Store(path, engine, language)
     rows = {
         "schema": str(SCHEMA_VERSION),
         "language": language,
@@ -99,6 +96,15 @@ def open_store(path: Path) -> Store:
     return Store(path, engine, found.get("language", "fr"))
 
 
+def _make_file(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o644))
+    except FileExistsError as error:
+        raise StoreError(f"{path}: exists already and is left as it is; name another file with --store") from error
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be created ({error.strerror})") from error
+
+
 def _check_version(path: Path, schema: str | None) -> None:
     if schema != str(SCHEMA_VERSION):
         raise StoreError(
@@ -109,7 +115,7 @@ def _check_version(path: Path, schema: str | None) -> None:
 
 def _connect(path: Path) -> Engine:
     """Return an engine for a file that exists; SQLite is told not to create it."""
-    address = f"sqlite:///file:{quote(str(path.resolve()))}?mode=rw&uri=true"
+    address = f"sqlite:///file:{quote(os.fsencode(path.absolute()))}?mode=rw&uri=true"
     engine = create_engine(address, connect_args={"timeout": _BUSY_SECONDS})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
@@ -117,10 +123,15 @@ def _connect(path: Path) -> Engine:
 
 
 def _set_up(connection: Any, _record: object) -> None:
-    """Set the file's ways: write-ahead log, so that readers never wait; foreign keys; transactions that we begin ourselves."""
+    """Set a connection's ways: foreign keys, every commit on the disk, and transactions that we begin ourselves."""
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: Any, _record: object) -> None:
+    """Give a new file its write-ahead log, so that readers never wait for the writer; the file remembers it."""
+    connection.execute("PRAGMA journal_mode=WAL")
 
 
 def _begin(connection: Connection) -> None:

@@ -42,7 +42,7 @@ def find_page(store: Store, key: str) -> StoredPage | None:
     Raises:
         StoreError: if several pages have this name; lists their ids.
     """
-    row = tables.page.c
+    row, key = tables.page.c, key.encode("utf-8", "replace").decode()
     with store.reading() as db:
         found = db.execute(_pages().where(or_(row.id == key, row.name == key)).order_by(row.number)).all()
         exact = [item for item in found if item.id == key]

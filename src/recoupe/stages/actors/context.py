@@ -14,13 +14,15 @@ from recoupe.types.grammar import Grammar
 class Context(msgspec.Struct, frozen=True):
     """The page as the steps see it. `day` is its day of publication as ISO text, or "" when unknown.
 
-    `small` are the folded words that the page prints with a small first letter somewhere.
+    `small` are the folded words that the page prints with a small first letter somewhere, `firm` those with a capital inside a
+    sentence.
     """
 
     words: Words
     lexicon: ActorsLexicon
     grammar: Grammar
     small: frozenset[str]
+    firm: frozenset[str]
     day: str
 
     def before(self, place: int) -> str | None:
@@ -52,7 +54,11 @@ def read_context(article: Article, grammar: Grammar, words: Words, lexicon: Acto
     published = article.meta.published
     day: date | None = published.value or published.latest or published.earliest
     small = frozenset(folded for printed, folded in zip(words.printed, words.folded, strict=True) if printed[0].islower())
-    return Context(words, lexicon, grammar, small, day.isoformat() if day else "")
+    opening = {words.at(start) for start in words.sentence_starts}
+    firm = frozenset(
+        folded for place, folded in enumerate(words.folded) if words.printed[place][0].isupper() and place not in opening
+    )
+    return Context(words, lexicon, grammar, small, firm, day.isoformat() if day else "")
 
 
 def holds_on(tenure: Tenure, day: str) -> bool:

@@ -31,15 +31,20 @@ class Facts:
         self._facts = sorted(facts, key=lambda fact: fact.place)
         self._places = [fact.place for fact in self._facts]
 
-    def holder(self, head: Head, place: int, *, country: str | None, gender: Gender | None) -> Actor | None:
+    def holder(
+        self, head: Head, place: int, *, country: str | None, gender: Gender | None, home: str | None = None
+    ) -> Actor | None:
         """Return who has a role that a phrase at `place` names: the last one told before it, else the first one after.
 
-        An office of the same name counts before a mere noun of the same name ("le ministre").
+        An office of the same name counts before a mere noun of the same name ("le ministre"). Where the phrase has several
+        words and tells no state, holders of the state `home` come first.
         """
         middle = bisect_right(self._places, place)
         ordered = [*reversed(self._facts[:middle]), *self._facts[middle:]]
         fitting = [fact for fact in ordered if _fits(fact, country, gender)]
         nouns = WORD.findall(fold(head.form))
+        if country is None and home is not None and len(nouns) > 1:
+            fitting.sort(key=lambda fact: fact.country != home)
         for fact in fitting:
             if fact.offices.intersection(head.offices) or (not head.offices and head.role in fact.offices):
                 return fact.actor
@@ -54,14 +59,14 @@ def _fits(fact: Fact, country: str | None, gender: Gender | None) -> bool:
     )
 
 
-def known_facts(names: Iterable[Named], context: Context) -> Iterable[Fact]:
-    """Yield the offices that the page's known persons held on its day, at each place where they are named."""
+def known_facts(names: Iterable[Named], context: Context, *, over: bool = False) -> Iterable[Fact]:
+    """Yield the offices that the page's known persons held on its day, or before it when `over`, at each place of their names."""
     for name in names:
         row = context.lexicon.rows.get(name.actor.id)
         if row is None or row.kind != "person":
             continue
         for tenure in row.tenures:
-            if context.in_office(tenure):
+            if context.in_office(tenure) != over and (not over or tenure.end):
                 country = tenure.of if f"state/{tenure.of}" in context.lexicon.rows else None
                 nouns = context.lexicon.office_nouns.get(tenure.office, frozenset())
                 yield Fact(name.found.first, name.actor, frozenset([tenure.office]), nouns, country, gender_of(name, context))

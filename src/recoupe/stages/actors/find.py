@@ -1,19 +1,26 @@
 """find_actors: the steps in order."""
 
+import msgspec
+
 from recoupe.lexicon.actors import ActorsLexicon
+from recoupe.stages.actors.acronyms import Definition, find_definitions, with_definitions
+from recoupe.stages.actors.bodies import match_bodies, name_body
 from recoupe.stages.actors.context import Context, read_context
+from recoupe.stages.actors.demonyms import read_demonyms
 from recoupe.stages.actors.facts import gender_of
 from recoupe.stages.actors.focus import page_focus
 from recoupe.stages.actors.institutions import match_institutions
 from recoupe.stages.actors.known import Found, match_names
 from recoupe.stages.actors.meant import Meant
-from recoupe.stages.actors.merge import merge_names, with_institutions
-from recoupe.stages.actors.model import model_names
+from recoupe.stages.actors.merge import merge_names, outside_heads, with_institutions, with_neighbours
+from recoupe.stages.actors.model import given_names, model_names
 from recoupe.stages.actors.nominals import Nominals
 from recoupe.stages.actors.organs import name_institution, states_of
-from recoupe.stages.actors.phrases import match_phrases
+from recoupe.stages.actors.phrases import Phrase, match_phrases
+from recoupe.stages.actors.pronouns import read_pronouns
 from recoupe.stages.actors.resolve import Named, resolve_names
-from recoupe.stages.actors.words import read_words
+from recoupe.stages.actors.table import list_actors
+from recoupe.stages.actors.words import Words, read_words
 from recoupe.types.actors import Actors, Mention
 from recoupe.types.article import Article
 from recoupe.types.grammar import Grammar
@@ -25,36 +32,73 @@ def find_actors(article: Article, grammar: Grammar, *, lexicon: ActorsLexicon) -
     words = read_words(article, grammar)
     context = read_context(article, grammar, words, lexicon)
     phrases = list(match_phrases(context))
-    known = list(match_names(words, lexicon.names))
-    proper = merge_names(words, known, list(model_names(words, lexicon.words)), lexicon.words)
-    names = with_institutions(proper, list(match_institutions(phrases, proper, context)))
+    proper = outside_heads(_proper_names(words, lexicon), phrases)
     focus = page_focus(proper, context)
-    named = _named(names, proper, context, focus)
-    meant = [*(_name(name, context) for name in named), *Nominals(phrases, named, context, focus).read()]
-    meant.sort(key=lambda found: (found.first, -found.last))
+    named = _named(proper, phrases, focus, context)
+    on_page = frozenset(f"state/{name.actor.country}" for name in named if name.actor.country)
+    nominals = Nominals(phrases, named, context, focus)
+    meant = _in_order([*(_name(name, context) for name in named), *nominals.read()])
+    meant = _in_order([*meant, *read_demonyms(meant, context, on_page)])
+    meant = _in_order([*meant, *read_pronouns(meant, context)])
     return Actors(
         mentions=tuple(_mention(found, context) for found in meant),
-        actors=tuple({actor.id: actor for found in meant for actor in found.actors}.values()),
+        actors=list_actors(meant, nominals.states_of_persons(), context),
     )
 
 
-def _named(names: list[Found], proper: list[Found], context: Context, focus: str | None) -> list[Named]:
+def _proper_names(words: Words, lexicon: ActorsLexicon) -> list[Found]:
+    """Return the proper names: those of the knowledge base, of the model, and persons that both missed."""
+    known = list(match_names(words, lexicon.names))
+    merged = merge_names(words, known, list(model_names(words, lexicon.words)), lexicon.words)
+    merged = with_neighbours(words, merged, lexicon.words)
+    taken = {place for name in merged for place in range(name.first, name.last)}
+    missed = [*given_names(words, taken, lexicon.words), *match_bodies(words, taken, lexicon.words)]
+    return sorted([*merged, *missed], key=lambda name: name.first)
+
+
+def _named(proper: list[Found], phrases: list[Phrase], focus: str | None, context: Context) -> list[Named]:
     """Return all names with their actors: proper names first, then the institutions, which take their state from them."""
-    resolved = resolve_names(names, context)
-    inside = {name.found.first: name for name in resolve_names(proper, context)}
+    definitions: list[Definition] = find_definitions(context.words, context.lexicon.words)
+    institutions = list(match_institutions(phrases, proper, context))
+    names = with_definitions(with_institutions(proper, institutions), definitions, context.words)
+    resolved = [
+        msgspec.structs.replace(name, actor=name_body(name.found, focus, context) or name.actor) if name.actor.local else name
+        for name in resolve_names(names, context, definitions)
+    ]
+    inside = {name.found.first: name for name in resolve_names(proper, context, [])}
     on_page = frozenset(f"state/{name.actor.country}" for name in resolved if name.actor.country)
     for found in names:
         if found.phrase is not None:
             states = states_of(found.phrase, inside, context, on_page=on_page)
-            ministry = found.phrase.head is not None and found.phrase.head.type == "ministry"
-            country = states[0].removeprefix("state/") if states else focus if ministry else None
+            country = _country_of(found.phrase, states, focus)
             resolved.append(Named(found, name_institution(found, country, context), "actors.institution"))
     return sorted(resolved, key=lambda name: name.found.first)
 
 
+def _country_of(phrase: Phrase, states: tuple[str, ...], focus: str | None) -> str | None:
+    """Return the state of an institution: told by its phrase, fixed for the noun, or for ministries the page's own."""
+    if states:
+        return states[0].removeprefix("state/")
+    field = phrase.head.field if phrase.head is not None and phrase.head.type == "ministry" else None
+    if field is not None and field.country:
+        return field.country
+    return focus if phrase.head is not None and phrase.head.type == "ministry" else None
+
+
+def _in_order(meant: list[Meant]) -> list[Meant]:
+    return sorted(meant, key=lambda found: (found.first, -found.last))
+
+
 def _name(name: Named, context: Context) -> Meant:
-    gender = gender_of(name, context)
-    return Meant(name.found.first, name.found.last, "name", (name.actor,), name.rule, name.metonym, gender)
+    """Return a name as a mention. One that is all common nouns ("coalition internationale") is a nominal one."""
+    words, found = context.words, name.found
+    common = (
+        found.phrase is None
+        and words.folded[found.first] in context.lexicon.heads.tree
+        and all(printed[0].islower() for printed in words.printed[found.first : found.last])
+    )
+    form = "nominal" if common else "name"
+    return Meant(found.first, found.last, form, (name.actor,), name.rule, name.metonym, gender_of(name, context))
 
 
 def _mention(found: Meant, context: Context) -> Mention:

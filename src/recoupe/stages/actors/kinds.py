@@ -18,11 +18,16 @@ def is_name(found: Found, context: Context) -> bool:
     if found.size > 1:
         return True
     word = folded[0]
-    if word in context.lexicon.demonyms or not word[0].isalpha() or len(word) < 2:
+    if word in context.lexicon.demonyms or word in context.lexicon.words.edges or not word.isalpha() or len(word) < 2:
         return False
-    if context.title_before(found.first):
+    if context.title_before(found.first) or (word in context.lexicon.words.bodies and _is_firm(found, context)):
         return True
-    return found.label != "MISC" and word not in context.small
+    return found.label != "MISC" and word not in context.small and (_is_firm(found, context) or word in context.lexicon.words.given)
+
+
+def _is_firm(found: Found, context: Context) -> bool:
+    """Return whether a single word is printed with a capital inside a sentence, here or elsewhere, or all in capitals."""
+    return context.words.folded[found.first] in context.firm or context.words.printed[found.first].isupper()
 
 
 def _is_handle(found: Found, context: Context) -> bool:
@@ -55,6 +60,6 @@ def _kind_by_words(folded: list[str], context: Context) -> ActorKind | None:
         return "media"
     if folded[0] in lexicon.place:
         return "place"
-    if folded[0] in lexicon.org or folded[-1] in lexicon.org:
+    if folded[0] in lexicon.org or folded[-1] in lexicon.org or folded[0] in lexicon.bodies:
         return "org"
     return None

@@ -52,7 +52,7 @@ def _longest(words: Words, first: int, node: dict[str, Any] | None) -> Found | N
             entries = tuple(e for e in node[END] if printed_alike(e, words.printed[first:place]))
             if entries:
                 best = Found(first, place, entries)
-        if place >= size or not words.joined[place]:
+        if place >= size or not (words.joined[place] or words.starts[place] == words.ends[place - 1]):
             break
         node = node.get(words.folded[place])
     return best

@@ -7,7 +7,10 @@ from recoupe.types.actors import Actor, MentionForm
 
 
 class Meant(msgspec.Struct, frozen=True):
-    """A mention before it is written down: half-open word places, and what later steps want to know of it."""
+    """A mention before it is written down: half-open word places, and what later steps want to know of it.
+
+    `head` is the place of its noun, None for the first word.
+    """
 
     first: int
     last: int
@@ -17,3 +20,4 @@ class Meant(msgspec.Struct, frozen=True):
     metonym: bool = False
     gender: Gender | None = None
     plural: bool = False
+    head: int | None = None

@@ -2,6 +2,7 @@
 
 from recoupe.lexicon.actor_words import NameWords
 from recoupe.stages.actors.known import Found
+from recoupe.stages.actors.phrases import Phrase
 from recoupe.stages.actors.words import Words
 
 _FULL = frozenset({"strong", "capital", "palace"})
@@ -24,6 +25,53 @@ def merge_names(words: Words, known: list[Found], seen: list[Found], lexicon: Na
     return sorted(kept, key=lambda found: found.first)
 
 
+def with_neighbours(words: Words, names: list[Found], lexicon: NameWords) -> list[Found]:
+    """Return the names, those of persons with the capitalised words beside them, and compounds with a hyphen whole."""
+    owner = {place: found for found in names for place in range(found.first, found.last)}
+    grown = [_with_neighbours(words, name, owner, lexicon) for name in names]
+    kept: list[Found] = []
+    for name in grown:
+        if not kept or name.first >= kept[-1].last:
+            kept.append(name)
+    return kept
+
+
+def _with_neighbours(words: Words, name: Found, owner: dict[int, Found], lexicon: NameWords) -> Found:
+    """Return a name grown over capitalised words that belong to no other name.
+
+    A person's name that the model cut short takes those after a space; any name of one word those after a hyphen, and is then
+    no longer the known name that it held ("Agro-France").
+    """
+    person = not name.entries and name.label == "PER"
+    first, last, hyphen = name.first, name.last, False
+    while _is_free(words, first - 1, first, owner, lexicon) and (person or words.between(first) == "-"):
+        hyphen = hyphen or words.between(first) == "-"
+        first -= 1
+    while _is_free(words, last, last, owner, lexicon) and (person or words.between(last) == "-"):
+        hyphen = hyphen or words.between(last) == "-"
+        last += 1
+    if (first, last) == (name.first, name.last) or (name.entries and name.size > 1):
+        return name
+    return Found(first, last, (), name.label or "ORG") if hyphen or person else name
+
+
+def _is_free(words: Words, place: int, joint: int, owner: dict[int, Found], lexicon: NameWords) -> bool:
+    """Return whether a word beside a name has a capital, is joined to it, and is no name, title or small word itself."""
+    if not 0 <= place < len(words.folded) or place in owner or not words.joined[joint] or not words.printed[place][0].isupper():
+        return False
+    folded = words.folded[place]
+    if folded in lexicon.edges or folded in lexicon.titles or folded in lexicon.civil or folded in lexicon.not_names:
+        return False
+    return place > joint - 1 or words.between(joint) == "-" or words.joined[place]
+
+
+def outside_heads(names: list[Found], phrases: list[Phrase]) -> list[Found]:
+    """Return the names without those of the model that stand inside a common noun's phrase ("ministre de la [Défense]")."""
+    heads = [phrase for phrase in phrases if phrase.head is not None and phrase.head.type not in ("group", "again")]
+    inside = {place for phrase in heads for place in range(phrase.first, phrase.last)}
+    return [name for name in names if name.entries or name.first not in inside or name.last - 1 not in inside]
+
+
 def with_institutions(names: list[Found], institutions: list[Found]) -> list[Found]:
     """Return the names with the institutions laid over them; a known name that is as long as an institution stays."""
     owner = {place: found for found in institutions for place in range(found.first, found.last)}
@@ -41,9 +89,10 @@ def _model_wins(words: Words, model: Found, name: Found, lexicon: NameWords) -> 
     """Return whether the model's name is kept rather than a known one that it overlaps."""
     if model.first > name.first or model.last < name.last or model.size == name.size:
         return False
+    full = any(entry.use in _FULL for entry in name.entries)
     first = words.folded[model.first]
-    if first in lexicon.given or first in lexicon.org or first in lexicon.media:
-        return name.first > model.first
-    if model.label == "PER":
-        return not any(entry.use in _FULL for entry in name.entries) and name.last == model.last
-    return not any(entry.use in _FULL for entry in name.entries)
+    if first in lexicon.not_names:
+        return False
+    if not full:
+        return model.label != "PER" or name.last == model.last or name.first == model.first
+    return name.first > model.first and (first in lexicon.given or first in lexicon.org or first in lexicon.media)

@@ -43,7 +43,7 @@ def _preposition(sentence: Sentence, index: int, start: int) -> str | None:
     while first >= 0 and sentence.tokens[first].pos == "DET":
         first -= 1
     token = sentence.tokens[first] if first >= 0 else None
-    return fold(token.lemma) if token is not None and token.pos == "ADP" else None
+    return fold(token.text).strip("'’") if token is not None and token.pos == "ADP" else None
 
 
 def _without_preposition(sentence: Sentence, index: int, use: str, lexicon: MetonymWords, depth: int) -> bool:
@@ -51,7 +51,7 @@ def _without_preposition(sentence: Sentence, index: int, use: str, lexicon: Meto
     head = sentence.tokens[token.head]
     if token.dep in _SUBJECT:
         return use == "palace" or fold(head.lemma) not in lexicon.city_verbs
-    if token.dep in ("obj", "iobj", "obl:arg"):
+    if token.dep in ("obj", "iobj", "obl:arg", "xcomp"):
         return fold(head.lemma) in lexicon.actor_verbs or (use == "palace" and fold(head.lemma) not in lexicon.city_verbs)
     if token.dep == "conj" and head.pos == "PROPN" and depth < 3:
         before = _preposition(sentence, token.head, head.start)
@@ -64,11 +64,11 @@ def _without_preposition(sentence: Sentence, index: int, use: str, lexicon: Meto
 def _after_preposition(sentence: Sentence, index: int, before: str, use: str, lexicon: MetonymWords) -> bool:
     head = sentence.tokens[sentence.tokens[index].head]
     lemma, word = fold(head.lemma), fold(head.text)
-    if before in ("a", "au"):
+    if before in ("a", "au", "aux"):
         return lemma in lexicon.actor_given or word in lexicon.actor_given
     if before in lexicon.place_prepositions:
         return False
-    if before in ("de", "du", "d'", "des"):
+    if before in ("de", "du", "d", "des"):
         if use == "palace":
             return word not in lexicon.palace_nouns and lemma not in lexicon.palace_nouns
         return word in lexicon.actor_nouns or lemma in lexicon.actor_nouns

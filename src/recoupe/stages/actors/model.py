@@ -18,7 +18,57 @@ def model_names(words: Words, lexicon: NameWords) -> Iterator[Found]:
             for first, last in _pieces(words, sentence, entity.first, entity.last):
                 first, last = _trimmed(words, first, last, lexicon)
                 if first < last:
-                    yield Found(first, last, (), entity.label)
+                    yield Found(first, grown_end(words, first, last, lexicon), (), entity.label)
+
+
+def grown_end(words: Words, first: int, last: int, lexicon: NameWords) -> int:
+    """Return the end of a body's name with its adjectives and complements in small letters ("Conseil supérieur de défense")."""
+    if words.folded[first] not in lexicon.org and words.folded[first] not in lexicon.bodies:
+        return last
+    while last < len(words.folded) and words.joined[last] and words.printed[last][0].islower():
+        if _pos(words, last) == "ADJ":
+            last += 1
+            continue
+        step = last
+        while step < len(words.folded) and words.joined[step] and words.folded[step] in lexicon.edges and step - last < 3:
+            step += 1
+        linked = words.folded[last] in lexicon.joining or (words.folded[last] == lexicon.coordination and step - last > 1)
+        if not linked or step == last or step >= len(words.folded) or not words.joined[step] or not words.printed[step][0].islower():
+            break
+        if _pos(words, step) != "NOUN":
+            break
+        last = step + 1
+    return last
+
+
+def _pos(words: Words, place: int) -> str:
+    found = words.token_at(words.starts[place])
+    return found[0].tokens[found[1]].pos if found else ""
+
+
+def given_names(words: Words, taken: set[int], lexicon: NameWords) -> Iterator[Found]:
+    """Yield the names that the model missed: a given name in the list, then capitalised words, particles allowed between."""
+    place, size = 0, len(words.folded)
+    while place < size - 1:
+        if words.folded[place] in lexicon.given and place not in taken and words.printed[place][0].isupper():
+            last = _end_of_person(words, place, taken, lexicon)
+            if last > place + 1:
+                yield Found(place, last, (), "PER")
+                place = last
+                continue
+        place += 1
+
+
+def _end_of_person(words: Words, first: int, taken: set[int], lexicon: NameWords) -> int:
+    last = place = first + 1
+    while place < len(words.folded) and words.joined[place] and place not in taken and place - first < 6:
+        printed, folded = words.printed[place], words.folded[place]
+        if printed[0].isupper() and len(printed) > 1 or (printed[0].isupper() and printed.isupper()):
+            last = place + 1
+        elif folded not in lexicon.particles or words.between(place) == "'" and printed[0].isupper():
+            break
+        place += 1
+    return last
 
 
 def _pieces(words: Words, sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,7 @@ class Nominals:
     def __init__(self, phrases: list[Phrase], names: list[Named], context: Context, focus: str | None) -> None:
         self._context = context
         self._focus = focus
+        self._names = names
         self._first = {name.found.first: name for name in names}
         self._last = {name.found.last: name for name in names}
         self._on_page = frozenset(f"state/{name.actor.country}" for name in names if name.actor.country)
@@ -29,17 +30,28 @@ class Nominals:
             if phrase.head is not None and phrase.first not in taken and is_noun(phrase, context)
         ]
         self._beside = {phrase.first: self._person_beside(phrase) for phrase in self._phrases}
-        self._facts = Facts([*known_facts(names, context), *self._told()])
+        self._told = list(self._said())
+        self._facts = Facts([*known_facts(names, context), *self._told])
+        self._facts_before = Facts([*known_facts(names, context, over=True), *self._said(former=True)])
 
     def read(self) -> Iterator[Meant]:
         """Yield the phrases that mean somebody, in text order."""
-        last_ministry: Actor | None = None
         for phrase in self._phrases:
             head = phrase.head
             if head is None:
                 continue
             if meant := self._meaning(phrase, head):
                 yield meant
+
+    def states_of_persons(self) -> dict[str, str]:
+        """Return the states that the page tells of persons, in roles or by a demonym before their names, by actor id."""
+        words, demonyms = self._context.words, self._context.lexicon.demonyms
+        before = {
+            name.actor.id: demonyms[words.folded[first - 1]][0].removeprefix("state/")
+            for first, name in self._first.items()
+            if first and name.actor.kind == "person" and words.joined[first] and words.folded[first - 1] in demonyms
+        }
+        return before | {fact.actor.id: fact.country for fact in reversed(self._told) if fact.country}
 
     def _meaning(self, phrase: Phrase, head: Head) -> Meant | None:
         match head.type:
@@ -51,6 +63,8 @@ class Nominals:
                 return self._role(phrase, head)
             case "counterpart":
                 return self._counterpart(phrase)
+            case "again":
+                return self._again(phrase, head)
             case "ministry" | "institution":
                 return None
 
@@ -77,24 +91,31 @@ class Nominals:
             return self._meant(phrase, (owner.actor,), "group", head)
         if phrase.definite is None and not phrase.states:
             return None
-        states = self._states(phrase) if phrase.states or (owner and owner.actor.kind == "state") else ()
-        return self._meant(phrase, (self._nobody(head, states[0].country if states else None),), head.type, head)
+        states = self._states(phrase)
+        country = states[0].country if states else None
+        named = owner.actor if owner is not None and not phrase.states and owner.actor.kind in ("person", "media", "org") else None
+        return self._meant(phrase, (self._nobody(head, country, of=named),), head.type, head)
 
     def _role(self, phrase: Phrase, head: Head) -> Meant | None:
         beside = self._beside.get(phrase.first)
         if beside is not None:
             return self._meant(phrase, (beside.actor,), "role_beside", head)
         states = self._states(phrase)
-        country = states[0].country if states else None
-        if phrase.definite is None and country is None and not head.offices:
-            return None
+        country = head.country or (states[0].country if states else None)
         known = None
-        if phrase.definite is not False and not phrase.former and not phrase.plural:
-            known = self._in_office(phrase, head, country) or self._facts.holder(head, phrase.first, country=country, gender=phrase.gender)
+        if phrase.former and not phrase.plural and phrase.definite:
+            known = self._facts_before.holder(head, phrase.first, country=country, gender=phrase.gender)
+        if known is None and phrase.definite is not False and not phrase.former and not phrase.plural:
+            home = self._context.lexicon.heads.home
+            known = self._in_office(phrase, head, country) or self._facts.holder(
+                head, phrase.first, country=country, gender=phrase.gender, home=home
+            )
         if known is None and phrase.definite and not phrase.former and country is None and self._focus:
             known = self._in_office(phrase, head, self._focus)
         if known is not None:
             return self._meant(phrase, (known,), "role", head)
+        if phrase.definite is None:
+            return None
         return self._meant(phrase, (self._nobody(head, country, former=phrase.former),), "role_unnamed", head)
 
     def _in_office(self, phrase: Phrase, head: Head, country: str | None) -> Actor | None:
@@ -122,8 +143,24 @@ class Nominals:
         states = self._states(phrase)
         return self._meant(phrase, states, "counterpart", phrase.head) if states else None
 
-    def _nobody(self, head: Head, country: str | None, *, former: bool = False) -> Actor:
+    def _again(self, phrase: Phrase, head: Head) -> Meant | None:
+        """Return the last actor named of the noun's kinds, of the country that a demonym tells if one does."""
+        if not phrase.definite or phrase.plural or phrase.of is not None or phrase.last in self._first:
+            return None
+        states = self._states(phrase)
+        for name in reversed(self._names):
+            actor = name.actor
+            if name.found.last <= phrase.start and actor.kind in head.kinds:
+                if not states or actor.country is None or actor.country == states[0].country:
+                    return self._meant(phrase, (actor,), "again", head)
+        return None
+
+    def _nobody(self, head: Head, country: str | None, *, former: bool = False, of: Actor | None = None) -> Actor:
+        """Return the unnamed actor of a role, with whom it belongs to ("unknown/afp-journalists") and its state."""
         role = ("former-" if former and not head.role.startswith("former") else "") + head.role
+        if of is not None:
+            slug = of.id.partition("/")[2]
+            role = f"{slug.rpartition('-')[2] if of.kind == 'person' else slug}-{role}"
         return Actor(
             id=f"unknown/{role}" + (f"-{country}" if country else ""),
             kind="unknown",
@@ -136,8 +173,10 @@ class Nominals:
     def _meant(self, phrase: Phrase, actors: tuple[Actor, ...], rule: str, head: Head | None) -> Meant:
         owner = self._complement(phrase)
         last = owner.found.last if owner is not None else phrase.last
-        form = f":{head.form}" if head else ""
-        return Meant(phrase.start, last, "nominal", actors, f"actors.{rule}{form}", gender=phrase.gender, plural=phrase.plural)
+        name = f"actors.{rule}:{head.form}" if head else f"actors.{rule}"
+        return Meant(
+            phrase.start, last, "nominal", actors, name, gender=phrase.gender, plural=phrase.plural, head=phrase.first
+        )
 
     def _person_beside(self, phrase: Phrase) -> Named | None:
         """Return the person in apposition: right after the phrase, after it and a comma, or before it and a comma."""
@@ -154,11 +193,11 @@ class Nominals:
             return before
         return None
 
-    def _told(self) -> Iterator[Fact]:
-        """Yield the roles that the page itself gives to persons."""
+    def _said(self, *, former: bool = False) -> Iterator[Fact]:
+        """Yield the roles that the page itself gives to persons: those they have, or those they had."""
         for phrase in self._phrases:
             head, name = phrase.head, self._beside.get(phrase.first)
-            if name is None or head is None or head.type != "role" or phrase.former:
+            if name is None or head is None or head.type != "role" or phrase.former != former:
                 continue
             states = self._states(phrase)
             noun = frozenset([self._context.words.folded[phrase.first]])

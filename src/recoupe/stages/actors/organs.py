@@ -39,4 +39,8 @@ def name_institution(found: Found, country: str | None, context: Context) -> Act
         aliases = tuple(f"{name} {head.field.english}" for name in english) + tuple(f"{name}-{head.field.id}" for name in english)
         return Actor(id=ident, kind="org", label=label, aliases=aliases, country=country, codes=(*state.codes, *head.field.codes))
     kind = shape.kind if shape and not (head and head.type == "ministry") else "org"
-    return Actor(id=f"{kind}/{slug_of(label)}", kind=kind, label=label, country=country if kind == "org" else None, local=True)
+    own = " ".join(words.printed[phrase.of or phrase.last : found.last]) if phrase else ""
+    aliases = (f"{own} {shape.english}",) if shape and own else ()
+    return Actor(
+        id=f"{kind}/{slug_of(label)}", kind=kind, label=label, aliases=aliases, country=country if kind == "org" else None, local=True
+    )

@@ -44,7 +44,18 @@ def match_phrases(context: Context) -> Iterator[Phrase]:
             place += 1
         else:
             yield phrase
+            yield from _nested(context, phrase)
             place = phrase.last
+
+
+def _nested(context: Context, phrase: Phrase) -> Iterator[Phrase]:
+    """Yield the ministry inside a role's phrase ("porte-parole du ministère de la Défense")."""
+    for place in range(phrase.first + 1, phrase.last):
+        node = context.lexicon.heads.tree.get(context.words.folded[place])
+        inner = _longest(context, place, node) if node is not None else None
+        if inner is not None and inner.head is not None and inner.head.type == "ministry":
+            yield inner
+            return
 
 
 def _longest(context: Context, first: int, node: dict[str, Any] | None) -> Phrase | None:
@@ -100,10 +111,16 @@ def _demonym_after(words: Words, place: int, context: Context) -> int | None:
         word = words.folded[step]
         if word in context.lexicon.demonyms and not words.printed[step][0].isupper():
             return step
-        if word not in context.lexicon.heads.inside and word not in context.lexicon.heads.linking:
+        known = word in context.lexicon.heads.inside or word in context.lexicon.heads.linking
+        if not known and not _is_adjective(words, step):
             return None
         step += 1
     return None
+
+
+def _is_adjective(words: Words, place: int) -> bool:
+    found = words.token_at(words.starts[place])
+    return found is not None and found[0].tokens[found[1]].pos == "ADJ"
 
 
 def _left_edge(words: Words, first: int, heads: HeadWords) -> tuple[int, str, bool]:

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from recoupe.lexicon.actor_names import NameEntry, slug_of
+from recoupe.stages.actors.acronyms import Definition, long_forms
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.kinds import is_name, kind_of
 from recoupe.stages.actors.known import Found
@@ -24,19 +25,51 @@ class Named(msgspec.Struct, frozen=True):
     metonym: bool = False
 
 
-def resolve_names(names: list[Found], context: Context) -> list[Named]:
-    """Return the proper names that mean somebody, in text order."""
+def resolve_names(names: list[Found], context: Context, definitions: list[Definition]) -> list[Named]:
+    """Return the proper names that mean somebody, in text order.
+
+    Args:
+        names: where they stand.
+        context: the page.
+        definitions: the acronyms that the page defines.
+    """
     names = [name for name in names if name.phrase is None]
     people = _People(names, context)
     strong = Counter(entry.actor for name in names for entry in name.entries if entry.use in _FIRM)
     resolved = [_known(name, context, people, strong) or _unknown(name, context, people) for name in names]
-    return [named for named in resolved if named is not None]
+    return _with_acronyms([named for named in resolved if named is not None], definitions, context)
+
+
+def _with_acronyms(resolved: list[Named], definitions: list[Definition], context: Context) -> list[Named]:
+    """Return the names with acronyms defined in the page meaning what their long forms mean.
+
+    Where only the acronym is known, the long form means what it means.
+    """
+    spans = {(named.found.first, named.found.last): named for named in resolved}
+    meaning: dict[str, Actor] = {}
+    for acronym, span in long_forms(definitions, context.words):
+        long, short = spans.get(span), next((n for n in resolved if _printed(n, context) == acronym), None)
+        known = next((named for named in (long, short) if named and not named.actor.local), long)
+        if known is not None and long is not None:
+            meaning[acronym] = known.actor
+            spans[span] = Named(long.found, known.actor, "actors.acronym")
+    return [
+        Named(named.found, meaning[word], "actors.acronym") if (word := _printed(named, context)) in meaning
+        else spans[named.found.first, named.found.last]
+        for named in resolved
+    ]
+
+
+def _printed(named: Named, context: Context) -> str:
+    return context.words.printed[named.found.first] if named.found.size == 1 else ""
 
 
 class _People:
     """The full names of persons in the page, by every tail of theirs ("Le Drian", "Drian")."""
 
     def __init__(self, names: list[Found], context: Context) -> None:
+        actors = [context.lexicon.actors[entry.actor] for name in names for entry in name.entries if entry.use in _FIRM]
+        self.countries = frozenset(actor.country for actor in actors if actor.country)
         self._by_tail: dict[tuple[str, ...], dict[str, Actor]] = {}
         for name in names:
             actor = _full_person(name, context)
@@ -82,7 +115,7 @@ def _known(name: Found, context: Context, people: _People, strong: Counter[str])
     seen = [entry for entry in name.entries if strong[entry.actor]]
     if seen:
         return _named(name, seen[0], context, "actors.known_weak")
-    return _by_context(name, context)
+    return _by_context(name, context, people)
 
 
 def _best(entries: list[NameEntry], name: Found, context: Context, strong: Counter[str]) -> NameEntry:
@@ -99,11 +132,14 @@ def _best(entries: list[NameEntry], name: Found, context: Context, strong: Count
     return max(entries, key=weight)
 
 
-def _by_context(name: Found, context: Context) -> Named | None:
+def _by_context(name: Found, context: Context, people: _People) -> Named | None:
     told = context.before(name.first)
-    for entry in name.entries:
-        if entry.use == "weak" and context.lexicon.rows[entry.actor].kind == told:
+    weak = [entry for entry in name.entries if entry.use == "weak"]
+    for entry in weak:
+        if context.lexicon.rows[entry.actor].kind == told:
             return _named(name, entry, context, "actors.known_weak")
+    if chosen := _at_home(weak, name, context, people):
+        return _named(name, chosen, context, "actors.known_weak")
     surnames = [entry for entry in name.entries if entry.use == "surname"]
     if not surnames or not (context.title_before(name.first) or told == "person" or name.label == "PER" or _in_sentence(name, context)):
         return None
@@ -113,6 +149,18 @@ def _by_context(name: Found, context: Context) -> Named | None:
     if len(surnames) == 1 and name.label in ("PER", "LOC", "ORG", ""):
         return _named(name, surnames[0], context, "actors.surname")
     return Named(name, _local(name, "person", context), "actors.surname")
+
+
+def _at_home(weak: list[NameEntry], name: Found, context: Context, people: _People) -> NameEntry | None:
+    """Return the body or media that a weak name means: printed with a capital inside a sentence, of a country of the page."""
+    if not weak or not _in_sentence(name, context) or context.words.folded[name.first] in context.lexicon.words.not_names:
+        return None
+    rows = [(entry, context.lexicon.rows[entry.actor]) for entry in weak]
+    bodies = [(entry, row) for entry, row in rows if row.kind in ("org", "media", "group")]
+    here = [entry for entry, row in bodies if row.country in people.countries]
+    if here:
+        return here[0]
+    return bodies[0][0] if len(bodies) == 1 and (not bodies[0][1].country or name.label == "ORG") else None
 
 
 def _in_sentence(name: Found, context: Context) -> bool:

@@ -31,13 +31,24 @@ def article_lines(lines: Sequence[Line], roles: Mapping[int, Role], place: Place
         following = free[at + 1] if at + 1 < len(free) else None
         if line.index == standfirst:
             found[line.index] = "standfirst"
-        elif _is_heading(line, following) and at > 0 and (place.first is None or line.index > place.first):
+        elif line.index in place.between and roles.get(line.index + 1) == "caption":
+            found[line.index] = "caption"
+        elif at > 0 and _is_heading(line, following) and not _pulled(free[at - 1]) and _inside(line, place):
             found[line.index] = "heading"
         elif following is None and at > 0 and line.text.endswith(":") and len(line.text) <= _SHORT_STANDFIRST:
             found[line.index] = "caption"
         else:
             found[line.index] = "body"
     return found
+
+
+def _inside(line: Line, place: Place) -> bool:
+    return place.first is None or line.index > place.first
+
+
+def _pulled(line: Line) -> bool:
+    """Return whether a line is a quotation set apart: the short line below it says whose words they are."""
+    return _OPEN_QUOTE.match(line.text) is not None and not line.ended and len(line.text) > _LONGEST_HEADING
 
 
 def _is_heading(line: Line, following: Line | None) -> bool:

@@ -1,6 +1,6 @@
 """Boxes that a line opens ("Lire aussi :", "Tags:", "Commentaires"): which of the lines below belong to them."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 
 from recoupe.lexicon.article import ArticleLexicon
 from recoupe.stages.article.lines import Line
@@ -11,17 +11,31 @@ from recoupe.types.article import Role
 _LONGEST_TITLE = 180
 _LONGEST_TEASER = 350
 _MOST_TAGS = 15
+_INSIDE: frozenset[Role] = frozenset({"related", "ad", "share", "tags"})
+"""What may stand between the titles of a box: an advertisement, a section label."""
+
 _ENOUGH_BEFORE = 400
 """Characters of prose before a comments widget that make it the end of the article and not a link under the title."""
 
 
-def fill_boxes(lines: Sequence[Line], marks: Mapping[int, Mark], taken: Set[int], lexicon: ArticleLexicon) -> dict[int, Role]:
-    """Return the roles of the lines that stand in boxes; `taken` are lines that something else has claimed."""
+def fill_boxes(
+    lines: Sequence[Line], marks: Mapping[int, Mark], taken: Mapping[int, Role], lexicon: ArticleLexicon, *, within: range
+) -> dict[int, Role]:
+    """Return the roles of the lines that stand in boxes.
+
+    Args:
+        lines: all lines of the page.
+        marks: what the words of lines say.
+        taken: roles of lines that something else has claimed.
+        lexicon: words of datelines.
+        within: lines whose boxes are filled: what opens in a menu above the article may have the title below it.
+    """
     prose = _prose_before(lines, marks)
     first_seen = _first_seen(lines)
     roles: dict[int, Role] = {}
+    seen: set[Role] = set()
     for index, mark in marks.items():
-        if not mark.opens or index in roles:
+        if not mark.opens or index in roles or index not in within:
             continue
         below = _free_below(lines, index, marks, taken, first_seen)
         match mark.role:
@@ -30,10 +44,11 @@ def fill_boxes(lines: Sequence[Line], marks: Mapping[int, Mark], taken: Set[int]
             case "tags":
                 found = _tags(below)
             case "comments":
-                found = _comments(lines, index, marks, prose)
+                found = _comments(lines, index, marks, prose) if "comments" not in seen else []
             case _:
                 found = []
         roles |= {line.index: mark.role for line in found if line.index not in roles}
+        seen |= {mark.role} if found else set()
     return roles
 
 
@@ -58,13 +73,15 @@ def _first_seen(lines: Sequence[Line]) -> dict[str, int]:
 
 
 def _free_below(
-    lines: Sequence[Line], index: int, marks: Mapping[int, Mark], taken: Set[int], first_seen: Mapping[str, int]
+    lines: Sequence[Line], index: int, marks: Mapping[int, Mark], taken: Mapping[int, Role], first_seen: Mapping[str, int]
 ) -> list[Line]:
     """Return the lines below an opener up to the next known line, or to one that stood above the opener."""
     found: list[Line] = []
     for line in lines[index + 1 : index + 61]:
         mark = marks.get(line.index)
-        if mark and not mark.opens and mark.role in ("related", "ad", "share"):
+        if mark and not mark.opens and mark.role in _INSIDE:
+            continue
+        if mark is None and taken.get(line.index) in _INSIDE:
             continue
         if mark or line.index in taken:
             break

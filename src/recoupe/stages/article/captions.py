@@ -11,7 +11,7 @@ from recoupe.types.base import Record
 
 _NAME = r"[A-ZÀ-Þ][\w.’'\-]*(?:\s[A-ZÀ-Þ][\w.’'\-]*){0,3}"
 _GLUED = re.compile(rf"(?<=[.»”\"!?)])\s*(?P<credit>\(?{_NAME}\s?/\s?[A-Z][\w /.\-]{{1,40}}\)?)\Z")
-_SIGNED = re.compile(r"(?<=[.»”\"!?…)\]])\s*(?P<credit>\([^()]{2,60}\))\s*\Z")
+_SIGNED = re.compile(r"(?<=[.»”\"!?…)\]};])\s*(?P<credit>\([^()]{2,60}\))\s*\Z")
 _LONGEST = 450
 _PURE = 8
 """A credit line with no more words has no sentence beside the credit."""

@@ -15,7 +15,7 @@ _DATELINED = 3
 """A dateline opens the article: it is looked for in the first paragraphs."""
 
 
-class Cut(Record, frozen=True, kw_only=True):
+class Cuts(Record, frozen=True, kw_only=True):
     """What stands inside the paragraphs, by line: crossheads and closing credits by their places, datelines."""
 
     datelines: dict[int, Dateline]
@@ -25,12 +25,12 @@ class Cut(Record, frozen=True, kw_only=True):
     authors: tuple[str, ...]
 
 
-def find_cuts(lines: Sequence[Line], roles: Mapping[int, Role], lexicon: ArticleLexicon) -> Cut:
+def find_cuts(lines: Sequence[Line], roles: Mapping[int, Role], lexicon: ArticleLexicon) -> Cuts:
     """Return where the paragraphs of the body are to be cut."""
     body = [line for line in lines if roles.get(line.index) == "body"]
     datelines = {line.index: found for line in body[:_DATELINED] if (found := read_dateline(line.text, lexicon))}
     signed = {line.index: ending for line in body if (ending := signed_end(line.text, lexicon))}
-    return Cut(
+    return Cuts(
         datelines=datelines,
         crossheads=cut_crossheads([line for line in body if line.index not in datelines], lexicon),
         credits={index: ending.start for index, ending in signed.items()},
@@ -44,25 +44,25 @@ def compose(
     lines: Sequence[Line],
     roles: Mapping[int, Role],
     *,
-    cut: Cut,
+    cuts: Cuts,
     known: Mapping[int, tuple[Part, ...]],
 ) -> tuple[Part, ...]:
     """Return all parts of the page in order; every line is in at least one. `known` are lines that are cut already."""
     parts: list[Part] = []
     for line in lines:
-        parts += known.get(line.index) or _paragraph(raw, line, roles[line.index], cut)
+        parts += known.get(line.index) or _paragraph(raw, line, roles[line.index], cuts)
     return tuple(parts)
 
 
-def _paragraph(raw: str, line: Line, role: Role, cut: Cut) -> list[Part]:
+def _paragraph(raw: str, line: Line, role: Role, cuts: Cuts) -> list[Part]:
     """Return the parts of one line: dateline or crosshead, text, closing credit."""
     at = line.start
     head: Role = "heading"
-    if line.index in cut.datelines:
-        head, at = "dateline", line.start + cut.datelines[line.index].end
-    elif line.index in cut.crossheads:
-        at = line.start + cut.crossheads[line.index]
-    end = line.start + cut.credits.get(line.index, len(line.text))
+    if line.index in cuts.datelines:
+        head, at = "dateline", line.start + cuts.datelines[line.index].end
+    elif line.index in cuts.crossheads:
+        at = line.start + cuts.crossheads[line.index]
+    end = line.start + cuts.credits.get(line.index, len(line.text))
     found = (
         trimmed(raw, line.start, at, head),
         trimmed(raw, at, end, role),

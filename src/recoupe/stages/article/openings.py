@@ -35,6 +35,8 @@ def read_dateline(text: str, lexicon: ArticleLexicon) -> Dateline | None:
     found = _DATELINE.match(text, 0, _LONGEST)
     if not found:
         return None
+    if fold(found["place"]) in lexicon.labels:
+        return None
     agency = _agency(found["first"], lexicon) or _agency(found["second"], lexicon)
     capitals = found["place"].isupper() and len(found["place"]) > 2
     spaced = text[found.start("dash") - 1 : found.start("dash")].isspace()

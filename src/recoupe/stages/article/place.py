@@ -4,24 +4,23 @@ A page is a sequence of lines; the article is its densest run of long punctuated
 reader can skip a line too many, and nobody can check a quotation that was thrown away.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from recoupe.lexicon.article import ArticleLexicon
-from recoupe.stages.article.boxes import title_like
 from recoupe.stages.article.lines import Line, words_of
 from recoupe.types.article import Role
 from recoupe.types.base import Record
 
-_WEIGHT = {"comments": -1.5, "tags": -1.0, "legal": -1.5, "other": -0.3}
+_WEIGHT = {"comments": -1.5, "tags": -0.6, "legal": -1.5, "other": -0.3, "date": -0.2, "byline": -0.2}
 """What a known line costs a run that goes on over it; advertisements and related titles stand inside articles."""
 
-_CLOSERS: frozenset[Role] = frozenset({"comments", "tags", "legal", "share", "related"})
 _STEM = 5
 _SAMPLE = 6_000
-_MENU = 3
-"""So many short lines in a row below the article are a menu."""
-
-_LONGEST_TITLE = 220
+_LONGEST_TITLE = 180
+_FULL_DATE = re.compile(r"(?<!\d)\d{1,2}(?:\s?er)?\s[^\W\d_]{3,10}\s(?:19|20)\d\d(?!\d)")
+_ABOVE = 3
+"""With so many lines or fewer above the first paragraph, nothing speaks against a headline on top of the page."""
 
 
 class Place(Record, frozen=True, kw_only=True):
@@ -31,10 +30,15 @@ class Place(Record, frozen=True, kw_only=True):
     first: int | None
     last: int | None
 
+    @property
+    def between(self) -> range:
+        """Lines between title and body."""
+        return range(0) if self.title is None or self.first is None else range(self.title + 1, self.first)
 
-def find_place(lines: Sequence[Line], roles: Mapping[int, Role], lexicon: ArticleLexicon) -> Place:
-    """Return where title and body stand; `roles` are the lines that are already known."""
-    first, last = _densest(lines, roles)
+
+def find_place(lines: Sequence[Line], roles: Mapping[int, Role], boxes: Sequence[int], lexicon: ArticleLexicon) -> Place:
+    """Return where title and body stand; `roles` are the lines that are already known, `boxes` those that open a related box."""
+    first, last = densest(lines, roles)
     free = [line for line in lines if line.index not in roles]
     if first is None or last is None:
         return _without_prose(free)
@@ -42,31 +46,23 @@ def find_place(lines: Sequence[Line], roles: Mapping[int, Role], lexicon: Articl
     body = next((line.index for line in region if not _title_shaped(line)), None)
     if body is None:
         body = region[1].index if len(region) > 1 else first
-    title = _title([line for line in free if line.index < body and _title_shaped(line)], region, free, lexicon)
+    title = _title([line for line in free if line.index < body and _title_shaped(line)], region, free, boxes, lexicon)
     if title is None:
         return Place(title=None, first=first, last=last)
     return Place(title=title, first=next((line.index for line in region if line.index > title), None), last=last)
 
 
-def around(lines: Sequence[Line], roles: Mapping[int, Role], place: Place) -> dict[int, Role]:
-    """Return the roles of the free lines outside the body: the title, menus above, what trails below."""
-    free = [line for line in lines if line.index not in roles]
-    if place.first is None or place.last is None:
-        return {line.index: "title" if line.index == place.title else "other" for line in free}
-    found: dict[int, Role] = {}
-    for line in free:
-        if line.index == place.title:
-            found[line.index] = "title"
-        elif _above(line, place):
-            found[line.index] = "other"
-    return found | _below(lines[place.last + 1 :], roles)
-
-
-def _above(line: Line, place: Place) -> bool:
-    """Return whether a line belongs to the menus above the article."""
-    if place.title is not None and line.index < place.title:
-        return True
-    return place.first is not None and line.index < place.first and not line.ended and line.words <= 3
+def densest(lines: Sequence[Line], roles: Mapping[int, Role]) -> tuple[int | None, int | None]:
+    """Return first and last line of the run with the greatest sum of scores (Kadane); None when no line has prose."""
+    best, total, start = 0.0, 0.0, 0
+    span: tuple[int | None, int | None] = (None, None)
+    for line in lines:
+        if total <= 0:
+            total, start = 0.0, line.index
+        total += _score(line, roles)
+        if total > best:
+            best, span = total, (start, line.index)
+    return span
 
 
 def stems(line: Line, lexicon: ArticleLexicon) -> set[str]:
@@ -84,27 +80,13 @@ def _without_prose(free: Sequence[Line]) -> Place:
     return Place(title=title, first=rest[0] if rest else None, last=rest[-1] if rest else None)
 
 
-def _densest(lines: Sequence[Line], roles: Mapping[int, Role]) -> tuple[int | None, int | None]:
-    """Return first and last line of the run with the greatest sum of scores (Kadane); None when no line has prose."""
-    best, best_span = 0.0, (None, None)
-    total, start = 0.0, 0
-    span: tuple[int | None, int | None] = best_span
-    for line in lines:
-        if total <= 0:
-            total, start = 0.0, line.index
-        total += _score(line, roles)
-        if total > best:
-            best, span = total, (start, line.index)
-    return span
-
-
 def _score(line: Line, roles: Mapping[int, Role]) -> float:
     role = roles.get(line.index)
     if role is not None:
         return _WEIGHT.get(role, 0.0)
-    if line.prose:
+    if line.strong:
         return min(len(line.text), 600) / 100
-    return 0.3 if line.ended else -0.4
+    return 0.4 if line.stopped and line.words >= 4 else 0.0 if line.ended else -0.4
 
 
 def _title_shaped(line: Line) -> bool:
@@ -115,10 +97,13 @@ def _title_shaped(line: Line) -> bool:
     return bool(first) and not first.islower() and not line.text.endswith((",", ";", ":", "-"))
 
 
-def _title(candidates: Sequence[Line], region: Sequence[Line], free: Sequence[Line], lexicon: ArticleLexicon) -> int | None:
-    """Return the candidate that shares its words with the body; the first of several good ones.
+def _title(
+    candidates: Sequence[Line], region: Sequence[Line], free: Sequence[Line], boxes: Sequence[int], lexicon: ArticleLexicon
+) -> int | None:
+    """Return the candidate that has most words in common with the body.
 
-    A page that begins with a headline has its title there, whatever its words. Below a menu, words must be shared.
+    Of several good ones the first on a clean page, the last below a menu: other headlines stand above. On a page that begins
+    with its headline the words need not come back; below a menu they must.
     """
     body: set[str] = set()
     size = 0
@@ -126,32 +111,30 @@ def _title(candidates: Sequence[Line], region: Sequence[Line], free: Sequence[Li
         if not _title_shaped(line) and size < _SAMPLE:
             body |= stems(line, lexicon)
             size += len(line.text)
-    shared = {}
-    for line in candidates:
-        words = stems(line, lexicon)
-        shared[line.index] = len(words & body) / len(words) if words else 0.0
-    best = max(shared.values(), default=0.0)
-    for line in candidates:
-        alone = line.index == free[0].index and len(candidates) <= _MENU
-        if line.words >= 3 and shared[line.index] > 0 and shared[line.index] >= 0.5 * best:
-            return line.index
-        if alone and best == 0.0:
-            return line.index
-    return None
+    shared = {line.index: len(stems(line, lexicon) & body) for line in candidates}
+    if len(candidates) <= _ABOVE:
+        on_top = candidates and candidates[0].index == free[0].index
+        good = [line for line in candidates if _shares(line, shared, max(shared.values()))]
+        return good[0].index if good else candidates[0].index if on_top else None
+    good = _below_menu(candidates, shared, boxes)
+    return _shortest(good[-1], candidates) if good else None
 
 
-def _below(trailing: Sequence[Line], roles: Mapping[int, Role]) -> dict[int, Role]:
-    """Return the roles of free lines below the body: the rest of what a closing line began, or a menu; else they stay body."""
-    free = [line for line in trailing if line.index not in roles]
-    menu = sum(1 for line in free if not line.prose and not line.ended) >= _MENU
-    closer: Role | None = None
-    found: dict[int, Role] = {}
-    for line in trailing:
-        role = roles.get(line.index)
-        if role is not None:
-            closer = role if role in _CLOSERS else closer
-        elif closer == "comments" or (closer == "related" and title_like(line)):
-            found[line.index] = closer
-        elif closer or (menu and not line.ended and not line.prose):
-            found[line.index] = "other"
-    return found
+def _shares(line: Line, shared: Mapping[int, int], best: int) -> bool:
+    return shared[line.index] >= max(2, 0.6 * best) and line.words >= 3
+
+
+def _below_menu(candidates: Sequence[Line], shared: Mapping[int, int], boxes: Sequence[int]) -> list[Line]:
+    """Return the good candidates of a page with a menu: above the last related box if some stand there, and no captions."""
+    headlines = [line for line in candidates if not line.text.endswith(("...", "…")) and not _FULL_DATE.search(line.text)]
+    box = max((index for index in boxes if candidates[0].index < index <= candidates[-1].index), default=None)
+    above = [line for line in headlines if box is not None and line.index < box]
+    best = max((shared[line.index] for line in headlines), default=0)
+    good = [line for line in above if _shares(line, shared, best)]
+    return good or [line for line in headlines if _shares(line, shared, best)]
+
+
+def _shortest(line: Line, candidates: Sequence[Line]) -> int:
+    """Return the line that says no more than a title that comes again with something glued to it ("... ©Agence")."""
+    shorter = (other for other in candidates if other.words >= 3 and line.folded.startswith(other.folded))
+    return min(shorter, key=lambda other: len(other.folded), default=line).index

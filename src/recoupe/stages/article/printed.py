@@ -13,7 +13,7 @@ _WORDS = re.compile(r"(\d{1,2})(?:\s?er)?[\s.]+([^\W\d_]{3,10})\.?(?:[\s,]+(\d{4
 _WEEKDAY = re.compile(r"([^\W\d_]{3,10})\.?,?\s+(?:(?:le|du)\s+)?(?=\d)")
 _CLOCK = re.compile(r"T?\d{1,2}\s?(?:[:hH]\s?\d{0,2}|heures?)(?::\d{2})?(?:\.\d+)?(?:\s?(?:GMT|UTC|TU|Z|[+-]\d\d:?\d\d))?(?!\d)")
 _GAP = re.compile(r"[\s,;:.–—-]*+")
-_NUMBER = re.compile(r"0+\s*")
+_NUMBER = re.compile(r"\s*0+\s*")
 
 
 class PrintedDate(Record, frozen=True, kw_only=True):
@@ -90,7 +90,8 @@ def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 def _ago(folded: str, at: int, lexicon: ArticleLexicon) -> int | None:
     """Return the end of "il y a 3 heures"."""
-    number = _NUMBER.match(folded, _skip(folded, at, lexicon.day))
+    counted = lexicon.day.match(folded, at + 1)
+    number = _NUMBER.match(folded, counted.end() if counted else at)
     unit = lexicon.reading.match(folded, number.end()) if number else None
     return unit.end() if unit else None
 

@@ -1,16 +1,20 @@
 """When the page was published, by what is printed on it and what a person gave; a known day, bounds, or nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from recoupe.lexicon.calendar import Calendar
 from recoupe.stages.article.lines import Line
 from recoupe.stages.article.openings import Dateline
+from recoupe.stages.article.place import Place
 from recoupe.stages.article.printed import PrintedDate, month_of, real_day
 from recoupe.stages.article.stamps import Stamp
 from recoupe.types.article import DateEvidence, Published
 from recoupe.types.capture import Given
 from recoupe.types.span import RawSpan
+
+_NEAR = 3
+"""Lines between a bare date and the article it belongs to."""
 
 _WIRE = timedelta(days=3)
 """A dispatch is printed on its day or soon after."""
@@ -21,6 +25,7 @@ def read_published(
     stamps: Mapping[int, Stamp],
     datelines: Mapping[int, Dateline],
     *,
+    place: Place,
     given: Given,
     calendar: Calendar,
 ) -> Published:
@@ -30,7 +35,7 @@ def read_published(
     A dateline's day is a lower bound when its year is known, and never the value.
     """
     dates = [(lines[index], day) for index, stamp in stamps.items() for day in stamp.dates]
-    printed = _printed([day for _, day in dates])
+    printed = _printed(dates, place)
     updates = [day.day for _, day in dates if day.kind == "updated" and day.day]
     value = given.published or (printed.day if printed else None)
     wire = [day for dateline in datelines.values() if (day := _wire_day(dateline, value or _last(updates), calendar))]
@@ -49,10 +54,22 @@ def read_published(
     return Published(value=value, earliest=earliest, latest=value or _last(updates), evidence=evidence, flags=flags)
 
 
-def _printed(dates: Iterable[PrintedDate]) -> PrintedDate | None:
-    """Return the printed day of publication: the first with such a word, else the first bare one."""
-    whole = [day for day in dates if day.day and day.kind != "updated"]
-    return next((day for day in whole if day.kind == "published"), whole[0] if whole else None)
+def _printed(dates: Sequence[tuple[Line, PrintedDate]], place: Place) -> PrintedDate | None:
+    """Return the printed day of publication: the first with such a word, else a bare one that stands by the article.
+
+    A page prints the days of other articles too: a bare date counts near the title or right below the body.
+    """
+    whole = [(line, day) for line, day in dates if day.day and day.kind != "updated"]
+    opened = next((day for _, day in whole if day.kind == "published"), None)
+    if opened or place.first is None or place.last is None:
+        return opened or (whole[0][1] if len({day.day for _, day in whole}) == 1 else None)
+    top = place.title if place.title is not None else place.first
+    near = [
+        day
+        for line, day in whole
+        if top - _NEAR <= line.index <= place.first + _NEAR or place.last < line.index <= place.last + _NEAR
+    ]
+    return near[0] if len({day.day for day in near}) == 1 else None
 
 
 def _last(days: Sequence[date]) -> date | None:

@@ -8,18 +8,21 @@ from recoupe.lexicon.calendar import Calendar
 from recoupe.stages.article.byline import Byline, read_byline
 from recoupe.stages.article.lines import Line
 from recoupe.stages.article.openings import Dateline, read_dateline
-from recoupe.stages.article.parts import Part
+from recoupe.stages.article.parts import Part, trimmed
 from recoupe.stages.article.printed import PrintedDate, read_printed_date
 from recoupe.types.article import Role
 from recoupe.types.base import Record
 
 _SIGNS = re.compile(r"[^\w(©]*")
+_STOP = re.compile(r"\s*[.,;:)]+")
 _OPEN = re.compile(r"\(?\s*")
 _LABEL = re.compile(r"[^|>›»•·/–—:]+?(?=\s*(?:[|>›»•·/–—]|\s-\s|\Z))")
 _AFTER_SOURCE = re.compile(r"\s*[:/]?\s*")
 _STEP = re.compile(r"[^>›»→/|]+")
 _ARROW = re.compile(r"\s[>›»→/]\s")
 _REPEATED: frozenset[Role] = frozenset({"date", "byline", "dateline"})
+_DATED_WORDS = 20
+_NEAR = 6
 _LONGEST = 240
 
 
@@ -56,29 +59,36 @@ def read_stamp(line: Line, lexicon: ArticleLexicon, calendar: Calendar) -> Stamp
         return None
     if found := _path(line, lexicon) or _dateline(line, lexicon):
         return found
+    return _chunks(line, lexicon, calendar) or _dated(line, lexicon, calendar)
+
+
+def _chunks(line: Line, lexicon: ArticleLexicon, calendar: Calendar) -> Stamp | None:
+    """Return a line that is made of known parts only."""
     chunks: list[tuple[int, _Chunk]] = []
-    at = _sign_end(line.text, 0)
+    at = _end_of(_SIGNS, line.text, 0)
     while at < len(line.text):
         chunk = _chunk(line, at, lexicon, calendar)
         if chunk is None or chunk.end <= at:
             return None
         chunks.append((at, chunk))
-        at = _sign_end(line.text, chunk.end)
+        at = _end_of(_SIGNS, line.text, chunk.end)
     return _stamp(line, chunks) if chunks else None
 
 
-def read_stamps(lines: Sequence[Line], marks: Set[int], lexicon: ArticleLexicon, calendar: Calendar) -> dict[int, Stamp]:
-    """Return the unmarked lines that are furniture, by index.
+def read_stamps(
+    lines: Sequence[Line], marks: Set[int], lexicon: ArticleLexicon, calendar: Calendar, *, first: int, last: int
+) -> dict[int, Stamp]:
+    """Return the unmarked lines that are furniture, by index; `first` and `last` are the bounds of the body.
 
-    A bare date, name or section is furniture above the first paragraph and below the last; between them it is a crosshead. A
-    dateline below the last paragraph is the agency's signature.
+    A bare date or section is furniture above the body and below it; inside it is a crosshead. A bare name is a byline only near
+    the first paragraph or right below the last. A dateline below the last paragraph is the agency's signature.
     """
-    strong = [line.index for line in lines if line.strong and line.index not in marks]
-    first, last = (strong[0], strong[-1]) if strong else (len(lines), -1)
     found: dict[int, Stamp] = {}
     for line in lines:
         stamp = read_stamp(line, lexicon, calendar) if line.index not in marks else None
         if stamp is None or not (stamp.opened or line.index < first or line.index > last):
+            continue
+        if not stamp.opened and stamp.bylines and not (first - _NEAR <= line.index < first or last < line.index <= last + 2):
             continue
         found[line.index] = _signature_of(stamp) if stamp.dateline and line.index > last else stamp
     return found
@@ -110,19 +120,35 @@ def _path(line: Line, lexicon: ArticleLexicon) -> Stamp | None:
     return Stamp(parts=(part,), section=section)
 
 
-def _sign_end(text: str, at: int) -> int:
-    found = _SIGNS.match(text, at)
+def _dated(line: Line, lexicon: ArticleLexicon, calendar: Calendar) -> Stamp | None:
+    """Return a short line that ends in a date of publication ("Le Quotidien, publié le 3 mars 2020 à 8h")."""
+    opener = lexicon.published.search(line.folded)
+    if opener is None or line.words > _DATED_WORDS:
+        return None
+    day = read_printed_date(line.text, line.folded, opener.start(), lexicon, calendar)
+    if day is None or day.day is None or _end_of(_SIGNS, line.text, day.end) < len(line.text):
+        return None
+    before = trimmed(line.text, 0, day.start, "byline")
+    parts = [part for part in (before, trimmed(line.text, day.start, len(line.text), "date")) if part]
+    agencies = tuple(lexicon.agency_names[found.group()] for found in lexicon.agency.finditer(line.folded, 0, day.start))
+    moved = tuple(Part(start=line.start + part.start, end=line.start + part.end, role=part.role) for part in parts)
+    return Stamp(parts=moved, dates=(day,), agencies=agencies)
+
+
+def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
     return found.end() if found else at
 
 
 def _stamp(line: Line, chunks: list[tuple[int, _Chunk]]) -> Stamp:
-    """Return the stamp of a line; each part reaches to the next one, signs between belong to the part before."""
-    starts = [0, *(at for at, _ in chunks[1:]), len(line.text)]
-    parts = []
+    """Return the stamp of a line; a full stop belongs to the part before it, other signs to the part after them."""
+    parts: list[Part] = []
+    start = 0
     for index, (_, chunk) in enumerate(chunks):
-        words = line.text[starts[index] : starts[index + 1]].rstrip()
-        start = line.start + starts[index]
-        parts.append(Part(start=start, end=start + len(words), role=chunk.role))
+        end = _end_of(_STOP, line.text, chunk.end) if index + 1 < len(chunks) else len(line.text)
+        if part := trimmed(line.text, start, end, chunk.role):
+            parts.append(Part(start=line.start + part.start, end=line.start + part.end, role=part.role))
+        start = end
     found = [chunk for _, chunk in chunks]
     return Stamp(
         parts=tuple(parts),
@@ -148,7 +174,7 @@ def _chunk(line: Line, at: int, lexicon: ArticleLexicon, calendar: Calendar) -> 
         return _Chunk(end=day.end, role="date", date=day, opened=day.kind != "bare")
     if found := lexicon.host.match(line.folded, at):
         return _Chunk(end=found.end(), role="other", host=line.text[at : found.end()])
-    return _source(line, at, lexicon) or _signature(line, at, lexicon) or _label(line, at, lexicon)
+    return _source(line, at, lexicon) or _label(line, at, lexicon) or _signature(line, at, lexicon)
 
 
 def _source(line: Line, at: int, lexicon: ArticleLexicon) -> _Chunk | None:

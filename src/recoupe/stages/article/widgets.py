@@ -1,7 +1,7 @@
 """Lines that their own words give away: advertisements, share bars, related titles, comments, tags, offers, legal notes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from recoupe.lexicon.article import ArticleLexicon, WidgetEntry
 from recoupe.stages.article.lines import Line
@@ -37,13 +37,25 @@ def mark_line(line: Line, lexicon: ArticleLexicon) -> Mark | None:
         entry = lexicon.end_entries[_group(found)]
         if len(line.text) <= entry.longest:
             return _mark(entry, opens=False)
-    return _signs(line)
+    return None
 
 
 def mark_lines(lines: Sequence[Line], lexicon: ArticleLexicon) -> dict[int, Mark]:
     """Return the lines that their words give away, by index."""
     marks = {line.index: mark for line in lines if (mark := mark_line(line, lexicon))}
     return marks | _addressed(lines, marks, lexicon)
+
+
+def mark_signs(lines: Sequence[Line], marks: Mapping[int, Mark], taken: Set[int]) -> dict[int, Mark]:
+    """Return the lines that hold no words, by index: copyright notes, counters, initials. A share bar owns its counters."""
+    found: dict[int, Mark] = {}
+    for line in lines:
+        if line.index in taken or not (mark := _signs(line)):
+            continue
+        above = marks.get(line.index - 1)
+        counter = not line.folded.strip("0 .,k")
+        found[line.index] = above if counter and above and above.role == "share" else mark
+    return found
 
 
 def _addressed(lines: Sequence[Line], marks: dict[int, Mark], lexicon: ArticleLexicon) -> dict[int, Mark]:

@@ -1,7 +1,7 @@
 """According to whom: the quotes that hold an act, and the acts of speech that govern it."""
 
-from recoupe.stages.events.resolve import Voices
-from recoupe.stages.events.roles import Roles
+from recoupe.stages.events.resolve import Cast, Voices
+from recoupe.stages.events.roles import Roles, Sides
 from recoupe.stages.events.status import Outcome
 from recoupe.stages.events.triggers import Trigger
 
@@ -14,6 +14,15 @@ def chain_of(trigger: Trigger, outcome: Outcome, roles: Roles, voices: Voices) -
             chain.extend(_speaker(place, roles))
     chain.extend(voices.speakers(trigger.span.start))
     return tuple(dict.fromkeys(chain))
+
+
+def is_alleged(trigger: Trigger, outcome: Outcome, sides: Sides, cast: Cast) -> bool:
+    """Return whether only an accuser of another country says that an act took place."""
+    if outcome.status not in ("happened", "ongoing") or cast.voices.stance(trigger.span.start) != "accuse":
+        return False
+    speakers = [cast.party(speaker) for speaker in cast.voices.speakers(trigger.span.start)[:1]]
+    doers = {party.country for party in sides.actors if party.country}
+    return bool(speakers and doers) and speakers[0] not in sides.actors and speakers[0].country not in doers
 
 
 def _speaker(place: int, roles: Roles) -> list[str]:

@@ -2,29 +2,30 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import get_args
 
 from recoupe.lexicon.events import EventsLexicon
-from recoupe.stages.events.attribution import chain_of
+from recoupe.stages.events.agree import agree
+from recoupe.stages.events.attribution import chain_of, is_alleged
 from recoupe.stages.events.casualties import casualties_of
-from recoupe.stages.events.dates import date_of, holds_time, times_of
+from recoupe.stages.events.dates import date_of, holds_time, is_ahead, times_of
 from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.evidence import evidence_of
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.groups import name_groups
-from recoupe.stages.events.implied import complete, setting_of
+from recoupe.stages.events.implied import complete, settings_of
 from recoupe.stages.events.places import place_of
 from recoupe.stages.events.resolve import Cast, Party, Voices
 from recoupe.stages.events.roles import Roles, Sides
-from recoupe.stages.events.status import Climb
+from recoupe.stages.events.status import Climb, Outcome
 from recoupe.stages.events.triggers import could_trigger, find_triggers
 from recoupe.stages.events.words import singulars
 from recoupe.types.actors import Actors
 from recoupe.types.article import READ_ONCE, Article
 from recoupe.types.base import Record
-from recoupe.types.events import Event, Events, EventType
+from recoupe.types.events import Event, Events, Status
 from recoupe.types.grammar import Grammar, Sentence
 from recoupe.types.quotes import Quotes
+from recoupe.types.span import TextSpan
 from recoupe.types.times import Time, Times
 
 
@@ -56,9 +57,10 @@ def code_events(
         lexicon=lexicon,
     )
     drafts = [draft for sentence in grammar.sentences if _is_read(sentence) for draft in _drafts(sentence, page)]
-    rows = {row.type: row for row in map(lexicon.words.codebook.row, get_args(EventType))}
-    drafts = complete(drafts, rows, page.cast, setting_of(actors, page.cast))
-    return Events(found=name_groups([_event(draft, page) for draft in drafts if _enough(draft)]))
+    drafts = complete(drafts, lexicon.words.codebook, settings_of(actors, page.cast), page.cast)
+    kept = [draft for draft in drafts if _enough(draft)]
+    events = agree([_event(draft, page) for draft in kept], kept)
+    return Events(found=name_groups(events))
 
 
 def _is_read(sentence: Sentence) -> bool:
@@ -94,7 +96,8 @@ def _event(draft: Draft, page: Page) -> Event:
     trigger, sides, roles = draft.trigger, draft.sides, draft.roles
     sentence, pattern = roles.frames.sentence, trigger.pattern
     outcome = draft.climb.outcome(trigger)
-    cue = sentence.tokens[outcome.cue].span if outcome.cue is not None else None
+    times = times_of(sentence, page.times)
+    status, cue = _status(draft, outcome, times, page)
     violent = pattern.type == "ASSAULT"
     return Event(
         type=pattern.type,
@@ -106,10 +109,10 @@ def _event(draft: Draft, page: Page) -> Event:
         recipients=_ids(sides.recipients),
         actor_countries=_countries(sides.actors),
         recipient_countries=_countries(sides.recipients),
-        status=outcome.status,
+        status=status,
         status_cue=cue,
         attributed_to=chain_of(trigger, outcome, roles, page.voices),
-        date=date_of(sentence, trigger.index, outcome.status, times_of(sentence, page.times), page.published),
+        date=date_of(sentence, trigger.index, status, times, page.published),
         place=draft.place,
         casualties=casualties_of(page.text, sentence, page.lexicon.words.counts) if violent else None,
         evidence=evidence_of(sentence, trigger.index, sides.places, trigger.span),
@@ -117,6 +120,19 @@ def _event(draft: Draft, page: Page) -> Event:
         rule=f"events.{pattern.id}",
         score=_score(sides),
     )
+
+
+def _status(draft: Draft, outcome: Outcome, times: list[tuple[int, Time]], page: Page) -> tuple[Status, TextSpan | None]:
+    """Return the status of an act and its cue: what the sentence says, then who says it, then the day it is said for."""
+    sentence, place = draft.roles.frames.sentence, draft.trigger.index
+    cue = sentence.tokens[outcome.cue].span if outcome.cue is not None else None
+    if outcome.quoted and page.voices.at(draft.trigger.span.start):
+        return outcome.quoted, cue
+    if is_alleged(draft.trigger, outcome, draft.sides, page.cast):
+        return "alleged", cue
+    if outcome.status in ("happened", "ongoing") and (ahead := is_ahead(sentence, place, times, page.published)):
+        return "announced", ahead.span
+    return outcome.status, cue
 
 
 def _enough(draft: Draft) -> bool:

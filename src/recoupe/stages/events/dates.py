@@ -37,6 +37,12 @@ def date_of(
     return EventDate(value=value, earliest=time.earliest, latest=time.latest, anchor=time.anchor, flags=time.flags)
 
 
+def is_ahead(sentence: Sentence, index: int, times: list[tuple[int, Time]], published: date | None) -> Time | None:
+    """Return the time of an act when it lies after the day of publication."""
+    time = _governing(sentence, index, times)
+    return time if time and published and time.earliest and time.earliest > published else None
+
+
 def day_of(value: str) -> str | None:
     """Return the day, week, month or year of a TIMEX3 value, or None when it has none."""
     match = _VALUE.match(value.partition("T")[0].partition("/")[0])

@@ -17,7 +17,8 @@ def evidence_of(sentence: Sentence, index: int, places: frozenset[int], trigger:
         current = waiting.pop()
         kept.append(current)
         for child in sentence.children[current]:
-            if sentence.tokens[child].dep in _CLAUSES and not needed & set(descendants(sentence, child)):
+            dep, pos = sentence.tokens[child].dep, sentence.tokens[child].pos
+            if dep in _CLAUSES and (dep != "conj" or pos in VERBAL) and not needed & set(descendants(sentence, child)):
                 continue
             waiting.append(child)
     words = [sentence.tokens[i] for i in kept if sentence.tokens[i].pos != "PUNCT"]

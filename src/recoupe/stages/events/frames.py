@@ -47,6 +47,11 @@ class Frames:
         """Return the auxiliaries and copulas of a verb."""
         return [c for c in self.sentence.children[index] if self.sentence.tokens[c].dep.startswith(("aux", "cop"))]
 
+    def infinitive(self, index: int) -> bool:
+        """Return whether a verb is an infinitive, also a compound one ("avoir bombardé")."""
+        helpers = self.auxiliaries(index)
+        return is_infinitive(self.sentence.tokens[helpers[0] if helpers else index])
+
     def reflexive(self, index: int) -> bool:
         """Return whether a verb has a reflexive pronoun."""
         tokens = self.sentence.tokens
@@ -115,7 +120,7 @@ class Frames:
             return ()
         if token.dep == "conj":
             return self.surface_subject(head, depth)
-        infinitive = is_infinitive(token)
+        infinitive = self.infinitive(index)
         if token.dep in ("acl", "amod") and not infinitive:
             return (head,)
         if infinitive:
@@ -246,8 +251,15 @@ class Frames:
                 self._satellite(frame, index, child)
         if "agent" in frame:
             frame.setdefault("par", frame["agent"])
+        if "contre" not in frame:
+            hung = [place for inner in frame.get("de", ()) for place in self._against(inner)]
+            frame.update({"contre": hung} if hung else {})
         self._carried(frame, index)
         return frame
+
+    def _against(self, noun: int) -> list[int]:
+        """Return the "contre X" that the parser hung on a complement: "l'attaque du groupe contre X"."""
+        return [c for c in self.sentence.children[noun] if slot_of_case(case_words(self.sentence, c), self.words) == "contre"]
 
     def _satellite(self, frame: Frame, noun: int, verb: int) -> None:
         """Add the parties of a participle or relative clause that carries the noun: "menée par X", "visant X"."""
@@ -282,9 +294,11 @@ class Frames:
         elif index in inner.get("subject", ()) and lemma in supports.aim:
             frame.setdefault("contre", []).extend(inner.get("object", ()))
         elif token.dep.startswith("nsubj"):
-            for slot in ("contre", "entre", "avec"):
+            for slot in ("entre", "avec"):
                 if slot in inner and slot not in frame:
                     frame[slot] = list(inner[slot])
+        if "contre" in inner and "contre" not in frame:
+            frame["contre"] = list(inner["contre"])
 
     def _borrow(self, frame: Frame, inner: Frame, *, undergoes: bool) -> None:
         subjects = inner.get("subject", [])

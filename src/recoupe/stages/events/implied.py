@@ -5,49 +5,58 @@ from collections.abc import Sequence
 
 import msgspec
 
-from recoupe.lexicon.event_words import TypeRow
+from recoupe.lexicon.event_words import Codebook
 from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.resolve import Cast, Party
 from recoupe.stages.events.roles import Sides
 from recoupe.types.actors import Actors
-from recoupe.types.events import EventType
 
 
-def complete(drafts: Sequence[Draft], rows: dict[EventType, TypeRow], cast: Cast, setting: str | None) -> list[Draft]:
+def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, ...], cast: Cast) -> list[Draft]:
     """Return the drafts with the parties they leave out.
 
-    A mention takes the missing side from the nearest fuller mention of the same act; where there is none, from its place.
+    A mention takes a missing side from the nearest fuller mention of the same act; where there is none, from its place.
 
     Args:
-        rows: the codebook's row of each type.
-        setting: the country that the page is about, or None.
+        drafts: the mentions of one page, in order.
+        codebook: who is meant where nobody is named.
+        settings: the countries that the page is about, the most frequent first.
+        cast: the page's actors.
     """
     done = []
     for number, draft in enumerate(drafts):
         sides = draft.sides
-        if not (sides.actors and sides.recipients):
-            donor = _donor(number, drafts)
+        if _open(sides.actors) or _open(sides.recipients):
+            donor = _donor(number, drafts, codebook)
             if donor is not None:
-                sides = _merged(sides, donor.sides)
-        done.append(msgspec.structs.replace(draft, sides=_placed(sides, draft, rows[draft.trigger.pattern.type], cast, setting)))
+                sides = _merged(sides, donor.sides, codebook)
+        done.append(msgspec.structs.replace(draft, sides=_placed(sides, draft, codebook, settings, cast)))
     return done
 
 
-def setting_of(actors: Actors, cast: Cast) -> str | None:
-    """Return the country that the named places and states of a page mean most often."""
+def settings_of(actors: Actors, cast: Cast) -> tuple[str, ...]:
+    """Return the countries that the named places and states of a page mean, the most frequent first."""
     counted: Counter[str] = Counter()
     for mention in actors.mentions:
         if mention.form == "name" and mention.kind in ("place", "state"):
             counted.update(party.country for party in cast.parties(mention) if party.country)
-    return counted.most_common(1)[0][0] if counted else None
+    return tuple(country for country, _ in counted.most_common())
 
 
-def _donor(number: int, drafts: Sequence[Draft]) -> Draft | None:
+def _open(parties: tuple[Party, ...]) -> bool:
+    """Return whether a side is missing, or made of people or places of which no country is known."""
+    return all(party.country is None and party.kind in ("unknown", "place") for party in parties)
+
+
+def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook) -> Draft | None:
     """Return the nearest mention of the same act that names a side this one leaves out."""
     draft = drafts[number]
+    speech = codebook.row(draft.trigger.pattern.type).speech
     best: tuple[tuple[bool, bool, int], Draft] | None = None
     for other_number, other in enumerate(drafts):
         if other_number == number or other.trigger.pattern.type != draft.trigger.pattern.type:
+            continue
+        if speech and (draft.word != other.word or not draft.trigger.pattern.noun):
             continue
         if not _gives(other.sides, draft.sides) or not _compatible(draft.sides, other.sides):
             continue
@@ -58,13 +67,13 @@ def _donor(number: int, drafts: Sequence[Draft]) -> Draft | None:
 
 
 def _gives(other: Sides, sides: Sides) -> bool:
-    return bool((not sides.actors and other.actors) or (not sides.recipients and other.recipients))
+    return (_open(sides.actors) and not _open(other.actors)) or (_open(sides.recipients) and not _open(other.recipients))
 
 
 def _compatible(one: Sides, other: Sides) -> bool:
     """Return whether the sides that both name are the same."""
     for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
-        if mine and theirs and not _countries(mine) & _countries(theirs):
+        if not _open(mine) and not _open(theirs) and not _countries(mine) & _countries(theirs):
             return False
     return True
 
@@ -73,27 +82,52 @@ def _countries(parties: tuple[Party, ...]) -> set[str]:
     return {party.country or party.actor for party in parties}
 
 
-def _merged(sides: Sides, other: Sides) -> Sides:
-    return msgspec.structs.replace(sides, actors=sides.actors or other.actors, recipients=sides.recipients or other.recipients)
+def _merged(sides: Sides, other: Sides, codebook: Codebook) -> Sides:
+    return msgspec.structs.replace(
+        sides,
+        actors=_fuller(sides.actors, other.actors, codebook),
+        recipients=_fuller(sides.recipients, other.recipients, codebook),
+    )
 
 
-def _placed(sides: Sides, draft: Draft, row: TypeRow, cast: Cast, setting: str | None) -> Sides:
+def _fuller(mine: tuple[Party, ...], theirs: tuple[Party, ...], codebook: Codebook) -> tuple[Party, ...]:
+    """Return the other mention's side where one's own says nothing."""
+    vague = all(party.actor.partition("/")[2] in codebook.generic for party in mine)
+    return theirs if vague and _open(mine) and not _open(theirs) else mine
+
+
+def _placed(sides: Sides, draft: Draft, codebook: Codebook, settings: tuple[str, ...], cast: Cast) -> Sides:
     """Return the sides with the state or the people of the place where nobody is named."""
-    if sides.actors and sides.recipients:
+    if not (_open(sides.actors) or _open(sides.recipients)):
         return sides
-    country = (cast.party(draft.place).country if draft.place else None) or setting
-    actors, recipients = sides.actors, sides.recipients
-    if not actors and row.actor:
-        actors = _standing(row.actor, country, known=row.actor != "attackers")
-    if not recipients and row.recipient:
-        recipients = _standing(row.recipient, country, known=True)
+    row = codebook.row(draft.trigger.pattern.type)
+    here = cast.party(draft.place).country if draft.place else None
+    country = here or next(iter(settings), None)
+    actors = _settled(sides.actors, country, codebook) or _standing(row.actor, country, codebook)
+    if not here and not _open(sides.actors) and row.recipient == "civilians":
+        country = next((other for other in settings if other not in {party.country for party in actors}), country)
+    recipients = _settled(sides.recipients, country, codebook) or _standing(row.recipient, country, codebook)
     return msgspec.structs.replace(sides, actors=actors, recipients=recipients)
 
 
-def _standing(role: str, country: str | None, *, known: bool) -> tuple[Party, ...]:
+def _settled(parties: tuple[Party, ...], country: str | None, codebook: Codebook) -> tuple[Party, ...]:
+    """Return the parties, with unnamed people as people of the place."""
+    return tuple(_of_place(party, country, codebook) if party.country is None else party for party in parties)
+
+
+def _standing(role: str | None, country: str | None, codebook: Codebook) -> tuple[Party, ...]:
     """Return who stands for a place: its state, or unnamed people of it."""
+    if role is None or (role == "state" and not country):
+        return ()
     if role == "state":
-        return (Party(actor=f"state/{country}", country=country),) if country else ()
-    if not known or not country:
-        return (Party(actor=f"unknown/{role}"),)
-    return (Party(actor=f"unknown/{role}-{country}", country=country),)
+        return (Party(actor=f"state/{country}", country=country),)
+    return (_of_place(Party(actor=f"unknown/{role}"), country, codebook),)
+
+
+def _of_place(party: Party, country: str | None, codebook: Codebook) -> Party:
+    """Return unnamed people as those of a country; attackers may be from anywhere."""
+    kind, _, role = party.actor.partition("/")
+    if country is None or kind not in ("unknown", "place") or role in codebook.anywhere:
+        return party
+    actor = party.actor if kind == "place" else f"{party.actor}-{country}"
+    return Party(actor=actor, country=country)

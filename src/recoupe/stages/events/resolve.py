@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from recoupe.lexicon.event_words import EventWords
 from recoupe.stages.events.frames import Frames
-from recoupe.stages.events.words import lemma_of, plain, singulars
+from recoupe.stages.events.words import NOMINAL, lemma_of, plain, singulars
 from recoupe.types.actors import Actors, Mention
 from recoupe.types.base import Record
 from recoupe.types.grammar import Sentence
@@ -87,7 +87,10 @@ class Cast:
         """Return an actor with its country."""
         if actor.startswith("state/"):
             return Party(actor=actor, country=actor[6:])
-        return Party(actor=actor, country=self._countries.get(actor))
+        country = self._countries.get(actor)
+        if country is None and actor.startswith("unknown/") and actor[-3:-2] == "-":
+            country = actor[-2:]
+        return Party(actor=actor, country=country)
 
     def parties(self, mention: Mention) -> tuple[Party, ...]:
         """Return the actors of a mention."""
@@ -100,9 +103,34 @@ class Cast:
     def resolve(self, frames: Frames, index: int, depth: int = 0) -> tuple[Party, ...]:
         """Return the actors that a word and those joined to it mean; empty when it means none."""
         found: list[Party] = []
-        for place in (index, *_joined(frames.sentence, index)):
+        for place in (index, *self._joined(frames.sentence, index)):
             found.extend(self._one(frames, place, depth))
         return tuple(dict.fromkeys(found))
+
+    def _joined(self, sentence: Sentence, index: int) -> Iterator[int]:
+        """Yield the nouns joined to a noun by "et" and commas, also where the parser joined them to the verb."""
+        inside = [index]
+        for child in sentence.children[index]:
+            token = sentence.tokens[child]
+            if token.dep == "conj" and (token.pos in NOMINAL or self.mentions_at(token.start, token.end)):
+                yield child
+                yield from self._joined(sentence, child)
+            elif token.dep == "appos":
+                yield from self._joined(sentence, child)
+            if token.dep in ("flat", "flat:name", "appos", "amod", "conj"):
+                inside.append(child)
+        yield from self._next(sentence, max(inside))
+
+    def _next(self, sentence: Sentence, last: int) -> Iterator[int]:
+        """Yield the name after "et" that hangs on something before the noun it is joined to."""
+        tokens = sentence.tokens
+        after = last + 1
+        if after + 1 >= len(tokens) or tokens[after].dep != "cc":
+            return
+        after += 1 + (tokens[after + 1].dep == "det")
+        if after < len(tokens) and tokens[after].dep == "conj" and tokens[after].head < last and tokens[after].pos == "PROPN":
+            if tokens[after].head not in range(last - 1, last + 1):
+                yield after
 
     def _one(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
         token = frames.sentence.tokens[index]
@@ -110,17 +138,32 @@ class Cast:
             m for m in self.mentions_at(token.start, token.end) if m.form != "demonym" or token.pos in ("NOUN", "PROPN", "ADJ")
         ]
         if named:
-            return self.parties(named[0])
+            return self._named(frames, index, named[0], depth)
         if "Poss=Yes" in token.morph or token.pos == "PRON":
             return self._by_voice(frames, index, depth)
         return self._apposed(frames, index) or self._by_noun(frames, index, depth)
 
+    def _named(self, frames: Frames, index: int, mention: Mention, depth: int) -> tuple[Party, ...]:
+        """Return the actors of a mention; a role without a name takes the name beside it, or the country of its complements."""
+        parties = self.parties(mention)
+        if any(party.kind != "unknown" for party in parties):
+            return parties
+        beside = self._apposed(frames, index)
+        if beside or depth >= _DEPTH or any(party.country for party in parties):
+            return beside or parties
+        country = self.country(frames, index, depth)
+        return tuple(Party(actor=f"{p.actor}-{country}", country=country) for p in parties) if country else parties
+
     def _apposed(self, frames: Frames, index: int) -> tuple[Party, ...]:
         """Return who a noun is when the name follows it: "le ministre X"."""
-        for child in frames.sentence.children[index]:
+        after = (
+            (index + 1,) if index + 1 < len(frames.sentence.tokens) and frames.sentence.tokens[index + 1].pos == "PROPN" else ()
+        )
+        for child in (*frames.sentence.children[index], *after):
             token = frames.sentence.tokens[child]
-            if token.dep in ("appos", "flat", "flat:name") or (
-                token.dep == "nmod" and token.pos == "PROPN" and not _has_case(frames.sentence, child)
+            beside = token.pos in ("PROPN", "NOUN") and child > index and not _has_case(frames.sentence, child)
+            if token.dep in ("appos", "flat", "flat:name", "flat:foreign") or (
+                beside and token.dep in ("nmod", "dep", "amod", "obj")
             ):
                 for mention in self.mentions_at(token.start, token.end):
                     if mention.form == "name" and mention.kind != "place":
@@ -135,7 +178,7 @@ class Cast:
         if word in voices.first_singular or word in voices.first_plural:
             speakers = self.voices.speakers(token.start)
             return (self.party(speakers[0]),) if speakers else ()
-        if "Poss=Yes" in token.morph and "Person=3" in token.morph or token.pos == "DET":
+        if token.pos == "DET":
             return self._owner(frames, index, depth)
         return ()
 
@@ -190,15 +233,6 @@ class Cast:
                     if party.country:
                         return party.country
         return None
-
-
-def _joined(sentence: Sentence, index: int) -> Iterator[int]:
-    """Yield the nouns joined to a noun by "et" and commas."""
-    for child in sentence.children[index]:
-        token = sentence.tokens[child]
-        if token.dep == "conj" and token.pos not in ("VERB", "AUX", "ADJ", "ADV"):
-            yield child
-            yield from _joined(sentence, child)
 
 
 def _has_case(sentence: Sentence, index: int) -> bool:

@@ -42,7 +42,7 @@ class Roles:
         actor_slots = pattern.actor
         if pattern.noun and "subject" not in actor_slots:
             actor_slots = (*actor_slots, "subject") if not pattern.joint else ("entre", *actor_slots, "subject")
-        actors = self._fill(frame, actor_slots, used, every=pattern.joint)
+        actors = self._fill(frame, actor_slots, used, every=pattern.joint, acting=True)
         recipients = self._fill(frame, pattern.recipient, used, every=False)
         recipients = tuple(party for party in recipients if party not in actors)
         return Sides(actors=actors, recipients=recipients, places=frozenset(used))
@@ -66,7 +66,9 @@ class Roles:
                 if slot in trigger.pattern.recipient and slot not in frame and slot in self.frames.of(thing):
                     frame[slot] = list(self.frames.of(thing)[slot])
 
-    def _fill(self, frame: Frame, slots: tuple[str, ...], used: set[int], *, every: bool) -> tuple[Party, ...]:
+    def _fill(
+        self, frame: Frame, slots: tuple[str, ...], used: set[int], *, every: bool, acting: bool = False
+    ) -> tuple[Party, ...]:
         """Return the parties in the first slot that has any; of a joint act those of every slot."""
         found: list[Party] = []
         for slot in slots:
@@ -74,6 +76,8 @@ class Roles:
                 if place in used:
                     continue
                 parties = self._parties(place, slot)
+                if acting:
+                    parties = tuple(party for party in parties if party.kind != "place")
                 if parties:
                     used.add(place)
                     found.extend(parties)

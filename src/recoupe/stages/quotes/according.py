@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 
 from recoupe.lexicon.quotes import QuotesLexicon, SourceWords
+from recoupe.stages.quotes.incise import after_but
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import finite, phrase_end
+from recoupe.stages.quotes.phrases import finite, is_finite, phrase_end
 from recoupe.stages.quotes.shape import Draft, shaped
 from recoupe.types.span import TextSpan
 
 
-def find_according(passage: Passage, *, people: frozenset[int], lexicon: QuotesLexicon) -> Iterator[Draft]:
+def find_according(
+    passage: Passage, *, incises: tuple[int, ...], people: frozenset[int], lexicon: QuotesLexicon
+) -> Iterator[Draft]:
     """Yield the clauses of a passage that it ascribes to a source by a preposition.
 
     Args:
         passage: the passage.
+        incises: the tokens of the cues in it that stand after their words; a source after one says whom that speaker was heard by.
         people: the tokens of it that are (part of) mentions of actors.
         lexicon: the words of the language.
     """
@@ -21,7 +25,7 @@ def find_according(passage: Passage, *, people: frozenset[int], lexicon: QuotesL
         for source in lexicon.sources.get(passage.low[i], ()):
             if passage.low[i : i + len(source.words)] == source.words:
                 draft = _according(passage, i, source, people, lexicon)
-                if draft is not None:
+                if draft is not None and not any(token < i for token in incises):
                     yield draft
                 break
 
@@ -30,8 +34,6 @@ def _according(passage: Passage, first: int, source: SourceWords, people: frozen
     start = first + len(source.words) - (1 if source.itself else 0)
     if start >= len(passage.tokens) or passage.low[start] in lexicon.words.which:
         return None
-    if passage.low[start - 1] in lexicon.words.of & lexicon.words.articles and source.words[-1] == passage.low[start - 1] and not source.itself:
-        pass
     end = phrase_end(passage, start, lexicon)
     if not _is_source(passage, start, end, source, people, lexicon):
         return None
@@ -55,14 +57,21 @@ def _according(passage: Passage, first: int, source: SourceWords, people: frozen
     )
 
 
-def _is_source(passage: Passage, start: int, end: int, source: SourceWords, people: frozenset[int], lexicon: QuotesLexicon) -> bool:
+def _is_source(
+    passage: Passage, start: int, end: int, source: SourceWords, people: frozenset[int], lexicon: QuotesLexicon
+) -> bool:
     """Return whether a noun phrase is somebody or something that can say: "selon la saison" is nobody."""
     nouns = lexicon.words.strict_nouns if source.strict else lexicon.words.source_nouns
     if source.itself:
         return True
+    if source.strict:
+        head = next(
+            (i for i in range(start, end) if passage.tokens[i].pos in ("NOUN", "PROPN", "PRON", "X") or i in people), start
+        )
+        return passage.low[head] in nouns or head in people
     if any(passage.low[i] in nouns for i in range(start, end)):
         return True
-    return any(i in people for i in range(start, end)) or (not source.strict and any(passage.tokens[i].pos == "PROPN" for i in range(start, end)))
+    return any(i in people or passage.tokens[i].pos == "PROPN" for i in range(start, end))
 
 
 def _set_off(passage: Passage, first: int, end: int) -> bool:
@@ -74,16 +83,16 @@ def _set_off(passage: Passage, first: int, end: int) -> bool:
 def _apposition_end(passage: Passage, end: int, people: frozenset[int], lexicon: QuotesLexicon) -> int:
     """Return the index after the asides that tell more of a source: ", qui l'a révélé,", ", Jean Dupont,", "cité par X"."""
     size = len(passage.tokens)
-    if end < size and passage.low[end] not in (",", ".") and not passage.in_marks(end):
+    if end < size and (passage.low[end] in lexicon.words.linking or "Tense=Past|VerbForm=Part" in passage.tokens[end].morph):
         comma = next((i for i in range(end, min(end + 25, size)) if passage.low[i] in (",", ".") or passage.opens(i)), size)
         if comma < size and not passage.opens(comma):
             end = comma
     while end < size and passage.low[end] == ",":
         close = next((i for i in range(end + 1, min(end + 16, size)) if passage.low[i] == ","), None)
-        if close is None or finite(passage, end + 1, close) and passage.low[end + 1] not in lexicon.words.relative:
+        if close is None or finite(passage, end + 1, close) and passage.low[end + 1] not in lexicon.words.linking:
             return end
         first = end + 1
-        if not (first in people or passage.tokens[first].pos == "PROPN" or passage.low[first] in lexicon.words.relative):
+        if not (passage.tokens[first].pos == "PROPN" or passage.low[first] in lexicon.words.linking):
             return end
         if not finite(passage, close, size):
             return end
@@ -99,19 +108,65 @@ def _stretches(passage: Passage, first: int, end: int, lexicon: QuotesLexicon) -
     after = end
     while after < high and passage.low[after] in (",", ":"):
         after += 1
-    stop = next((i for i in range(after, high) if passage.low[i] == "."and not passage.in_marks(i)), high)
+    stop = next((i for i in range(after, high) if passage.low[i] == "." and not passage.in_marks(i)), high)
     right = [passage.words(after, stop)] if after < stop else []
     if low >= first:
         return right
-    left = passage.words(low, first)
+    relative = _relative_start(passage, low, first, lexicon)
+    if relative is not None:
+        return (
+            [passage.words(relative, first), *([] if _sentence_over(passage, after, lexicon) else right)]
+            if relative < first
+            else right
+        )
+    left = after_but(passage, low, first - 1, lexicon)
+    if (
+        passage.low[first - 1] == ","
+        and passage.low[end : end + 1] == (",",)
+        and right
+        and _carries_on(passage, end + 1, lexicon)
+    ):
+        return [left, *right]
     if finite(passage, low, first) or not right or _mostly_marked(passage, low, first):
         return [left] if not _opens_clause(passage, first, lexicon) else right
     return [left, *right]
 
 
+def _relative_start(passage: Passage, low: int, first: int, lexicon: QuotesLexicon) -> int | None:
+    """Return where a relative clause that the source belongs to begins: "un texte, qui prévoit selon eux ..."; `first` when it begins after it."""
+    words = lexicon.words
+    before = first - 1 if passage.low[first - 1] == "," else first
+    if before and passage.low[before - 1] in words.relative:
+        return first
+    for i in range(before - 1, max(low, 1), -1):
+        if passage.low[i] in words.relative and passage.low[i - 1] == "," and finite(passage, low, i - 1):
+            verbs = [j for j in range(i, before) if is_finite(passage, j) and passage.tokens[j].pos == "VERB"]
+            auxiliaries = [j for j in range(i, before) if is_finite(passage, j) and passage.tokens[j].pos == "AUX"]
+            return i if len(verbs) + len(auxiliaries) == 1 else None
+    return None
+
+
+def _sentence_over(passage: Passage, index: int, lexicon: QuotesLexicon) -> bool:
+    return index >= len(passage.tokens) or passage.low[index - 1] == "," or passage.low[index] in (".", "!", "?")
+
+
+def _carries_on(passage: Passage, index: int, lexicon: QuotesLexicon) -> bool:
+    """Return whether the clause goes on after ", selon X,": not where another clause or cue begins."""
+    words = lexicon.words
+    word = passage.low[index]
+    return (
+        not (word in words.joining or word in words.linking or word in words.own_clause or word in words.gerund)
+        and "Tense=Pres|VerbForm=Part" not in passage.tokens[index].morph
+    )
+
+
 def _opens_clause(passage: Passage, first: int, lexicon: QuotesLexicon) -> bool:
     """Return whether a source stands at the beginning of a joined clause: "..., mais selon X, ..."."""
-    return passage.low[first - 1] in lexicon.words.joining or passage.low[first - 1] in lexicon.words.that or passage.low[first - 1] in (":", ";")
+    return (
+        passage.low[first - 1] in lexicon.words.joining
+        or passage.low[first - 1] in lexicon.words.that
+        or passage.low[first - 1] in (":", ";")
+    )
 
 
 def _mostly_marked(passage: Passage, low: int, first: int) -> bool:

@@ -6,14 +6,16 @@ from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.cues import Cue, cue_span, governed_off
 from recoupe.stages.quotes.extent import clause_end, phrase_extent
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import finite, is_finite, phrase_end, phrase_end_before_of, skip_time
+from recoupe.stages.quotes.phrases import after_preposition, finite, is_finite, phrase_end_before_of, skip_time
 from recoupe.stages.quotes.shape import Draft, shaped
 
 _GAP = 14
 """Words that may stand between a cue and its clause: whom, when, where."""
 
 
-def find_clauses(passage: Passage, cues: tuple[Cue, ...], cuts: frozenset[int], *, lexicon: QuotesLexicon) -> Iterator[tuple[Cue, Draft]]:
+def find_clauses(
+    passage: Passage, cues: tuple[Cue, ...], cuts: frozenset[int], *, lexicon: QuotesLexicon
+) -> Iterator[tuple[Cue, Draft]]:
     """Yield the quotes of a passage whose cue stands before the words, in text order."""
     for cue in cues:
         if cue.negated and (cue.row is None or cue.row.negated is None):
@@ -42,7 +44,8 @@ def _words_of(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[str, 
 def _draft(passage: Passage, cue: Cue, frame: str, first: int, cuts: frozenset[int], lexicon: QuotesLexicon) -> Draft | None:
     end = _end(passage, cue, frame, first, frozenset(cut for cut in cuts if cut > first), lexicon)
     shape = shaped(passage, passage.words(first, end))
-    if shape is None or (frame not in _BARE and shape[0] == "indirect") or cue.row is None:
+    unmarked = frame not in _BARE and (shape is None or shape[0] == "indirect" or passage.in_marks(cue.verb))
+    if shape is None or unmarked or cue.row is None:
         return None
     return Draft(
         passage=passage,
@@ -83,7 +86,13 @@ def _before_main(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> bool:
 
 def _that(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     """Return the token after the "que" of a cue."""
-    return _conjunction(passage, cue, lexicon.words.that, lexicon)
+    first = _conjunction(passage, cue, lexicon.words.that | lexicon.words.how, lexicon)
+    if first is None:
+        return None
+    judged = skip_time(passage, cue.last + 1, lexicon)
+    if judged < first - 1 and (passage.opens(judged) or passage.tokens[judged].pos == "ADJ"):
+        return judged
+    return first - 1 if passage.low[first - 1] in lexicon.words.how else first
 
 
 def _whether(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
@@ -98,7 +107,7 @@ def _conjunction(passage: Passage, cue: Cue, wanted: frozenset[str], lexicon: Qu
             return at + 1
         if passage.opens(at) and passage.pair_at[at] != inside and not _closed_soon(passage, at):
             return None
-        if word in (".", ";", ":", "?", "!") or (is_finite(passage, at) and not _in_aside(passage, at, cue)):
+        if word in (".", ";", ":", "?", "!") or (is_finite(passage, at) and not _in_aside(passage, at, cue, lexicon)):
             return None
         at += 1
     return None
@@ -107,9 +116,14 @@ def _conjunction(passage: Passage, cue: Cue, wanted: frozenset[str], lexicon: Qu
 def _compound(passage: Passage, at: int, lexicon: QuotesLexicon) -> bool:
     """Return whether a "que" belongs to what stands before it: "alors que", "plus que", "la loi que"."""
     before = passage.low[at - 1]
-    if before in lexicon.words.before_that or is_finite(passage, at + 1):
+    if (before in lexicon.words.before_that and passage.low[at - 2] not in lexicon.words.to) or is_finite(passage, at + 1):
         return True
-    return passage.tokens[at].pos == "PRON" and passage.tokens[at - 1].pos in ("NOUN", "PROPN") and passage.low[at] not in lexicon.words.whether and _governor_is_noun(passage, at)
+    return (
+        passage.tokens[at].pos == "PRON"
+        and passage.tokens[at - 1].pos in ("NOUN", "PROPN")
+        and passage.low[at] not in lexicon.words.whether
+        and _governor_is_noun(passage, at)
+    )
 
 
 def _governor_is_noun(passage: Passage, at: int) -> bool:
@@ -121,9 +135,9 @@ def _closed_soon(passage: Passage, at: int) -> bool:
     return passage.after_pair(at) - at <= 5
 
 
-def _in_aside(passage: Passage, at: int, cue: Cue) -> bool:
-    """Return whether a verb stands between commas after the cue ("a dit le maire, qui recevait la presse, que")."""
-    return any(passage.low[i] == "," for i in range(cue.last + 1, at))
+def _in_aside(passage: Passage, at: int, cue: Cue, lexicon: QuotesLexicon) -> bool:
+    """Return whether a verb stands in a relative clause after the cue ("a dit le maire, qui recevait la presse, que")."""
+    return any(passage.low[i] in lexicon.words.relative for i in range(cue.last + 1, at))
 
 
 def _infinitive(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
@@ -134,7 +148,9 @@ def _infinitive(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | Non
         token = passage.tokens[at]
         if "VerbForm=Inf" in token.morph:
             return start
-        if not (token.pos in ("ADV", "PRON") or passage.low[at] in lexicon.words.negations or passage.opens(at)):
+        if passage.low[at] in lexicon.words.that or not (
+            token.pos in ("ADV", "PRON") or passage.low[at] in lexicon.words.negations or passage.opens(at)
+        ):
             return None
         at += 1
     return None
@@ -149,7 +165,9 @@ def _infinitive_after(words: str) -> Callable[[Passage, Cue, QuotesLexicon], int
                 return at
             if passage.low[at] in wanted and (first := _inf_within(passage, at + 1)) is not None:
                 return first
-            if passage.low[at] in (".", ";", ":") or (passage.opens(at) and passage.pair_at[at] != inside and not _closed_soon(passage, at)):
+            if passage.low[at] in (".", ";", ":") or (
+                passage.opens(at) and passage.pair_at[at] != inside and not _closed_soon(passage, at)
+            ):
                 return None
             if is_finite(passage, at) or passage.low[at] in lexicon.words.that:
                 return None
@@ -191,8 +209,13 @@ def _past_aside(passage: Passage, at: int, lexicon: QuotesLexicon) -> int:
     if at < len(passage.tokens) - 1 and passage.low[at] == ",":
         close = next((i for i in range(at + 1, min(at + 18, len(passage.tokens))) if passage.low[i] == ","), None)
         return close + 1 if close is not None else at
-    if at < len(passage.tokens) - 1 and passage.low[at] in lexicon.words.between and passage.low[at] not in lexicon.words.of and not passage.opens(at + 1):
-        return phrase_end(passage, at + 1, lexicon)
+    if (
+        at < len(passage.tokens) - 1
+        and passage.low[at] in lexicon.words.between
+        and passage.low[at] not in lexicon.words.of
+        and not passage.opens(at + 1)
+    ):
+        return after_preposition(passage, at, lexicon)
     return at
 
 
@@ -202,6 +225,8 @@ def _after(words: str) -> Callable[[Passage, Cue, QuotesLexicon], int | None]:
         at = skip_time(passage, cue.last + 1, lexicon)
         if at < len(passage.tokens) - 1 and passage.low[at] not in wanted:
             at = _past_aside(passage, at, lexicon)
+        if at < len(passage.tokens) - 1 and passage.opens(at) and passage.low[at + 1] in wanted and not cue.passive:
+            return at
         if at >= len(passage.tokens) - 1 or passage.low[at] not in wanted or cue.passive:
             return None
         return at + 1
@@ -211,12 +236,12 @@ def _after(words: str) -> Callable[[Passage, Cue, QuotesLexicon], int | None]:
 
 def _accused(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     """Return what somebody is accused of: the first "de" with an infinitive, else with a noun after the accused."""
+    if cue.passive and _agent_after(passage, cue.last + 1, lexicon) is None:
+        return None
     first = _infinitive_after("of")(passage, cue, lexicon)
-    if first is not None and not (cue.passive and cue.first == cue.verb and _agent_after(passage, cue.last + 1, lexicon) is None):
+    if first is not None:
         return first
     at = cue.last + 1
-    if cue.passive and _agent_after(passage, at, lexicon) is None:
-        return None
     at = _agent_after(passage, at, lexicon) or at
     if at < len(passage.tokens) and passage.low[at] in lexicon.words.of:
         return at + 1
@@ -251,9 +276,9 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Passage, Cue, QuotesLexicon], i
     (("state",), _state),
     (("qualify",), _called),
     (("accuse",), _accused),
+    (("inf",), _infinitive),
     (("que",), _that),
     (("si",), _whether),
-    (("inf",), _infinitive),
     (("a_inf",), _infinitive_after("to")),
     (("de_inf",), _infinitive_after("of")),
     (("de_inf_marked",), _infinitive_after("of")),
@@ -263,6 +288,8 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Passage, Cue, QuotesLexicon], i
     (("sur_np",), _after("on")),
     (("contre_np",), _after("against")),
     (("pour_np",), _after("in_favour")),
+    (("as_np",), _after("as_")),
+    (("as_np_marked",), _after("as_")),
     (("np_marked",), _object),
     (("de_np_marked",), _after("of")),
     (("a_np_marked",), _after("to")),
@@ -271,5 +298,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Passage, Cue, QuotesLexicon], i
     (("pour_np_marked",), _after("in_favour")),
     (("object_marked",), _object),
 )
-_BARE = frozenset({"que", "si", "inf", "de_inf", "a_inf", "np", "de_np", "a_np", "sur_np", "contre_np", "pour_np", "state", "accuse"})
+_BARE = frozenset(
+    {"que", "si", "inf", "de_inf", "a_inf", "np", "de_np", "a_np", "sur_np", "contre_np", "pour_np", "as_np", "state", "accuse"}
+)
 """Frames whose words need no marks."""

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.cues import Cue, cue_span
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import is_finite, phrase_end
+from recoupe.stages.quotes.phrases import is_finite, phrase_at
 from recoupe.stages.quotes.shape import Draft, shaped
 
 _SHORT = 3
 """Words below which a quotation after a colon without a cue is a term, not speech."""
 
 
-def find_after_colon(passage: Passage, cues: tuple[Cue, ...], *, people: frozenset[int], lexicon: QuotesLexicon) -> Iterator[Draft]:
+def find_after_colon(
+    passage: Passage, cues: tuple[Cue, ...], *, people: frozenset[int], lexicon: QuotesLexicon
+) -> Iterator[Draft]:
     """Yield the quotes of a passage that stand after a colon.
 
     Args:
@@ -27,7 +29,7 @@ def find_after_colon(passage: Passage, cues: tuple[Cue, ...], *, people: frozens
         if passage.opens(i + 1):
             yield from _marked(passage, i, cues, lexicon)
         elif passage.zone in ("title", "heading") and _is_name(passage, i, people):
-            yield from _titled(passage, i)
+            yield from _titled(passage, i, lexicon)
 
 
 def _marked(passage: Passage, colon: int, cues: tuple[Cue, ...], lexicon: QuotesLexicon) -> Iterator[Draft]:
@@ -37,13 +39,13 @@ def _marked(passage: Passage, colon: int, cues: tuple[Cue, ...], lexicon: Quotes
         return
     before = [cue for cue in cues if cue.last < colon and not passage.in_marks(cue.verb) and cue.row is not None]
     cue = before[-1] if before else None
-    if cue is not None and not cue.negated and (cue.has("colon") or cue.last >= colon - 8):
-        yield _draft(passage, shape, colon, cue=cue)
+    if cue is not None and not cue.negated and not cue.passive and (cue.has("colon") or cue.last >= colon - 8):
+        yield _draft(passage, shape, colon, lexicon, cue=cue)
     elif end - colon > _SHORT + 2 and any(is_finite(passage, i) for i in range(colon + 1, end)):
-        yield _draft(passage, shape, colon, cue=None)
+        yield _draft(passage, shape, colon, lexicon, cue=None)
 
 
-def _draft(passage: Passage, shape: tuple, colon: int, *, cue: Cue | None) -> Draft:  # type: ignore[type-arg]
+def _draft(passage: Passage, shape: tuple, colon: int, lexicon: QuotesLexicon, *, cue: Cue | None) -> Draft:  # type: ignore[type-arg]
     return Draft(
         passage=passage,
         type=shape[0],
@@ -54,14 +56,19 @@ def _draft(passage: Passage, shape: tuple, colon: int, *, cue: Cue | None) -> Dr
         lemma=cue.row.lemma if cue is not None and cue.row is not None else ":",
         cue=cue_span(passage, cue) if cue is not None else passage.words(colon, colon + 1),
         cue_token=cue.verb if cue is not None else colon,
-        speaker=None if cue is not None else _phrase_before(passage, colon),
+        speaker=None if cue is not None else _phrase_before(passage, colon, lexicon),
     )
 
 
-def _phrase_before(passage: Passage, colon: int) -> tuple[int, int] | None:
-    """Return the words before a colon when they hold no verb: "Le maire : « ... »"."""
-    if any(is_finite(passage, i) for i in range(colon)):
-        return None
+def _phrase_before(passage: Passage, colon: int, lexicon: QuotesLexicon) -> tuple[int, int] | None:
+    """Return who speaks before a colon without a cue: the subject ("Il s'est montré ferme : « ... »"), else all the words before it."""
+    verbs = [i for i in range(colon) if is_finite(passage, i) and not passage.in_marks(i)]
+    if verbs:
+        heads = [verbs[0], passage.heads[verbs[0]]]
+        subjects = [
+            i for head in heads for i in passage.children[head] if passage.tokens[i].dep.startswith("nsubj") and i < verbs[0]
+        ]
+        return phrase_at(passage, subjects[0], lexicon) if subjects else None
     comma = next((i for i in range(colon) if passage.low[i] == ","), colon)
     return 0, comma
 
@@ -71,7 +78,7 @@ def _is_name(passage: Passage, colon: int, people: frozenset[int]) -> bool:
     return all(i in people or passage.tokens[i].pos in ("DET", "ADJ") for i in range(colon)) and colon - 1 in people
 
 
-def _titled(passage: Passage, colon: int) -> Iterator[Draft]:
+def _titled(passage: Passage, colon: int, lexicon: QuotesLexicon) -> Iterator[Draft]:
     shape = shaped(passage, passage.words(colon + 1, len(passage.tokens)))
     if shape is not None:
-        yield _draft(passage, shape, colon, cue=None)
+        yield _draft(passage, shape, colon, lexicon, cue=None)

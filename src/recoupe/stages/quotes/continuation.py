@@ -17,7 +17,7 @@ def find_continuations(passage: Passage, taken: Sequence[Draft]) -> Iterator[Dra
         if any(pair.outer.overlaps(span) for draft in taken for span in draft.content):
             continue
         inside = [i for i, place in enumerate(passage.pair_at) if place == number]
-        if not inside or not _alone(passage, inside[0], inside[-1]) or not _speech(passage, inside):
+        if not inside or not _alone(passage, inside[0], inside[-1]) or not (_speech(passage, inside) or _repeated(passage, pair)):
             continue
         shape = shaped(passage, pair.outer)
         if shape is not None:
@@ -37,7 +37,7 @@ def _speech(passage: Passage, inside: list[int]) -> bool:
     return len(words) >= _FEW or any(is_finite(passage, i) for i in words)
 
 
-def is_repeated(pair: MarkPair, text: str, other: str) -> bool:
-    """Return whether the words of a pair stand in other words: a crosshead repeats what the body quotes."""
-    words = text[pair.inner.start : pair.inner.end].strip(" .…").lower()
-    return len(words) > 0 and words in other.lower()
+def _repeated(passage: Passage, pair: MarkPair) -> bool:
+    """Return whether the words stand elsewhere in the article too: a crosshead repeats what the body quotes."""
+    words = passage.text[pair.inner.start : pair.inner.end].strip(" .…,")
+    return " " in words and passage.text.find(words, pair.outer.end) >= 0

@@ -7,6 +7,8 @@ from recoupe.lexicon.quotes import CueRow, FormKind, QuotesLexicon
 from recoupe.stages.quotes.passages import Passage
 from recoupe.types.span import TextSpan
 
+_FAR = 25
+"""Words between a participle and the auxiliary that it shares with one before it."""
 _REACH = 5
 """Words that may stand between an auxiliary and its participle."""
 
@@ -53,7 +55,12 @@ def _cue_at(passage: Passage, verb: int, lexicon: QuotesLexicon) -> Cue | None:
     words = lexicon.words
     token = passage.tokens[verb]
     kinds = lexicon.forms[passage.low[verb]]
-    if token.pos in ("NOUN", "PROPN") and verb and passage.low[verb - 1] in words.articles and not _inverted_after(passage, verb, lexicon):
+    if (
+        verb
+        and passage.low[verb - 1] in words.articles
+        and (token.pos in ("NOUN", "PROPN", "ADJ") or passage.tokens[verb - 1].pos == "DET")
+        and not _inverted_after(passage, verb, lexicon)
+    ):
         return None
     auxiliary = _auxiliary(passage, verb, lexicon)
     kind = _kind(kinds, auxiliary is not None, passage, verb, lexicon)
@@ -61,7 +68,7 @@ def _cue_at(passage: Passage, verb: int, lexicon: QuotesLexicon) -> Cue | None:
         return None
     first = auxiliary if auxiliary is not None and kind == "past" else verb
     reflexive = _reflexive(passage, first, lexicon)
-    row, last = _best_row(passage, verb, lexicon, reflexive=reflexive)
+    row, last = _best_row(passage, verb, lexicon, reflexive=reflexive, clitics=kind != "present")
     if row is None:
         return None
     be = kind == "past" and auxiliary is not None and _is_be(passage, auxiliary, verb, lexicon)
@@ -72,14 +79,16 @@ def _cue_at(passage: Passage, verb: int, lexicon: QuotesLexicon) -> Cue | None:
         row=row,
         kind=kind,
         negated=_negated(passage, first, lexicon),
-        passive=(be and not reflexive) or (kind == "past" and auxiliary is None),
+        passive=(be and not reflexive) or (kind == "past" and auxiliary is None and not _joined(passage, verb, lexicon)),
         pronoun=_inverted_after(passage, first, lexicon),
         lead=lead_of(passage, first, lexicon),
         reflexive=reflexive,
     )
 
 
-def _kind(kinds: frozenset[FormKind], has_auxiliary: bool, passage: Passage, verb: int, lexicon: QuotesLexicon) -> FormKind | None:
+def _kind(
+    kinds: frozenset[FormKind], has_auxiliary: bool, passage: Passage, verb: int, lexicon: QuotesLexicon
+) -> FormKind | None:
     if "past" in kinds and (has_auxiliary or "finite" not in kinds):
         return "past"
     if "finite" in kinds:
@@ -93,6 +102,8 @@ def _verb_like(passage: Passage, verb: int, lexicon: QuotesLexicon) -> bool:
     """Return whether a word the parser took for no verb stands where one does: before its subject, or before "que"."""
     if _inverted_after(passage, verb, lexicon) is not None:
         return True
+    if verb and passage.tokens[verb - 1].pos == "ADP":
+        return False
     before = passage.low[verb - 1] if verb else ""
     after = passage.low[verb + 1] if verb + 1 < len(passage.low) else ""
     if verb and passage.tokens[verb - 1].pos == "PROPN" and passage.tokens[verb].pos == "NOUN":
@@ -111,6 +122,15 @@ def _auxiliary(passage: Passage, verb: int, lexicon: QuotesLexicon) -> int | Non
             continue
         return None
     return None
+
+
+def _joined(passage: Passage, verb: int, lexicon: QuotesLexicon) -> bool:
+    """Return whether a participle shares the auxiliary of one before it: "a évoqué ... et promis ..."."""
+    if not verb or passage.low[verb - 1] not in lexicon.words.joining or passage.tokens[verb].pos != "VERB":
+        return False
+    if "Number=Plur" in passage.tokens[verb].morph or "Gender=Fem" in passage.tokens[verb].morph:
+        return False
+    return any(passage.low[i] in lexicon.words.have and passage.tokens[i].pos == "AUX" for i in range(max(verb - _FAR, 0), verb))
 
 
 def _is_be(passage: Passage, auxiliary: int, verb: int, lexicon: QuotesLexicon) -> bool:
@@ -137,7 +157,9 @@ def lead_of(passage: Passage, first: int, lexicon: QuotesLexicon) -> int:
     """Return the index of the first clitic before a verb group ("leur a-t-il", "n'a pas", "le qualifiant")."""
     words = lexicon.words
     while first and (
-        passage.low[first - 1] in words.object_clitics or passage.low[first - 1] in words.self or passage.low[first - 1] in words.negations
+        passage.low[first - 1] in words.object_clitics
+        or passage.low[first - 1] in words.self
+        or passage.low[first - 1] in words.negations
     ):
         if passage.tokens[first - 1].pos == "DET" and passage.low[first - 1] not in words.self:
             break
@@ -153,14 +175,16 @@ def _negated(passage: Passage, first: int, lexicon: QuotesLexicon) -> bool:
     return any(passage.low[i] in lexicon.words.negations for i in range(max(first - 3, 0), first))
 
 
-def _best_row(passage: Passage, verb: int, lexicon: QuotesLexicon, *, reflexive: bool) -> tuple[CueRow | None, int]:
+def _best_row(
+    passage: Passage, verb: int, lexicon: QuotesLexicon, *, reflexive: bool, clitics: bool
+) -> tuple[CueRow | None, int]:
     """Return the row of the longest lemma that fits, and its last token."""
     best: tuple[int, CueRow, int] | None = None
     for entry in lexicon.entries[passage.low[verb]]:
         if entry.reflexive != reflexive and not (entry.tail and not entry.reflexive):
             continue
         last = _tail(passage, verb, entry.tail, lexicon)
-        if entry.before and not (verb and passage.low[lead_of(passage, verb, lexicon)] == entry.before):
+        if entry.before and not (verb and clitics and passage.low[lead_of(passage, verb, lexicon)] == entry.before):
             continue
         if last is not None and (best is None or len(entry.tail) + len(entry.before) > best[0]):
             best = (len(entry.tail) + len(entry.before), entry.row, last)
@@ -172,7 +196,11 @@ def _tail(passage: Passage, verb: int, tail: tuple[str, ...], lexicon: QuotesLex
     at = verb
     for word in tail:
         at += 1
-        while at < len(passage.low) and at - verb < _REACH and (passage.tokens[at].pos == "ADV" and passage.low[at] != word or is_inverted(passage.low[at], lexicon)):
+        while (
+            at < len(passage.low)
+            and at - verb < _REACH
+            and (passage.tokens[at].pos == "ADV" and passage.low[at] != word or is_inverted(passage.low[at], lexicon))
+        ):
             at += 1
         if at >= len(passage.low) or passage.low[at] != word:
             return None
@@ -183,13 +211,14 @@ def governed_off(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> bool:
     """Return whether an infinitive cue stands under a verb that leaves it unsaid ("refuse de dire", "peut affirmer")."""
     if cue.kind != "infinitive":
         return False
-    lead = {passage.low[i] for i in range(max(cue.lead - 3, 0), cue.lead)}
-    if not lead & lexicon.words.infinitive_leads:
+    words = lexicon.words
+    near = range(max(cue.lead - 4, 0), cue.lead)
+    if any(passage.tokens[i].lemma in words.unsaid for i in near):
         return True
+    if passage.low[cue.verb - 1] in words.have or any(passage.low[i] in words.infinitive_leads for i in near):
+        return False
     above = passage.heads[cue.verb]
-    if above != cue.verb and passage.tokens[above].lemma in lexicon.words.unsaid:
-        return True
-    return any(passage.tokens[i].lemma in lexicon.words.unsaid for i in range(max(cue.lead - 3, 0), cue.lead))
+    return not any(passage.tokens[i].lemma in words.said_under for i in (*near, above))
 
 
 def cue_span(passage: Passage, cue: Cue) -> TextSpan:

@@ -3,7 +3,7 @@
 from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.cues import Cue, hole_starts
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import finite, is_finite, phrase_start
+from recoupe.stages.quotes.phrases import channel_at, finite, is_finite, phrase_start
 
 _NEAR = 14
 """Words between a subject and its cue."""
@@ -21,9 +21,12 @@ def cuts_of(passage: Passage, cues: tuple[Cue, ...], incises: list[int], lexicon
     """
     cuts = {*hole_starts(cues, passage, lexicon), *incises}
     for cue in cues:
-        if cue.kind in ("finite", "past") and cue.pronoun is None and not passage.in_marks(cue.lead):
+        bare = cue.kind == "past" and cue.passive and cue.first == cue.verb
+        if cue.kind in ("finite", "past") and not bare and cue.pronoun is None and not passage.in_marks(cue.lead):
             start = _subject_start(passage, cue) - 1
-            if start > 0 and (passage.low[start] in lexicon.words.joining or (passage.low[start] == "," and start < cue.lead - 1)):
+            if start > 0 and (
+                passage.low[start] in lexicon.words.joining or (passage.low[start] == "," and start < cue.lead - 1)
+            ):
                 cuts.add(start)
     return frozenset(cuts)
 
@@ -54,33 +57,61 @@ def phrase_extent(passage: Passage, first: int, cuts: frozenset[int], lexicon: Q
             break
         word = passage.low[at]
         relative = relative or word in words.relative or word in words.that
-        if at > first and (at in cuts or word in (";", ".", ":", "?", "!", "(") or word in words.own_clause or _gerund(passage, at, lexicon)):
+        if at > first and (at in cuts or word in (";", ".", ":", "?", "!", "(") or _own_clause(passage, at, lexicon)):
             break
         if at > first and is_finite(passage, at) and not relative:
             break
-        if word == "," and not _listed(passage, at, lexicon):
+        if word == "," and (
+            not _listed(passage, first, at, lexicon) or (_one_pair(passage, first, at) and not passage.opens(at + 1))
+        ):
             break
         at += 1
-    return _without_tail(passage, at, first)
+    return _without_tail(passage, at, first, lexicon)
 
 
-def _gerund(passage: Passage, at: int, lexicon: QuotesLexicon) -> bool:
-    """Return whether "en" with a participle begins here."""
-    following = passage.tokens[at + 1].morph if at + 1 < len(passage.tokens) else ""
-    return passage.low[at] in lexicon.words.gerund and "VerbForm=Part" in following and "Tense=Pres" in following
+def _own_clause(passage: Passage, at: int, lexicon: QuotesLexicon) -> bool:
+    """Return whether a clause of the page's own begins: "alors que", "après que", "où"."""
+    if passage.low[at] in lexicon.words.own_clause:
+        return True
+    return (
+        passage.low[at] in lexicon.words.before_that
+        and at + 1 < len(passage.low)
+        and passage.low[at + 1] in lexicon.words.that
+        and passage.tokens[at].pos == "ADP"
+    )
 
 
-def _listed(passage: Passage, comma: int, lexicon: QuotesLexicon) -> bool:
-    """Return whether another noun or quotation of the same phrase follows a comma."""
+def _one_pair(passage: Passage, first: int, last: int) -> bool:
+    return passage.opens(first) and passage.after_pair(first) == last
+
+
+def _listed(passage: Passage, first: int, comma: int, lexicon: QuotesLexicon) -> bool:
+    """Return whether what follows a comma still belongs to the phrase: a further noun, a participle, a quotation, "y compris"."""
     at = comma + 1
     if at >= len(passage.tokens):
         return False
     if passage.opens(at):
         return True
-    if passage.tokens[at].pos not in ("DET", "NOUN", "PROPN", "ADJ", "NUM") or passage.low[at] in lexicon.words.time_words:
+    if not _goes_on(passage, first, at, lexicon):
         return False
     stop = next((i for i in range(at, len(passage.tokens)) if passage.low[i] in (",", ";", ".")), len(passage.tokens))
-    return not any(is_finite(passage, i) or passage.tokens[i].morph.endswith("VerbForm=Part") and i == at for i in range(at, stop))
+    return not any(_verbal(passage, i) and not passage.in_marks(i) for i in range(at, stop))
+
+
+def _goes_on(passage: Passage, first: int, at: int, lexicon: QuotesLexicon) -> bool:
+    words = lexicon.words
+    word, token = passage.low[at], passage.tokens[at]
+    if token.pos == "ADP" and word not in words.gerund and word not in words.channel_prepositions - words.to:
+        return any(passage.low[i] == word or {passage.low[i], word} <= words.to | words.of for i in range(first - 1, at))
+    if word in words.going_on or (word in words.gerund and passage.tokens[min(at + 1, len(passage.tokens) - 1)].pos == "NOUN"):
+        return True
+    return word not in words.time_words and (
+        token.pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM") or "Tense=Past|VerbForm=Part" in token.morph
+    )
+
+
+def _verbal(passage: Passage, index: int) -> bool:
+    return is_finite(passage, index) or "Tense=Pres|VerbForm=Part" in passage.tokens[index].morph
 
 
 def clause_end(passage: Passage, first: int, cue: int, cuts: frozenset[int], lexicon: QuotesLexicon) -> int:
@@ -94,10 +125,14 @@ def clause_end(passage: Passage, first: int, cue: int, cuts: frozenset[int], lex
         if inside < 0 and passage.in_marks(at):
             at = passage.after_pair(at)
             continue
-        if at > first and ((at in cuts and _cuts_here(passage, first, at)) or passage.low[at] in (";", ".") or _leaves(passage, at, first, cue, family, lexicon)):
+        if at > first and (
+            (at in cuts and _cuts_here(passage, first, at))
+            or passage.low[at] in (";", ".")
+            or _leaves(passage, at, first, cue, family, lexicon)
+        ):
             break
         at += 1
-    return _without_tail(passage, at, first)
+    return _without_tail(passage, at, first, lexicon)
 
 
 def _cuts_here(passage: Passage, first: int, at: int) -> bool:
@@ -126,6 +161,8 @@ def _leaves(passage: Passage, at: int, first: int, cue: int, family: frozenset[i
     head = _top_between(passage, following, at)
     above = passage.heads[head]
     token = passage.tokens[head]
+    if head in family and head > at:
+        return True
     if above not in family or head <= at:
         return False
     return token.dep in ("conj", "advcl", "parataxis", "acl:relcl", "dep") and "VerbForm=Fin" in _finite_of(passage, head)
@@ -146,8 +183,12 @@ def _finite_of(passage: Passage, head: int) -> str:
     return "|".join([passage.tokens[head].morph, *auxiliaries])
 
 
-def _without_tail(passage: Passage, end: int, first: int) -> int:
+def _without_tail(passage: Passage, end: int, first: int, lexicon: QuotesLexicon) -> int:
     """Return the end without punctuation and joining words before it."""
-    while end > first + 1 and passage.tokens[end - 1].pos in ("PUNCT", "CCONJ") and not passage.closes(end - 1):
+    while (
+        end > first + 1
+        and (passage.tokens[end - 1].pos in ("PUNCT", "CCONJ") or passage.low[end - 1] in lexicon.words.gerund)
+        and not passage.closes(end - 1)
+    ):
         end -= 1
     return end

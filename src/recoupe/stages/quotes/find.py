@@ -34,32 +34,38 @@ def find_quotes(article: Article, grammar: Grammar, actors: Actors, *, lexicon: 
         lexicon: the words of the language.
     """
     namer = Namer(actors, lexicon)
-    passages = read_passages(article, grammar, abbreviations=lexicon.words.abbreviations)
+    passages = read_passages(article, grammar, names=namer.named(), abbreviations=lexicon.words.abbreviations)
     drafts = [draft for passage in passages for draft in _drafts(passage, namer, lexicon)]
     return Quotes(found=_finished(drafts, namer, lexicon))
 
 
 def _drafts(passage: Passage, namer: Namer, lexicon: QuotesLexicon) -> list[Draft]:
     """Return the quotes of one passage; where two say the same words, the first step wins."""
+    if not passage.marks and lexicon.triggers.isdisjoint(passage.low):
+        return []
     people = namer.people(passage)
     cues = find_cues(passage, lexicon=lexicon)
     after = list(find_incises(passage, cues, people=people, lexicon=lexicon))
     found = [draft for _, draft in after]
     used = {cue.verb for cue, _ in after}
-    colon = list(find_after_colon(passage, cues, people=people, lexicon=lexicon))
+    colon = list(find_after_colon(passage, cues, people=namer.people(passage, persons=True) if ":" in passage.low else people, lexicon=lexicon))
     used |= {draft.cue_token for draft in colon if draft.cue_token is not None}
     left = tuple(cue for cue in cues if cue.verb not in used)
     cuts = cuts_of(passage, left, [cue.lead for cue, _ in after], lexicon)
-    found += [_with_subject(draft, cues, lexicon) for draft in colon]
+    found += [_with_subject(draft, cues, after, lexicon) for draft in colon]
     clauses = [_spoken(passage, cue, draft, after, lexicon) for cue, draft in find_clauses(passage, left, cuts, lexicon=lexicon)]
     found += [draft for draft in clauses if _ascribed(draft, people, lexicon)]
-    found += find_according(passage, people=people, lexicon=lexicon)
+    found += find_according(passage, incises=tuple(cue.verb for cue, _ in after), people=people, lexicon=lexicon)
     found += find_nominal(passage, cuts, lexicon=lexicon)
     kept = _distinct(found)
     return sorted([*kept, *find_continuations(passage, kept)], key=lambda draft: draft.content)
 
 
-def _with_subject(draft: Draft, cues: tuple[Cue, ...], lexicon: QuotesLexicon) -> Draft:
+def _with_subject(draft: Draft, cues: tuple[Cue, ...], after: list[tuple[Cue, Draft]], lexicon: QuotesLexicon) -> Draft:
+    """Return a draft after a colon with its speaker: "comme le dit X : « ... »" has X after the cue."""
+    shared = next((other for cue, other in after if cue.verb == draft.cue_token), None)
+    if shared is not None:
+        return replace(draft, speaker=shared.speaker)
     cue = next((cue for cue in cues if cue.verb == draft.cue_token), None)
     if draft.speaker is not None or cue is None:
         return draft
@@ -77,12 +83,29 @@ def _spoken(passage: Passage, cue: Cue, draft: Draft, after: list[tuple[Cue, Dra
 
 def _ascribed(draft: Draft, people: frozenset[int], lexicon: QuotesLexicon) -> bool:
     """Return whether a report counts: inside marks only one of a named third party does."""
+    if draft.row is not None and draft.row.human and not _human(draft, people, lexicon):
+        return False
+    if draft.speaker is not None and draft.passage.low[draft.speaker[0]] in lexicon.words.things:
+        return False
     if draft.cue_token is None or not draft.passage.in_marks(draft.cue_token):
         return True
     if draft.speaker is None:
         return False
     tokens = range(*draft.speaker)
-    return any(i in people or draft.passage.tokens[i].pos == "PROPN" for i in tokens) and draft.passage.low[tokens[0]] not in lexicon.words.third
+    return (
+        any(i in people or draft.passage.tokens[i].pos == "PROPN" for i in tokens)
+        and draft.passage.low[tokens[0]] not in lexicon.words.third
+    )
+
+
+def _human(draft: Draft, people: frozenset[int], lexicon: QuotesLexicon) -> bool:
+    """Return whether the speaker is an actor, a pronoun or a noun of people: a shortage "threatens to" without a word."""
+    if draft.speaker is None:
+        return False
+    return any(
+        i in people or draft.passage.low[i] in lexicon.words.source_nouns or draft.passage.low[i] in lexicon.words.third
+        for i in range(*draft.speaker)
+    )
 
 
 def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
@@ -112,9 +135,13 @@ def _finished(drafts: list[Draft], namer: Namer, lexicon: QuotesLexicon) -> tupl
     for draft in drafts:
         quote = _quote(draft, last, namer, lexicon)
         quotes.append(quote)
-        if quote.speaker_actor is not None:
+        if quote.speaker_actor is not None and not draft.inferred and not _cued_in_marks(draft):
             last = quote
     return tuple(_nested(quotes))
+
+
+def _cued_in_marks(draft: Draft) -> bool:
+    return draft.cue_token is not None and draft.type != "direct" and draft.passage.in_marks(draft.cue_token)
 
 
 def _quote(draft: Draft, last: Quote | None, namer: Namer, lexicon: QuotesLexicon) -> Quote:
@@ -151,11 +178,7 @@ def _nested(quotes: list[Quote]) -> list[Quote]:
 
     result = []
     for i, quote in enumerate(quotes):
-        holders = [
-            j
-            for j in range(max(i - 6, 0), min(i + 7, len(quotes)))
-            if j != i and _holds(quotes[j], quote)
-        ]
+        holders = [j for j in range(max(i - 6, 0), min(i + 7, len(quotes))) if j != i and _holds(quotes[j], quote)]
         holder = min(holders, key=lambda j: _length(quotes[j].content)) if holders else None
         result.append(msgspec.structs.replace(quote, nested_in=holder))
     return result

@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.cues import Cue, is_inverted
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import begins_phrase, finite, phrase_end, skip_time
+from recoupe.stages.quotes.phrases import after_preposition, begins_phrase, finite, is_finite, phrase_end, skip_time
 from recoupe.stages.quotes.shape import Draft, shaped
 from recoupe.types.span import TextSpan
 
+_BESIDE = 10
+"""Words that may tell more of a speaker before the quotation goes on."""
+_SENTENCE = 6
+"""Words from which a quotation that begins with a capital and has a verb is a sentence."""
 _BEFORE = frozenset(",?!…—–-:")
 
 
@@ -26,7 +30,9 @@ class Incise:
     speaker: tuple[int, int] | None
 
 
-def find_incises(passage: Passage, cues: tuple[Cue, ...], *, people: frozenset[int], lexicon: QuotesLexicon) -> Iterator[tuple[Cue, Draft]]:
+def find_incises(
+    passage: Passage, cues: tuple[Cue, ...], *, people: frozenset[int], lexicon: QuotesLexicon
+) -> Iterator[tuple[Cue, Draft]]:
     """Yield the quotes of a passage whose cue stands after or inside the words.
 
     Args:
@@ -35,28 +41,38 @@ def find_incises(passage: Passage, cues: tuple[Cue, ...], *, people: frozenset[i
         people: the tokens of it that are (part of) mentions of actors.
         lexicon: the words of the language.
     """
-    for cue in (*cues, *_misspelt(passage, cues, lexicon)):
+    for cue in (*cues, *_unlisted(passage, cues, lexicon)):
         incise = _incise(passage, cue, people, lexicon)
         if incise is not None and (draft := _draft(passage, incise, lexicon)) is not None:
             yield cue, draft
 
 
-def _misspelt(passage: Passage, cues: tuple[Cue, ...], lexicon: QuotesLexicon) -> Iterator[Cue]:
-    """Yield unknown words in the place of a cue: right after a closing mark, "a-t-il" and a word that is in no lexicon."""
+def _unlisted(passage: Passage, cues: tuple[Cue, ...], lexicon: QuotesLexicon) -> Iterator[Cue]:
+    """Yield verbs of no lexicon that stand as cues do: right after a closing mark, with their subject turned round them.
+
+    "« ... », adresse-t-il" and, misspelt, "« ... », a-t-il dt".
+    """
     known = {cue.verb for cue in cues}
-    for i in range(1, len(passage.low) - 2):
-        if passage.low[i] not in lexicon.words.have or not is_inverted(passage.low[i + 1], lexicon):
+    for i in range(1, len(passage.low) - 1):
+        if not is_inverted(passage.low[i + 1], lexicon) or not _after_quotation(passage, i):
             continue
         pronoun = i + 1
         while pronoun + 1 < len(passage.low) and is_inverted(passage.low[pronoun + 1], lexicon):
             pronoun += 1
-        verb = pronoun + 1
-        while verb < len(passage.low) and passage.tokens[verb].pos == "ADV" and verb not in known:
-            verb += 1
-        if any(i <= j <= verb + 2 for j in known) or verb >= len(passage.low) or not passage.tokens[verb].text.isalpha():
-            continue
-        if passage.closes(i - 1) or (passage.low[i - 1] in _BEFORE and passage.closes(i - 2)):
-            yield Cue(first=i, verb=verb, last=verb, row=None, kind="past", pronoun=pronoun, lead=i)
+        compound = passage.low[i] in lexicon.words.have
+        verb = _participle_place(passage, pronoun + 1, known) if compound else i
+        if verb is not None and not any(i <= j <= verb + 2 for j in known) and passage.tokens[verb].text.isalpha():
+            yield Cue(first=i, verb=verb, last=verb, row=None, kind="past" if compound else "finite", pronoun=pronoun, lead=i)
+
+
+def _participle_place(passage: Passage, index: int, known: set[int]) -> int | None:
+    while index < len(passage.low) and passage.tokens[index].pos == "ADV" and index not in known:
+        index += 1
+    return index if index < len(passage.low) else None
+
+
+def _after_quotation(passage: Passage, index: int) -> bool:
+    return passage.closes(index - 1) or (passage.low[index - 1] in _BEFORE and passage.closes(index - 2))
 
 
 def _incise(passage: Passage, cue: Cue, people: frozenset[int], lexicon: QuotesLexicon) -> Incise | None:
@@ -71,8 +87,11 @@ def _incise(passage: Passage, cue: Cue, people: frozenset[int], lexicon: QuotesL
     if start == 0 or not (like or _after_words(passage, start)) or (like and passage.in_marks(start)):
         return None
     if cue.pronoun is not None:
-        end = _past_particles(passage, cue, lexicon)
-        return Incise(cue, start, end, (cue.pronoun, cue.pronoun + 1))
+        end = max(cue.last, cue.pronoun) + 1
+        heard = _heard_from(passage, cue, end, lexicon)
+        if heard is not None:
+            return Incise(cue, start, heard[1], heard)
+        return Incise(cue, start, end, None if cue.passive else (cue.pronoun, cue.pronoun + 1))
     if cue.passive:
         return None
     speaker = speaker_after(passage, cue.last + 1, lexicon)
@@ -85,8 +104,18 @@ def _after_words(passage: Passage, start: int) -> bool:
     return passage.tokens[start - 1].text[-1] in _BEFORE or passage.closes(start - 1)
 
 
-def _past_particles(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int:
-    return max(cue.last, cue.pronoun or 0) + 1
+def _heard_from(passage: Passage, cue: Cue, index: int, lexicon: QuotesLexicon) -> tuple[int, int] | None:
+    """Return the source of "a-t-on appris de source policière", "apprend-on auprès de la police"."""
+    words = lexicon.words
+    if cue.pronoun is None or passage.low[cue.pronoun].rpartition("-")[2] not in words.one:
+        return None
+    at = skip_time(passage, index, lexicon)
+    for i in range(at, min(at + 3, len(passage.tokens) - 1)):
+        if passage.low[i] in words.of:
+            return i + 1, phrase_end(passage, i + 1, lexicon)
+        if passage.low[i] not in words.between:
+            return None
+    return None
 
 
 def speaker_after(passage: Passage, index: int, lexicon: QuotesLexicon) -> tuple[int, int] | None:
@@ -94,10 +123,14 @@ def speaker_after(passage: Passage, index: int, lexicon: QuotesLexicon) -> tuple
     at = skip_time(passage, index, lexicon)
     while at < len(passage.tokens) and at < index + 40:
         word = passage.low[at]
-        if word in lexicon.words.that or passage.opens(at) or word in (".", ":", ";"):
+        if (
+            word in lexicon.words.that
+            or word in (".", ":", ";")
+            or (passage.opens(at) and not begins_phrase(passage, at, lexicon))
+        ):
             return None
         if word in lexicon.words.between:
-            at = _after_preposition(passage, at, lexicon)
+            at = after_preposition(passage, at, lexicon)
         elif word in (",", "(", ")"):
             at += 1
         elif begins_phrase(passage, at, lexicon):
@@ -108,33 +141,38 @@ def speaker_after(passage: Passage, index: int, lexicon: QuotesLexicon) -> tuple
     return None
 
 
-def _after_preposition(passage: Passage, index: int, lexicon: QuotesLexicon) -> int:
-    """Return the index after a preposition and its noun phrase."""
-    at = index + 1
-    if passage.low[index] in lexicon.words.gerund:
-        return at + 1
-    if at < len(passage.low) and passage.low[at] in lexicon.words.of:
-        at += 1
-    return phrase_end(passage, at, lexicon) if at < len(passage.low) else at
-
-
 def _is_incise(
-    passage: Passage, cue: Cue, start: int, speaker: tuple[int, int], people: frozenset[int], lexicon: QuotesLexicon, *, like: bool
+    passage: Passage,
+    cue: Cue,
+    start: int,
+    speaker: tuple[int, int],
+    people: frozenset[int],
+    lexicon: QuotesLexicon,
+    *,
+    like: bool,
 ) -> bool:
     """Tell "..., a annoncé le ministère" from "Le ministre, en visite, a annoncé le départ"."""
+    if passage.closes(start - 1) and not _whole(passage, start - 1):
+        return False
     if like or passage.closes(start - 1) or (passage.tokens[start - 1].text in _BEFORE and passage.closes(start - 2)):
         return True
     if passage.in_marks(start) and passage.low[start - 1] == ",":
-        return _speaks(passage, speaker, people, lexicon) and _closed_by_comma(passage, speaker[1])
-    if not _speaks(passage, speaker, people, lexicon):
+        return (
+            _speaks(passage, speaker, people, lexicon)
+            and not _has_object(passage, cue, speaker)
+            and _closed_by_comma(passage, speaker[1])
+        )
+    if cue.has("np", "accuse") and not _speaks(passage, speaker, people, lexicon):
         return False
-    if not finite(passage, _clause_start(passage, start), start - 1):
+    if not finite(passage, 0, start - 1) and not any(passage.closes(i) for i in range(start)):
         return False
     return not _has_object(passage, cue, speaker)
 
 
-def _clause_start(passage: Passage, start: int) -> int:
-    return 0
+def _whole(passage: Passage, closing: int) -> bool:
+    """Return whether a pair of marks right before a verb is speech, not part of its subject: les « gilets jaunes » accusent."""
+    opening = next(i for i in range(len(passage.tokens)) if passage.pair_at[i] == passage.pair_at[closing])
+    return opening == 0 or any(is_finite(passage, i) for i in range(opening, closing))
 
 
 def _closed_by_comma(passage: Passage, index: int) -> bool:
@@ -143,8 +181,14 @@ def _closed_by_comma(passage: Passage, index: int) -> bool:
 
 def _speaks(passage: Passage, phrase: tuple[int, int], people: frozenset[int], lexicon: QuotesLexicon) -> bool:
     """Return whether a noun phrase can be a speaker: a mention, a name, or a noun of people, bodies or documents."""
-    return any(
-        i in people or passage.tokens[i].pos == "PROPN" or passage.low[i] in lexicon.words.source_nouns for i in range(*phrase)
+    last = phrase[1]
+    apposed = last + 1 < len(passage.tokens) and passage.low[last] == "," and last + 1 in people
+    return apposed or any(
+        i in people
+        or passage.tokens[i].pos == "PROPN"
+        or passage.low[i] in lexicon.words.source_nouns
+        or passage.tokens[i].lemma in lexicon.roles.nouns
+        for i in range(*phrase)
     )
 
 
@@ -164,14 +208,18 @@ def _draft(passage: Passage, incise: Incise, lexicon: QuotesLexicon) -> Draft | 
         passage=passage,
         type=shape[0],
         content=shape[1],
-        flags=shape[2] if cue.row is not None else tuple(sorted({*shape[2], "misspelt_cue"})),
+        flags=shape[2] if cue.row is not None or _is_verb(passage, cue) else tuple(sorted({*shape[2], "misspelt_cue"})),
         rule="quotes.incise" + (f":{cue.row.lemma}" if cue.row else ""),
         row=cue.row,
-        lemma=cue.row.lemma if cue.row else passage.low[cue.verb],
+        lemma=cue.row.lemma if cue.row else passage.tokens[cue.verb].lemma,
         cue=passage.words(cue.lead, max(cue.last, cue.pronoun or 0) + 1),
         cue_token=cue.verb,
         speaker=incise.speaker,
     )
+
+
+def _is_verb(passage: Passage, cue: Cue) -> bool:
+    return cue.kind == "finite" or passage.tokens[cue.verb].pos == "VERB"
 
 
 def _stretches(passage: Passage, incise: Incise, lexicon: QuotesLexicon) -> list[TextSpan]:
@@ -199,19 +247,43 @@ def words_before(passage: Passage, start: int, lexicon: QuotesLexicon) -> TextSp
     last = start - 1
     while last > first and passage.tokens[last].text in _BEFORE and not passage.in_marks(last):
         last -= 1
-    whole = TextSpan(passage.tokens[first].start, passage.tokens[last].end)
     if not passage.closes(last):
-        return whole
+        return after_but(passage, first, last, lexicon)
     pair = passage.pair_of(last)
     opening = next(i for i in range(len(passage.tokens)) if passage.pair_at[i] == passage.pair_at[last])
-    colon = opening > 0 and passage.low[opening - 1] == ":"
-    if pair is not None and (colon or (opening > first and passage.low[opening - 1] == "," and not finite(passage, first, opening))):
+    if pair is not None and opening > first and _speaks_alone(passage, first, opening, last, lexicon):
         return pair.outer
-    return whole
+    return after_but(passage, first, last, lexicon)
+
+
+def _speaks_alone(passage: Passage, first: int, opening: int, last: int, lexicon: QuotesLexicon) -> bool:
+    """Return whether a quotation is all that is said, and what stands before it the page's own: "À Lyon, « Il faut ... », dit X"."""
+    before = passage.low[opening - 1]
+    if before == ":" or before in lexicon.words.that or (before == "," and not finite(passage, first, opening)):
+        return True
+    words = [i for i in range(opening + 1, last)]
+    return len(words) > _SENTENCE and passage.tokens[opening + 1].text[0].isupper() and any(is_finite(passage, i) for i in words)
+
+
+def after_but(passage: Passage, first: int, last: int, lexicon: QuotesLexicon) -> TextSpan:
+    """Return the words from `first` to `last`, or those after their last "mais" when each side of it has its verb."""
+    for i in range(last - 1, first, -1):
+        if passage.low[i] in lexicon.words.but and not passage.in_marks(i):
+            both = finite(passage, first, i) and any(is_finite(passage, j) for j in range(i, last))
+            return passage.words(i + 1 if both else first, last + 1)
+    return passage.words(first, last + 1)
 
 
 def _right(passage: Passage, incise: Incise, left: TextSpan) -> list[TextSpan]:
     """Return the words that go on after an incise: a new pair of marks, or the rest of a clause left without its verb."""
+    again = next((i for i in range(incise.end, len(passage.tokens)) if passage.opens(i)), None)
+    if (
+        again is not None
+        and passage.low[again - 1] == ","
+        and passage.closes(_last_word(passage, incise.start))
+        and _bare(passage, incise.end, again)
+    ):
+        return [passage.words(again, passage.after_pair(again))]
     at = _resume(passage, incise.end)
     if at is None:
         return []
@@ -219,19 +291,27 @@ def _right(passage: Passage, incise: Incise, left: TextSpan) -> list[TextSpan]:
         end = passage.after_pair(at)
         return [passage.words(at, end)]
     first = next(i for i, token in enumerate(passage.tokens) if token.start >= left.start)
-    if passage.closes(incise.start - 1) or passage.closes(incise.start - 2) or finite(passage, first, incise.start):
-        return []
-    return [passage.words(at, len(passage.tokens))]
+    complete = any(is_finite(passage, i) for i in range(first, incise.start)) or not finite(passage, at, len(passage.tokens))
+    return [] if complete else [passage.words(at, len(passage.tokens))]
+
+
+def _bare(passage: Passage, first: int, last: int) -> bool:
+    """Return whether no verb stands between an incise and the quotation that goes on after it."""
+    return last - first <= _BESIDE and not any(passage.tokens[i].pos in ("VERB", "AUX", "SCONJ") for i in range(first, last))
+
+
+def _last_word(passage: Passage, start: int) -> int:
+    return start - 1 if passage.closes(start - 1) or start < 2 else start - 2
 
 
 def _resume(passage: Passage, index: int) -> int | None:
     """Return the token after the comma that ends an incise; None when the sentence ends or nothing follows."""
     pair = passage.pair_at[index - 1]
     at = index
-    while at < len(passage.tokens) and passage.low[at] not in (",", ".", ";", "!", "?"):
+    while at < len(passage.tokens) and passage.low[at] not in (",", ".", ";", "!", "?", ":"):
         if passage.opens(at) and passage.pair_at[at] != pair:
-            return at
+            return at if _bare(passage, index, at) else None
         at += 1
-    if at >= len(passage.tokens) - 1 or passage.low[at] == "." and pair < 0:
+    if at >= len(passage.tokens) - 1 or passage.low[at] in (".", ":") and pair < 0:
         return None
     return at + 1

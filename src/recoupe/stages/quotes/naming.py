@@ -10,6 +10,10 @@ from recoupe.types.actors import Actors, Mention
 from recoupe.types.span import TextSpan
 
 
+_AFTER_NAME = frozenset({",", ".", "(", ":", ";"})
+"""What stands after a name that is put beside a role: "Le ministre, Jean Dupont, ..."."""
+
+
 class Namer:
     """Finds mentions by place; built once an article."""
 
@@ -18,9 +22,13 @@ class Namer:
         self._starts = [mention.span.start for mention in self._mentions]
         self._lexicon = lexicon
 
-    def people(self, passage: Passage) -> frozenset[int]:
+    def people(self, passage: Passage, *, persons: bool = False) -> frozenset[int]:
         """Return the tokens of a passage that are (part of) the name of an actor, or words that mean one."""
-        spans = [mention.span for mention in self.within(passage.span) if mention.form != "demonym" and mention.kind != "place"]
+        spans = [
+            mention.span
+            for mention in self.within(passage.span)
+            if mention.form != "demonym" and mention.kind != "place" and (mention.kind == "person" or not persons)
+        ]
         inside = set()
         number = 0
         for i, token in enumerate(passage.tokens):
@@ -29,6 +37,10 @@ class Namer:
             if number < len(spans) and spans[number].overlaps(token.span):
                 inside.add(i)
         return frozenset(inside)
+
+    def named(self) -> frozenset[TextSpan]:
+        """Return the places of all names."""
+        return frozenset(mention.span for mention in self._mentions if mention.form == "name")
 
     def within(self, span: TextSpan) -> tuple[Mention, ...]:
         """Return the mentions that begin in a stretch of text."""
@@ -43,10 +55,18 @@ class Namer:
         apposed = self._name_after(passage, last)
         if apposed is not None and not _begins_with_name(passage, first):
             return apposed.span, apposed.actor
-        names = [mention for mention in self.within(words) if mention.form == "name" and not self._tied(passage, mention, first)]
+        document = any(passage.low[i] in self._lexicon.words.documents for i in range(first, min(first + 3, last)))
+        names = [
+            mention
+            for mention in self.within(words)
+            if mention.form == "name" and (document or not self._tied(passage, mention, first))
+        ]
         people = [mention for mention in names if mention.kind == "person"] or names
         if people:
             return people[0].span, people[0].actor
+        named = self._proper(passage, first, last)
+        if named is not None:
+            return named, f"person/{slug(passage.text[named.start : named.end])}"
         return words, self._actor_of(passage, words, first, last)
 
     def _name_after(self, passage: Passage, last: int) -> Mention | None:
@@ -54,18 +74,53 @@ class Namer:
         if last + 1 >= len(passage.tokens) or passage.low[last] != ",":
             return None
         start = passage.tokens[last + 1].start
-        found = [mention for mention in self.within(TextSpan(start, start + 1)) if mention.form == "name" and mention.kind == "person"]
-        return found[0] if found else None
+        found = [
+            mention for mention in self.within(TextSpan(start, start + 1)) if mention.form == "name" and mention.kind == "person"
+        ]
+        if not found:
+            return None
+        after = next((token.text for token in passage.tokens[last + 1 :] if token.start >= found[0].span.end), ".")
+        return found[0] if after in _AFTER_NAME or len(after) == 1 and not after.isalnum() else None
+
+    def _proper(self, passage: Passage, first: int, last: int) -> TextSpan | None:
+        """Return a name of two words that no mention covers, in a phrase or after its comma."""
+        stop = last
+        if last + 1 < len(passage.tokens) and passage.low[last] == ",":
+            stop = next((i for i in range(last + 1, len(passage.tokens)) if passage.tokens[i].pos != "PROPN"), last)
+            if stop > last + 2 and passage.low[stop : stop + 1] in ((",",), (".",), ("(",)):
+                return passage.words(last + 1, stop)
+        for i in range(first, last - 1):
+            tied = i > first and (
+                passage.low[i - 1] in self._lexicon.words.of or passage.low[i - 1] in self._lexicon.words.between
+            )
+            if passage.tokens[i].pos == passage.tokens[i + 1].pos == "PROPN" and not tied and passage.tokens[i].text.istitle():
+                end = next((j for j in range(i, last) if passage.tokens[j].pos != "PROPN"), last)
+                return (
+                    passage.words(i, end)
+                    if end > i + 1 and not any(passage.tokens[j].pos == "PROPN" for j in range(first, i))
+                    else None
+                )
+        return None
 
     def _tied(self, passage: Passage, mention: Mention, first: int) -> bool:
         """Return whether a name inside a phrase is tied to its head by "de": "le ministère de la Défense d'Ankara"."""
         index = next((i for i in range(first, len(passage.tokens)) if passage.tokens[i].end > mention.span.start), first)
-        while index > first and passage.low[index - 1] in self._lexicon.words.articles and passage.low[index - 1] not in self._lexicon.words.of:
+        while (
+            index > first
+            and passage.low[index - 1] in self._lexicon.words.articles
+            and passage.low[index - 1] not in self._lexicon.words.of
+        ):
             index -= 1
-        return index > first and (passage.low[index - 1] in self._lexicon.words.of or passage.low[index - 1] in self._lexicon.words.between)
+        return index > first and (
+            passage.low[index - 1] in self._lexicon.words.of or passage.low[index - 1] in self._lexicon.words.between
+        )
 
     def _actor_of(self, passage: Passage, words: TextSpan, first: int, last: int) -> str | None:
-        found = [m for m in self.within(words) if m.form in ("nominal", "pronoun") and m.span.start <= passage.tokens[min(first + 1, last - 1)].end]
+        found = [
+            m
+            for m in self.within(words)
+            if m.form in ("nominal", "pronoun") and m.span.start <= passage.tokens[min(first + 1, last - 1)].end
+        ]
         if found:
             return found[0].actor
         if last - first == 1 and passage.low[first] in self._lexicon.words.third:
@@ -78,11 +133,24 @@ class Namer:
     def _unknown(self, passage: Passage, first: int, last: int) -> str | None:
         """Return `unknown/<role>` for a speaker without a name."""
         roles = self._lexicon.roles
-        noun = next((i for i in range(first, last) if passage.tokens[i].pos in ("NOUN", "PROPN", "ADJ") and _base(passage, i) in roles.nouns), None)
+        noun = next(
+            (
+                i
+                for i in range(first, last)
+                if passage.tokens[i].pos in ("NOUN", "PROPN", "ADJ") and _base(passage, i) in roles.nouns
+            ),
+            None,
+        )
         if noun is None:
             head = next((i for i in range(first, last) if passage.tokens[i].pos in ("NOUN", "PROPN", "X")), None)
-            return f"unknown/{slug(passage.tokens[head].lemma)}" if head is not None and slug(passage.tokens[head].lemma) else None
-        adjectives = [roles.adjectives[base] for i in range(noun + 1, min(noun + 3, last)) if (base := _base(passage, i)) in roles.adjectives]
+            return (
+                f"unknown/{slug(passage.tokens[head].lemma)}" if head is not None and slug(passage.tokens[head].lemma) else None
+            )
+        adjectives = [
+            roles.adjectives[base]
+            for i in range(noun + 1, min(noun + 3, last))
+            if (base := _base(passage, i)) in roles.adjectives
+        ]
         return "unknown/" + "-".join([*adjectives, roles.nouns[_base(passage, noun)]])
 
 
@@ -105,5 +173,3 @@ def slug(text: str) -> str:
     """Return a text as it stands in actor ids: lower case, no accents, words joined by hyphens."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-

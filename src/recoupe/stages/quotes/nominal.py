@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recoupe.lexicon.quotes import CueRow, QuotesLexicon
-from recoupe.stages.quotes.extent import clause_end
+from recoupe.stages.quotes.extent import clause_end, phrase_extent
 from recoupe.stages.quotes.passages import Passage
 from recoupe.stages.quotes.phrases import phrase_end
 from recoupe.stages.quotes.shape import Draft, shaped
@@ -21,7 +21,12 @@ def find_nominal(passage: Passage, cuts: frozenset[int], *, lexicon: QuotesLexic
         if first is None or first >= len(passage.tokens):
             continue
         speaker = _holder(passage, i, first, lexicon)
-        shape = shaped(passage, passage.words(first, clause_end(passage, first, i, frozenset(c for c in cuts if c > first), lexicon)))
+        later = frozenset(cut for cut in cuts if cut > first)
+        which = passage.low[first - 1] in lexicon.words.which
+        end = clause_end(passage, first, i, later, lexicon) if which else phrase_extent(passage, first, later, lexicon)
+        if speaker is None and (by := _launched_by(passage, first, end, lexicon)) is not None:
+            speaker, end = (by + 1, phrase_end(passage, by + 1, lexicon)), by - 1
+        shape = shaped(passage, passage.words(first, end)) if end > first else None
         if shape is None or speaker is None and "which" not in row.frames:
             continue
         yield Draft(
@@ -48,7 +53,11 @@ def _words_of(passage: Passage, noun: int, row: CueRow, lexicon: QuotesLexicon) 
             return i + 1
         if "de_inf" in row.frames and word in words.of and "VerbForm=Inf" in passage.tokens[i + 1].morph:
             return i + 1
-        if "a_np_marked" in row.frames and word in words.to and any(passage.opens(j) for j in range(i + 1, min(i + 3, len(passage.tokens)))):
+        if (
+            "a_np_marked" in row.frames
+            and word in words.to
+            and any(passage.opens(j) for j in range(i + 1, min(i + 3, len(passage.tokens))))
+        ):
             return i + 1
         if word in (".", ";", ":") or "VerbForm=Fin" in passage.tokens[i].morph or passage.opens(i):
             return None
@@ -62,4 +71,12 @@ def _holder(passage: Passage, noun: int, first: int, lexicon: QuotesLexicon) -> 
         at += 1
     if at < first - 1 and passage.low[at] in lexicon.words.of:
         return at + 1, min(phrase_end(passage, at + 1, lexicon), first - 1)
+    return None
+
+
+def _launched_by(passage: Passage, first: int, end: int, lexicon: QuotesLexicon) -> int | None:
+    """Return the "par" of "lancés par X" after the words of a noun."""
+    for i in range(first + 1, min(end, len(passage.tokens) - 1)):
+        if passage.low[i] in lexicon.words.by and "Tense=Past|VerbForm=Part" in passage.tokens[i - 1].morph:
+            return i
     return None

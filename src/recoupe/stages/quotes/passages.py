@@ -10,6 +10,9 @@ from recoupe.types.grammar import Grammar, MarkPair, Sentence, Token
 from recoupe.types.span import TextSpan
 
 _STRONG = frozenset(".!?…")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?…](?=\s+[^\W\d_a-z])")
+_APOSTROPHES = frozenset("'’")
+_MARKS = frozenset("«»“”„\"")
 _GLUED_MARK = re.compile(r"[«»“”„\"]")
 
 
@@ -74,13 +77,22 @@ class Passage:
         return TextSpan(self.tokens[first].start, self.tokens[last - 1].end)
 
 
-def read_passages(article: Article, grammar: Grammar, *, abbreviations: frozenset[str]) -> tuple[Passage, ...]:
-    """Return the passages of the blocks that are read for quotes, in text order."""
+def read_passages(
+    article: Article, grammar: Grammar, *, names: frozenset[TextSpan] = frozenset(), abbreviations: frozenset[str]
+) -> tuple[Passage, ...]:
+    """Return the passages of the blocks that are read for quotes, in text order.
+
+    Args:
+        article: the text.
+        grammar: its sentences and marks.
+        names: the places of names; marks around one of them are passed over.
+        abbreviations: words whose full stop ends no sentence.
+    """
     sentences: dict[int, list[Sentence]] = {}
     for sentence in grammar.sentences:
         if sentence.zone in READ_ONCE:
             sentences.setdefault(sentence.block, []).append(sentence)
-    marks = _outer_marks(grammar, article.text)
+    marks = _outer_marks(grammar, article.text, names)
     return tuple(
         passage
         for block, inside in sentences.items()
@@ -88,14 +100,26 @@ def read_passages(article: Article, grammar: Grammar, *, abbreviations: frozense
     )
 
 
-def _outer_marks(grammar: Grammar, text: str) -> list[MarkPair]:
-    """Return the outermost pairs; one that is never closed is taken to end with its sentence."""
-    return [mark if mark.closed else _shortened(mark, text) for mark in grammar.marks if mark.depth == 0]
+def _outer_marks(grammar: Grammar, text: str, names: frozenset[TextSpan]) -> list[MarkPair]:
+    """Return the outermost pairs; one that is never closed is taken to end with its sentence, and holds no further pair.
+
+    Marks around a name (« gilets jaunes ») are no quotation.
+    """
+    kept: list[MarkPair] = []
+    for mark in grammar.marks:
+        if mark.inner in names or (kept and mark.outer.start < kept[-1].outer.end):
+            continue
+        kept.append(mark if mark.closed else _shortened(mark, text, grammar.marks))
+    return kept
 
 
-def _shortened(mark: MarkPair, text: str) -> MarkPair:
-    stop = re.compile(r"(?<=[^\W\d_]{3})[.!?…](?=\s+[^\W\d_a-z])").search(text, mark.inner.start, mark.inner.end)
+def _shortened(mark: MarkPair, text: str, marks: Sequence[MarkPair]) -> MarkPair:
+    stop = _SENTENCE_END.search(text, mark.inner.start, mark.inner.end)
     end = stop.end() if stop else mark.outer.end
+    again = next(
+        (other.outer.start for other in marks if mark.inner.start < other.outer.start < end and other.style == mark.style), end
+    )
+    end = max(again - len(text[mark.inner.start : again]) + len(text[mark.inner.start : again].rstrip()), mark.inner.start)
     return MarkPair(
         outer=TextSpan(mark.outer.start, end), inner=TextSpan(mark.inner.start, end), style=mark.style, depth=0, closed=False
     )
@@ -135,13 +159,20 @@ def _passage(
 
 
 def _joined(sentences: list[Sentence]) -> tuple[list[Token], list[int]]:
-    """Return the words of a block and their governors; a mark glued to a word by the parser is a token of its own."""
+    """Return the words of a block and their governors.
+
+    A mark glued to a word by the parser becomes a token of its own, an apostrophe cut from its word goes back to it.
+    """
     tokens: list[Token] = []
     places: list[int] = []
     governors: list[int] = []
     offset = 0
     for sentence in sentences:
         for token in sentence.tokens:
+            if token.text in _APOSTROPHES and tokens and tokens[-1].end == token.start and tokens[-1].text.isalpha():
+                tokens[-1] = _elided(tokens[-1], token)
+                places.append(len(tokens) - 1)
+                continue
             places.append(len(tokens))
             pieces = list(_split(token))
             tokens.extend(pieces)
@@ -150,8 +181,12 @@ def _joined(sentences: list[Sentence]) -> tuple[list[Token], list[int]]:
     return tokens, [places[governor] for governor in governors]
 
 
+def _elided(word: Token, apostrophe: Token) -> Token:
+    return Token(word.text + apostrophe.text, word.start, apostrophe.end, word.lemma, "ADP", word.morph, word.dep, word.head)
+
+
 def _split(token: Token) -> Iterator[Token]:
-    if len(token.text) == 1 or not _GLUED_MARK.search(token.text):
+    if len(token.text) == 1 or _MARKS.isdisjoint(token.text):
         yield token
         return
     for piece in re.finditer(r"[«»“”„\"]|[^«»“”„\"]+", token.text):
@@ -183,7 +218,7 @@ def _ends(tokens: list[Token], pair_at: list[int], marks: list[MarkPair], abbrev
 
 
 def _begins(token: Token) -> bool:
-    return token.text[0].isupper() or token.text[0].isdigit() or token.text[0] in "«“\"„‹-–—•‘"
+    return token.text[0].isupper() or token.text[0].isdigit() or token.text[0] in '«“"„‹-–—•‘'
 
 
 def _ends_sentence(tokens: list[Token], index: int, pair: MarkPair) -> bool:

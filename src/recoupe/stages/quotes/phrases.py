@@ -22,18 +22,63 @@ def phrase_end(passage: Passage, first: int, lexicon: QuotesLexicon) -> int:
                 break
             at = passage.after_pair(at)
             continue
-        if word in words.of and at + 1 < len(passage.tokens) and passage.tokens[at + 1].pos in _NOMINAL and at > first:
-            at += 2
+        if at > first and (step := _tie(passage, at, lexicon)):
+            at += step
             continue
-        if word in words.relative or word in words.that or (token.pos == "PRON" and at > first) or token.pos not in _NOMINAL and word not in words.titles:
+        if seen_head and token.text[0].isupper() and token.text.isalpha() and not is_finite(passage, at):
+            at += 1
+            continue
+        if seen_head and word in words.to and _capital_after(passage, at, lexicon):
+            at += 1 + (passage.low[at + 1] in words.articles)
+            continue
+        if (
+            word in words.relative
+            or word in words.that
+            or (token.pos == "PRON" and at > first)
+            or token.pos not in _NOMINAL
+            and word not in words.titles
+        ):
             break
         if word in words.articles and token.pos == "DET" and seen_head:
             break
-        if word in words.time_words and seen_head:
+        if seen_head and (word in words.time_words or token.pos == "NUM"):
             break
         seen_head = seen_head or token.pos in _HEADS
         at += 1
     return max(at, first + 1)
+
+
+def _tie(passage: Passage, at: int, lexicon: QuotesLexicon) -> int:
+    """Return how many tokens tie a further noun to a phrase: "de la", "et de la"; 0 when none does."""
+    words = lexicon.words
+    joined = at if passage.low[at] in words.of else at + 1
+    if joined + 1 >= len(passage.tokens) or passage.low[joined] not in words.of or passage.tokens[joined + 1].pos not in _NOMINAL:
+        return 0
+    if joined == at:
+        return 2
+    return 3 if passage.low[at] in words.joining and any(passage.low[i] in words.of for i in range(max(at - 4, 0), at)) else 0
+
+
+def _capital_after(passage: Passage, at: int, lexicon: QuotesLexicon) -> bool:
+    """Return whether a name follows a preposition: "secrétaire d'État à l'Intérieur", "ambassadeur à Rome"."""
+    following = at + 1
+    if following + 1 < len(passage.tokens) and passage.low[following] in lexicon.words.articles:
+        following += 1
+    return (
+        following < len(passage.tokens)
+        and passage.tokens[following].text[0].isupper()
+        and passage.low[following] not in lexicon.words.listeners
+    )
+
+
+def after_preposition(passage: Passage, index: int, lexicon: QuotesLexicon) -> int:
+    """Return the index after a preposition and its noun phrase: "à la presse", "auprès de l'agence", "en particulier"."""
+    at = index + 1
+    if passage.low[index] in lexicon.words.gerund:
+        return at + 1
+    if at < len(passage.low) and passage.low[at] in lexicon.words.of:
+        at += 1
+    return phrase_end(passage, at, lexicon) if at < len(passage.low) else at
 
 
 def phrase_end_before_of(passage: Passage, first: int, lexicon: QuotesLexicon) -> int:
@@ -61,6 +106,14 @@ def phrase_start(passage: Passage, head: int) -> int:
     return at
 
 
+def phrase_at(passage: Passage, head: int, lexicon: QuotesLexicon) -> tuple[int, int]:
+    """Return the tokens of the noun phrase around a head, end excluded."""
+    if passage.tokens[head].pos == "PRON":
+        return head, head + 1
+    first = phrase_start(passage, head)
+    return first, max(phrase_end(passage, first, lexicon), head + 1)
+
+
 def begins_phrase(passage: Passage, index: int, lexicon: QuotesLexicon) -> bool:
     """Return whether a token can begin a noun phrase."""
     if index >= len(passage.tokens):
@@ -70,7 +123,11 @@ def begins_phrase(passage: Passage, index: int, lexicon: QuotesLexicon) -> bool:
         return _short_pair(passage, index)
     if word in lexicon.words.articles or word in lexicon.words.titles or word in lexicon.words.third:
         return True
-    return token.pos in ("NOUN", "PROPN", "NUM", "X", "DET") or (token.pos == "ADJ" and token.text[0].isupper()) or word in lexicon.words.source_nouns
+    return (
+        token.pos in ("NOUN", "PROPN", "NUM", "X", "DET")
+        or (token.pos == "ADJ" and token.text[0].isupper())
+        or word in lexicon.words.source_nouns
+    )
 
 
 def finite(passage: Passage, first: int, last: int) -> bool:
@@ -84,14 +141,32 @@ def is_finite(passage: Passage, index: int) -> bool:
     return token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph
 
 
+def channel_at(passage: Passage, index: int, lexicon: QuotesLexicon) -> int | None:
+    """Return the index after a phrase that says where words were said ("dans un communiqué", "sur Twitter"); None when none begins here."""
+    if index + 1 >= len(passage.tokens) or passage.low[index] not in lexicon.words.channel_prepositions:
+        return None
+    near = range(index + 1, min(index + 4, len(passage.tokens)))
+    if not any(passage.low[i] in lexicon.words.channels for i in near):
+        return None
+    return after_preposition(passage, index, lexicon)
+
+
 def skip_time(passage: Passage, index: int, lexicon: QuotesLexicon) -> int:
     """Return the index after adverbs, dates and hours: "mardi soir", "le 3 mars", "une nouvelle fois", "hier"."""
     words = lexicon.words
     at = index
     while at < len(passage.tokens):
         token, word = passage.tokens[at], passage.low[at]
-        if token.pos == "ADV" and word not in words.negations or word in words.time_words or token.pos == "NUM" or word[0].isdigit():
+        if (
+            token.pos == "ADV"
+            and word not in words.negations
+            or word in words.time_words
+            or token.pos == "NUM"
+            or word[0].isdigit()
+        ):
             at += 1
+        elif (word in words.of or word in words.to) and passage.low[at + 2 : at + 3] and passage.low[at + 2] in words.turns:
+            at += 3
         elif word in words.articles and _time_follows(passage, at, lexicon):
             at += 2
         else:
@@ -102,4 +177,8 @@ def skip_time(passage: Passage, index: int, lexicon: QuotesLexicon) -> int:
 def _time_follows(passage: Passage, index: int, lexicon: QuotesLexicon) -> bool:
     """Return whether a date or a time follows an article: "le 3", "ce mardi", "la semaine", "une nouvelle fois"."""
     following = passage.low[index + 1 : index + 3]
-    return bool(following) and (following[0] in lexicon.words.time_words or following[0].isdigit() or (len(following) > 1 and following[1] in lexicon.words.time_words and passage.tokens[index + 1].pos == "ADJ"))
+    return bool(following) and (
+        following[0] in lexicon.words.time_words
+        or following[0].isdigit()
+        or (len(following) > 1 and following[1] in lexicon.words.time_words and passage.tokens[index + 1].pos == "ADJ")
+    )

@@ -62,7 +62,9 @@ def _one(passage: Passage, stretch: TextSpan) -> tuple[QuoteType, TextSpan, list
     if not pairs:
         return "indirect", stretch, pairs
     for pair in pairs:
-        if pair.outer == stretch or (stretch.start <= pair.outer.start and pair.outer.end >= stretch.end and pair.outer.start == stretch.start):
+        if pair.outer == stretch or (
+            stretch.start <= pair.outer.start and pair.outer.end >= stretch.end and pair.outer.start == stretch.start
+        ):
             return "direct", TextSpan(pair.inner.start, min(pair.inner.end, max(stretch.end, pair.inner.start))), pairs
         if pair.inner.start <= stretch.start and stretch.end <= pair.outer.end:
             return "direct", TextSpan(stretch.start, min(stretch.end, pair.inner.end)), pairs

@@ -3,8 +3,10 @@
 from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.cues import Cue
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import begins_phrase, phrase_end, phrase_start
+from recoupe.stages.quotes.phrases import begins_phrase, is_finite, phrase_at, phrase_end, phrase_start
 
+_SHORT = 25
+"""Characters up to which a quotation can be part of a name: the « gilets jaunes »."""
 _STEPS = 6
 """Verbs climbed to find a subject."""
 
@@ -18,6 +20,11 @@ def subject_of(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int,
         return cue.pronoun, cue.pronoun + 1
     if cue.passive:
         return _agent(passage, cue, lexicon)
+    before = _pronoun_before(passage, cue, lexicon)
+    if before is not None:
+        return before
+    if cue.kind == "present" and (found := _main_subject(passage, cue, lexicon)) is not None:
+        return found
     verb: int = cue.verb
     for _ in range(_STEPS):
         found = _own_subject(passage, verb, cue, lexicon)
@@ -27,7 +34,46 @@ def subject_of(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int,
         if above == verb:
             break
         verb = above
+    if cue.kind == "infinitive" and (found := _main_subject(passage, cue, lexicon)) is not None:
+        return found
     return _nearest_before(passage, cue, lexicon)
+
+
+def _pronoun_before(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int, int] | None:
+    """Return the subject pronoun right before a cue, or what its "qui" stands for."""
+    at = cue.lead - 1
+    if cue.kind not in ("finite", "past") or at < 0:
+        return None
+    if passage.low[at] in lexicon.words.third:
+        return at, at + 1
+    return _antecedent(passage, cue.verb, at, lexicon) if passage.low[at] in lexicon.words.relative else None
+
+
+def _main_subject(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int, int] | None:
+    """Return the subject that a participle shares: of the nearest verb before it that is in no relative clause, else of the next verb."""
+    inside = passage.pair_at[cue.verb]
+    before = [i for i in range(cue.lead - 1, -1, -1) if is_finite(passage, i) and passage.pair_at[i] == inside]
+    after = [i for i in range(cue.last + 1, len(passage.tokens)) if is_finite(passage, i) and passage.pair_at[i] == inside]
+    for verb in before or after:
+        if before and _dependent(passage, verb):
+            continue
+        for owner in (verb, passage.heads[verb]):
+            subjects = [
+                i for i in passage.children[owner] if passage.tokens[i].dep.startswith(("nsubj", "expl:subj")) and i < verb
+            ]
+            if (
+                subjects
+                and passage.low[subjects[0]] not in lexicon.words.relative
+                and passage.low[subjects[0]] not in lexicon.words.that
+            ):
+                return phrase_at(passage, subjects[0], lexicon)
+    return None
+
+
+def _dependent(passage: Passage, verb: int) -> bool:
+    """Return whether a verb (or the one it helps) stands in a relative or reported clause."""
+    owner = passage.heads[verb] if passage.tokens[verb].dep.startswith(("aux", "cop")) else verb
+    return passage.tokens[owner].dep in ("ccomp", "acl:relcl", "csubj")
 
 
 def _own_subject(passage: Passage, verb: int, cue: Cue, lexicon: QuotesLexicon) -> tuple[int, int] | None:
@@ -35,34 +81,42 @@ def _own_subject(passage: Passage, verb: int, cue: Cue, lexicon: QuotesLexicon) 
     words = lexicon.words
     for i in passage.children[verb]:
         dep = passage.tokens[i].dep
-        if not dep.startswith(("nsubj", "expl:subj")) or i >= max(verb, cue.first) or passage.in_marks(i) != passage.in_marks(cue.verb):
+        if not dep.startswith(("nsubj", "expl:subj")) or i >= max(verb, cue.first) or _apart(passage, i, cue.verb):
             continue
         if passage.low[i] in words.relative:
             return _antecedent(passage, verb, i, lexicon)
-        if passage.low[i] in words.that:
+        if (
+            passage.low[i] in words.that
+            or passage.low[i] in words.turns
+            or passage.low[i] in words.time_words
+            or passage.low[i].isdigit()
+        ):
             continue
-        return _phrase(passage, i, lexicon)
+        return phrase_at(passage, i, lexicon)
     if passage.tokens[verb].dep == "acl" and passage.tokens[passage.heads[verb]].pos in ("NOUN", "PROPN"):
-        return _phrase(passage, passage.heads[verb], lexicon)
+        return phrase_at(passage, passage.heads[verb], lexicon)
     return None
+
+
+def _apart(passage: Passage, index: int, cue: int) -> bool:
+    """Return whether only one of two tokens stands in a quotation of more than a few words."""
+    if passage.pair_at[index] == passage.pair_at[cue]:
+        return False
+    pair = passage.pair_of(index) or passage.pair_of(cue)
+    return pair is None or pair.inner.end - pair.inner.start > _SHORT
 
 
 def _antecedent(passage: Passage, verb: int, relative: int, lexicon: QuotesLexicon) -> tuple[int, int] | None:
     """Return the phrase that a "qui" stands for."""
+    if relative and passage.low[relative - 1] in lexicon.words.things:
+        return relative - 1, relative
     head = passage.heads[verb]
     if head < relative and passage.tokens[head].pos in ("NOUN", "PROPN", "PRON", "X"):
-        return _phrase(passage, head, lexicon)
+        return phrase_at(passage, head, lexicon)
     for i in range(relative - 1, -1, -1):
         if passage.tokens[i].pos in ("NOUN", "PROPN", "X", "PRON"):
-            return _phrase(passage, i, lexicon)
+            return phrase_at(passage, i, lexicon)
     return None
-
-
-def _phrase(passage: Passage, head: int, lexicon: QuotesLexicon) -> tuple[int, int]:
-    if passage.tokens[head].pos == "PRON":
-        return head, head + 1
-    first = phrase_start(passage, head)
-    return first, max(phrase_end(passage, first, lexicon), head + 1)
 
 
 def _agent(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int, int] | None:
@@ -85,13 +139,33 @@ def _nearest_before(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple
         return at, at + 1
     if at >= 0 and passage.low[at] in words.relative:
         return _antecedent(passage, cue.verb, at, lexicon)
+    at = _before_aside(passage, at)
     for i in range(at, -1, -1):
-        if passage.in_marks(i) == passage.in_marks(cue.verb) and passage.tokens[i].pos in ("NOUN", "PROPN", "X") and passage.low[i] not in words.time_words:
+        if passage.low[i] in words.turns or passage.low[i] in words.self:
+            continue
+        if (
+            passage.in_marks(i) == passage.in_marks(cue.verb)
+            and passage.tokens[i].pos in ("NOUN", "PROPN", "X")
+            and passage.low[i] not in words.time_words
+        ):
             first = _leftmost(passage, i, lexicon)
             return first, phrase_end(passage, first, lexicon)
     return next(
-        ((i, phrase_end(passage, i, lexicon)) for i in range(cue.lead) if begins_phrase(passage, i, lexicon) and not passage.in_marks(i)), None
+        (
+            (i, phrase_end(passage, i, lexicon))
+            for i in range(cue.lead)
+            if begins_phrase(passage, i, lexicon) and not passage.in_marks(i)
+        ),
+        None,
     )
+
+
+def _before_aside(passage: Passage, at: int) -> int:
+    """Return the last token before an aside between commas: "Berlin, qui préside l'Union, prévient"."""
+    if at < 1 or passage.low[at] != ",":
+        return at
+    opening = next((i for i in range(at - 1, -1, -1) if passage.low[i] == "," and not passage.in_marks(i)), None)
+    return opening - 1 if opening else at
 
 
 def _leftmost(passage: Passage, index: int, lexicon: QuotesLexicon) -> int:

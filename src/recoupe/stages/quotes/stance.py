@@ -1,6 +1,6 @@
 """Stance, factuality and modality of a quote: from its cue's row, then from what is said."""
 
-from recoupe.lexicon.quotes import QuotesLexicon
+from recoupe.lexicon.quotes import QuotesLexicon, StanceRule
 from recoupe.stages.quotes.shape import Draft
 from recoupe.types.quotes import Modality, Stance
 
@@ -8,11 +8,15 @@ from recoupe.types.quotes import Modality, Stance
 def stance_of(draft: Draft, lexicon: QuotesLexicon) -> Stance:
     """Return the stance of a quote: the cue's, unless the content says more than a cue of mere saying."""
     stance: Stance = draft.stance or (draft.row.stance if draft.row else "affirm")
-    words = " ".join(draft.passage.text[span.start : span.end] for span in draft.content).replace("’", "'")
+    words = " ".join(draft.passage.text[span.start : span.end] for span in draft.content).replace("’", "'").strip(" \n\xa0")
     for rule, pattern in lexicon.patterns:
-        if stance in rule.of and (pattern.match(words) if rule.where == "start" else pattern.search(words)):
+        if stance in rule.of and _applies(rule, draft) and pattern.search(words):
             return rule.stance
     return stance
+
+
+def _applies(rule: StanceRule, draft: Draft) -> bool:
+    return (not rule.types or draft.type in rule.types) and (not rule.lemmas or draft.lemma in rule.lemmas)
 
 
 def modality_of(draft: Draft, lexicon: QuotesLexicon) -> Modality:

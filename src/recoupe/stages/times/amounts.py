@@ -1,14 +1,33 @@
 """Lengths of time, what comes again, and times that only say past, present or future."""
 
 from recoupe.stages.times.expression import Expression
-from recoupe.stages.times.reading import Anchors, Reading, vague
+from recoupe.stages.times.reading import WHOLE_DAY, Anchors, Reading, vague
+from recoupe.types.times import Anchor, Granularity
 
-_DURATION = {"C": (100, "P", "Y"), "Q": (3, "P", "M"), "H": (6, "P", "M"), "TH": (1, "PT", "H"), "TM": (1, "PT", "M"), "TS": (1, "PT", "S")}
+_DURATION = {
+    "C": (100, "P", "Y"),
+    "Q": (3, "P", "M"),
+    "H": (6, "P", "M"),
+    "TH": (1, "PT", "H"),
+    "TM": (1, "PT", "M"),
+    "TS": (1, "PT", "S"),
+}
+"""Units that TIMEX3 writes by another: how many of it, the prefix and the letter."""
+_SIZES: dict[str, Granularity] = {
+    "D": "day",
+    "W": "week",
+    "M": "month",
+    "Y": "year",
+    "DE": "decade",
+    "C": "century",
+    "Q": "quarter",
+    "H": "quarter",
+}
 
 
 def resolve_duration(e: Expression) -> Reading:
     """Return a length of time: P2D, PT4H, PXM where no number is said."""
-    value = e.amount or _length(e)
+    value = e.rule.value or e.amount or _length(e)
     return Reading(value=value, type="DURATION", granularity="vague" if "X" in value else _size(e.unit), mod=e.mod)
 
 
@@ -29,14 +48,14 @@ def _later_part(more: str, prefix: str) -> str:
     return f"{number}{letter}" if prefix == "PT" else f"T{number}{letter}"
 
 
-def _size(unit: str | None):  # type: ignore[no-untyped-def]
-    return {"D": "day", "W": "week", "M": "month", "Y": "year", "DE": "decade", "C": "century", "Q": "quarter", "H": "quarter"}.get(unit or "", "time")
+def _size(unit: str | None) -> Granularity:
+    return _SIZES.get(unit or "", "time")
 
 
 def resolve_set(e: Expression) -> Reading:
     """Return what comes again: P1D for each day, XXXX-WXX-2 for each Tuesday."""
     if e.weekday is not None:
-        part = f"T{e.part}" if e.part and e.part != "DAY" else ""
+        part = f"T{e.part}" if e.part and e.part != WHOLE_DAY else ""
         return Reading(value=f"XXXX-WXX-{e.weekday}{part}", type="SET", granularity="day")
     if e.month is not None:
         return Reading(value=f"XXXX-{e.month:02}", type="SET", granularity="month")
@@ -50,7 +69,9 @@ def resolve_set(e: Expression) -> Reading:
 
 def resolve_reference(e: Expression, anchors: Anchors) -> Reading:
     """Return past, present or future, as the words say."""
-    name = "narrative" if e.rule.base == "narrative" else anchors.name
+    name: Anchor = "narrative" if e.rule.base == "narrative" else anchors.name
+    if e.rule.base == "narrative" and e.rule.value and anchors.direction == "future":
+        return vague("FUTURE_REF", anchor=name)
     if e.rule.value:
         return vague(e.rule.value, anchor=name)
     return vague("FUTURE_REF" if (e.side or e.told) == "next" else "PAST_REF", anchor=name)

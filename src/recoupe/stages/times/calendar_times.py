@@ -138,5 +138,3 @@ def _month(e: Expression, year: int | None, anchors: Anchors) -> Reading:
     else:
         found = forward if anchors.direction == "future" else backward
     return month_reading(found[0], found[1], anchor=anchors.name, mod=e.mod)
-
-

@@ -65,7 +65,12 @@ def shifted(day: Day, days: int) -> Day:
 
 def _shifted_in_unknown_year(month: int, day: int, days: int) -> Day:
     """Return the day and month, where they are the same in every year."""
-    results = {(moved.month, moved.day) for year in (2023, 2024) if (start := make_date(year, month, day)) for moved in [plus(start, days)]}
+    results = {
+        (moved.month, moved.day)
+        for year in (2023, 2024)
+        if (start := make_date(year, month, day))
+        for moved in [plus(start, days)]
+    }
     if len(results) != 1:
         return Day()
     ((new_month, new_day),) = results
@@ -98,16 +103,16 @@ def easter(year: int) -> date:
     """Return Easter Sunday in the Gregorian calendar.
 
     Source:
-        The anonymous Gregorian algorithm (Nature, 1876; Meeus, Astronomical Algorithms, chapter 8).
+        J.-M. Oudin's algorithm, as in the Explanatory Supplement to the Astronomical Almanac (1992), p. 582.
     """
-    a, (b, c) = year % 19, divmod(year, 100)
-    (d, e), g = divmod(b, 4), (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    rest = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 19 * rest) // 433
-    month, day = divmod(h + rest - 7 * m + 90, 25)
-    return date(year, month, (h + rest - 7 * m + 33 * month + 19) % 32)
+    century, golden = year // 100, year % 19
+    k = (century - 17) // 25
+    moon = (century - century // 4 - (century - k) // 3 + 19 * golden + 15) % 30
+    moon -= (moon // 28) * (1 - (moon // 28) * (29 // (moon + 1)) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    away = moon - weekday
+    month = 3 + (away + 40) // 44
+    return date(year, month, away + 28 - 31 * (month // 4))
 
 
 def days_between(first: date, second: date) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from recoupe.lexicon.calendar import Calendar
 from recoupe.lexicon.times import TimesLexicon
-from recoupe.stages.times.anchor import Placed, Resolver
+from recoupe.stages.times.anchors import Placed, Resolver
 from recoupe.stages.times.guard import is_time
 from recoupe.stages.times.read import read_spotted
 from recoupe.stages.times.reading import Reading

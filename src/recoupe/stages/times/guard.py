@@ -1,23 +1,32 @@
 """Matches that are no times: names, ages that only the syntax shows, and counts that look like years."""
 
 from recoupe.lexicon.times import TimesLexicon
+from recoupe.lexicon.times_patterns import words_of
 from recoupe.stages.times.expression import Expression
 from recoupe.stages.times.setting import Places
 from recoupe.types.grammar import Sentence, token_at
 
 _STARTS = ".!?…:;«»\"“”‹›(–—-•*|>[‘'/"
-_PLAUSIBLE_YEARS = range(1400, 2101)
+_GROWN = 12
+"""Years from which "a N of 34 years" is a person's age unless the noun is one that lasts."""
+_PLAUSIBLE_YEARS = range(1700, 2101)
 
 
 def is_time(expression: Expression, text: str, block_start: int, *, places: Places, lexicon: TimesLexicon) -> bool:
     """Return whether an expression is a time, given the words around it."""
     span = expression.span
+    if text[span.start - 1 : span.start] in ("#", "@"):
+        return False
+    if expression.rule.capital_only:
+        return _has_capital(text, expression)
     if _needs_small_letter(expression, text) and not _may_be_capital(text, span.start, block_start, lexicon):
         return False
     if expression.rule.make == "date" and expression.bare and expression.year is not None:
-        return _is_year(expression, text, places)
+        return _is_year(expression, text, places, lexicon)
+    if expression.rule.make in ("duration", "part") and _is_title(text[span.start : span.end]):
+        return False
     if expression.rule.make == "duration" and expression.unit == "Y":
-        return not _is_age(expression, places, lexicon)
+        return not _is_age(expression, text, places, lexicon)
     return True
 
 
@@ -39,15 +48,31 @@ def _may_be_capital(text: str, start: int, block_start: int, lexicon: TimesLexic
     return not (before[-1] == "." and last_word[0].lower() in lexicon.titles)
 
 
-def _is_year(expression: Expression, text: str, places: Places) -> bool:
+def _is_title(words: str) -> bool:
+    """Return whether a word after the first has a capital, as in the names of papers ("20 Minutes", "Le Soir")."""
+    return not words.isupper() and any(word[0].isupper() and len(word) > 2 for word in words.replace("’", " ").replace("'", " ").split()[1:])
+
+
+def _has_capital(text: str, expression: Expression) -> bool:
+    words = text[expression.span.start : expression.span.end]
+    return words != words.lower()
+
+
+def _is_year(expression: Expression, text: str, places: Places, lexicon: TimesLexicon) -> bool:
     """Return whether four digits are a year: not a count of things ("2000 soldats"), a price or part of a number."""
     start, end = expression.span.start, expression.span.end
-    if expression.year not in _PLAUSIBLE_YEARS or text[start - 1 : start] in ("-", ".", "/", "#", "@", "_"):
+    before = words_of(text[max(0, start - 8) : start])[-1:]
+    if _is_glued(text, start) or not (expression.year in _PLAUSIBLE_YEARS or lexicon.before_year.intersection(before)):
         return False
     if text[end : end + 1] in ("%", "°") or (text[end : end + 1] in (".", ",") and text[end + 1 : end + 2].isdigit()):
         return False
     sentence = places.sentence_at(start)
     return sentence is None or not _counts_a_noun(places.sentences[sentence], end)
+
+
+def _is_glued(text: str, start: int) -> bool:
+    """Return whether a sign ties digits to the word before them ("Covid-2019"); two years may be tied."""
+    return text[start - 1 : start] in ("-", ".", "/", "#", "@", "_") and not text[start - 2 : start - 1].isdigit()
 
 
 def _counts_a_noun(sentence: Sentence, end: int) -> bool:
@@ -58,8 +83,8 @@ def _counts_a_noun(sentence: Sentence, end: int) -> bool:
     return token.pos == "NOUN" and token.text[:1].islower() and number.head == following
 
 
-def _is_age(expression: Expression, places: Places, lexicon: TimesLexicon) -> bool:
-    """Return whether some years belong to a person ("une femme de 34 ans")."""
+def _is_age(expression: Expression, text: str, places: Places, lexicon: TimesLexicon) -> bool:
+    """Return whether some years belong to a person ("une femme de 34 ans", "un brocanteur de 24 ans")."""
     index = places.sentence_at(expression.span.start)
     if index is None:
         return False
@@ -69,4 +94,11 @@ def _is_age(expression: Expression, places: Places, lexicon: TimesLexicon) -> bo
         return False
     token = sentence.tokens[last]
     head = sentence.tokens[token.head]
-    return token.head != last and head.lemma in lexicon.aged and token.dep in ("nmod", "appos", "amod", "dep", "conj")
+    if token.head == last or token.dep not in ("nmod", "appos", "amod", "dep", "conj"):
+        return False
+    before = words_of(text[max(0, expression.span.start - 5) : expression.span.start])[-1:]
+    if not lexicon.of.intersection(before) or head.lemma in lexicon.timed:
+        return False
+    grown = expression.count is not None and expression.count >= _GROWN
+    person = head.pos in ("NOUN", "ADJ", "PROPN") or "VerbForm=Part" in head.morph
+    return head.lemma in lexicon.aged or (grown and person)

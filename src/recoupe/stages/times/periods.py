@@ -41,7 +41,9 @@ def resolve_season(e: Expression, anchors: Anchors) -> Reading:
     if year is None or not 1 <= year <= 9990:
         return unknown(f"XXXX-{season}", "quarter", anchor=anchor, mod=e.mod)
     last = month_bounds(*month_plus(year, month, 3))[1]
-    return stretch(f"{year:04}-{season}", "quarter", date(year, month, 1), last, anchor=anchor, mod=e.mod, edtf=f"{year:04}-{code}")
+    return stretch(
+        f"{year:04}-{season}", "quarter", date(year, month, 1), last, anchor=anchor, mod=e.mod, edtf=f"{year:04}-{code}"
+    )
 
 
 def _season_year(month: int, now: date, e: Expression, anchors: Anchors) -> int:
@@ -54,7 +56,7 @@ def _season_year(month: int, now: date, e: Expression, anchors: Anchors) -> int:
         return begun.year - 1 if running else begun.year
     if e.side == "next" or anchors.direction == "future":
         return coming.year if e.side == "next" or not running else begun.year
-    if anchors.direction == "past" or running:
+    if anchors.direction in ("past", "was") or running:
         return begun.year
     return min((begun, coming), key=lambda start: days_between(start, now)).year
 

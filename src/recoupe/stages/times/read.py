@@ -1,18 +1,45 @@
 """From a match to what its words say."""
 
-from typing import Any, cast
+from typing import Any
 
 from recoupe.lexicon.calendar import Calendar
 from recoupe.lexicon.times import TimesLexicon
 from recoupe.lexicon.times_patterns import words_of
-from recoupe.stages.times.expression import Expression, Side
+from recoupe.stages.times.expression import Expression
 from recoupe.stages.times.numbers import count_of, whole
 from recoupe.stages.times.spot import Spotted
-from recoupe.types.times import TimeMod
 
 _SHARED = ("month", "year", "side")
-_NUMBERS = frozenset({"day", "year", "weekday", "month", "order"})
-_ABOUT = frozenset({"APPROX", "LESS_THAN", "MORE_THAN"})
+_LISTED = {
+    "side": ("side", "side"),
+    "side_told": ("told", "side_told"),
+    "mod": ("mod", "mod"),
+    "about": ("mod", "about"),
+    "noon": ("hour", "noon"),
+    "season": ("season", "season"),
+    "holiday": ("holiday", "holiday"),
+    "amount": ("amount", "amount"),
+}
+"""Slots whose words stand in a class: the field they fill, and the class."""
+_NUMBERS = {
+    "weekday": ("weekday", "weekday"),
+    "month": ("month", "month"),
+    "day": ("day", "day"),
+    "year": ("year", "year"),
+    "order": ("order", "order"),
+    "century": ("order", "century"),
+}
+_NUMBER_WORDS = {
+    "weekday": "weekday_plural",
+    "month": "",
+    "day": "first",
+    "year": "decade_word",
+    "order": "order",
+    "century": "century",
+}
+"""Slots that are numbers: the field they fill, and the class of their words where they are not in digits."""
+_UNITS = ("unit", "units", "unit_one", "unit_one_this", "unit_one_lasting", "quarter_unit")
+_MIDDAY = "MI"
 
 
 def read_spotted(spotted: Spotted, text: str, *, lexicon: TimesLexicon, calendar: Calendar) -> list[Expression]:
@@ -67,48 +94,32 @@ class _Reader:
         return self._lexicon.classes.get(kind, {}).get(words, "")
 
     def _field(self, name: str, words: str) -> dict[str, Any]:
+        """Return the field that one slot fills; none for a slot that only makes the pattern."""
+        if name in _LISTED:
+            field, kind = _LISTED[name]
+            return {field: self._value(kind, words)}
+        if name in _NUMBERS:
+            field, kind = _NUMBERS[name]
+            return {field: self._number(kind, words)}
+        fields: dict[str, Any] = {}
         match name:
-            case "weekday":
-                return {"weekday": self._calendar.weekdays.get(words) or int(self._value("weekday_plural", words))}
-            case "month":
-                return {"month": self._calendar.months.get(words) or int(words)}
-            case "day":
-                return {"day": whole(words) or 1}
-            case "year":
-                return {"year": whole(words) or int(self._value("decade_word", words) or 0)}
             case "count":
-                return {"count": count_of(words, self._lexicon)}
-            case "half":
-                return {"extra": "half"}
-            case "century":
-                return {"order": whole(words) or int(self._value("century", words))}
-            case "order":
-                return {"order": int(self._value("order", words))}
-            case _:
-                return self._listed(name, words)
-
-    def _listed(self, name: str, words: str) -> dict[str, Any]:
-        """Return the field of a slot whose words stand in a class of the lexicon."""
-        match name:
+                fields["count"] = count_of(words, self._lexicon)
             case "unit" | "unit_one":
-                classes = ("unit", "units", "unit_one", "unit_one_this", "unit_one_lasting", "quarter_unit")
-                return {"unit": next(value for kind in classes if (value := self._value(kind, words)))}
-            case "side":
-                return {"side": cast(Side, self._value("side", words))}
-            case "side_told":
-                return {"told": cast(Side, self._value("side_told", words))}
-            case "mod" | "about":
-                return {"mod": cast(TimeMod, self._value(name, words))}
+                fields["unit"] = next(value for kind in _UNITS if (value := self._value(kind, words)))
             case "part":
-                return {"part": self._value("part", words) or self._value("noon_part", words) or "MI"}
-            case "noon":
-                return {"hour": self._value("noon", words)}
+                fields["part"] = self._value("part", words) or _MIDDAY
+            case "half":
+                fields["extra"] = "half"
             case "zone":
-                return {"zone": True}
-            case "season" | "holiday" | "amount":
-                return {name: self._value(name, words)}
-            case _:
-                return {}
+                fields["zone"] = True
+        return fields
+
+    def _number(self, kind: str, words: str) -> int:
+        """Return a number given in digits, by a name of the calendar, or by a word of a class."""
+        named = {"weekday": self._calendar.weekdays, "month": self._calendar.months}.get(kind, {}).get(words)
+        found = named or whole(words)
+        return found if found is not None else int(self._value(_NUMBER_WORDS[kind], words) or 1)
 
     def _clock(self) -> str:
         """Return the hour as HH:MM; of the afternoon or evening when the words say so."""

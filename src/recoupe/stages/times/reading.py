@@ -9,6 +9,9 @@ from recoupe.stages.times.setting import Direction
 from recoupe.types.base import Record
 from recoupe.types.times import Anchor, Granularity, TimeFlag, TimeMod, TimeType
 
+WHOLE_DAY = "DAY"
+"""The part of day that is all of it: "la journée de lundi"."""
+
 
 class Anchors(Record, frozen=True, kw_only=True):
     """What an expression is counted from.
@@ -55,27 +58,23 @@ def flagged(reading: Reading, *flags: TimeFlag) -> Reading:
 def day_reading(day: Day, *, anchor: Anchor, part: str | None = None, hour: str | None = None, zone: bool = False) -> Reading:
     """Return a day as far as known, or a part or an hour of it."""
     exact = day.exact
-    bounds = (exact, exact) if exact else _bounds(day)
-    uncertain: tuple[TimeFlag, ...] = () if exact else ("dct_uncertain",)
-    value, type_, granularity = day.value, "DATE", "day"
-    if hour:
-        value, type_, granularity = f"{value}T{hour}{'Z' if zone else ''}", "TIME", "time"
-    elif part and part != "DAY":
-        value, type_, granularity = f"{value}T{part}", "TIME", "part_of_day"
-    return msgspec.convert(
-        {
-            "value": value,
-            "type": type_,
-            "granularity": granularity,
-            "edtf": _edtf(day),
-            "earliest": bounds[0],
-            "latest": bounds[1],
-            "anchor": anchor,
-            "flags": uncertain,
-            "day": day,
-        },
-        Reading,
+    first, last = (exact, exact) if exact else _bounds(day)
+    whole = Reading(
+        value=day.value,
+        granularity="day",
+        edtf=_edtf(day),
+        earliest=first,
+        latest=last,
+        anchor=anchor,
+        flags=() if exact else ("dct_uncertain",),
+        day=day,
     )
+    if hour:
+        value = f"{day.value}T{hour}{'Z' if zone else ''}"
+        return msgspec.structs.replace(whole, value=value, type="TIME", granularity="time")
+    if part and part != WHOLE_DAY:
+        return msgspec.structs.replace(whole, value=f"{day.value}T{part}", type="TIME", granularity="part_of_day")
+    return whole
 
 
 def _bounds(day: Day) -> tuple[date | None, date | None]:
@@ -101,7 +100,14 @@ def month_reading(year: int | None, month: int, *, anchor: Anchor, mod: TimeMod 
     first, last = _third(first, last, mod)
     value = f"{year:04}-{month:02}"
     return Reading(
-        value=value, granularity="month", edtf=value, earliest=first, latest=last, anchor=anchor, mod=mod, day=Day(year=year, month=month)
+        value=value,
+        granularity="month",
+        edtf=value,
+        earliest=first,
+        latest=last,
+        anchor=anchor,
+        mod=mod,
+        day=Day(year=year, month=month),
     )
 
 

@@ -30,15 +30,14 @@ _UNKNOWN: dict[str, tuple[str, Granularity]] = {
     "WE": ("XXXX-WXX-WE", "week"),
     "Y": ("XXXX", "year"),
 }
+_LAST_YEAR = 9990
 _MONTHS_IN = {"M": 1, "Q": 3, "H": 6}
 _YEARS_IN = {"Y": 1, "DE": 10, "C": 100}
 
 
 def resolve_deictic(e: Expression, anchors: Anchors) -> Reading:
     """Return a day counted from the day of the words ("hier soir"); "aujourd'hui" with no verb of one day is nowadays."""
-    if e.rule.value == "today" and anchors.direction == "open" and anchors.name != "quote":
-        return vague("PRESENT_REF", anchor=anchors.name)
-    if e.rule.value == "today" and anchors.name == "quote":
+    if e.rule.value == "today" and (anchors.direction in ("open", "was") or anchors.speech.exact is None):
         return vague("PRESENT_REF", anchor=anchors.name)
     step = {"last": -1, "next": 1}[e.side] if e.side else e.rule.step
     day = shifted(anchors.speech, step)
@@ -82,7 +81,7 @@ def resolve_unit(e: Expression, anchors: Anchors) -> Reading:
     if now is None:
         value, granularity = _UNKNOWN[unit]
         return unknown(value, granularity, anchor=name, mod=e.mod)
-    if unit == "WE" and not side and anchors.direction == "past" and now.isoweekday() <= 4:
+    if unit == "WE" and not side and anchors.direction != "future" and now.isoweekday() <= 3:
         step = -1
     return _calendar_unit(now, step, unit, e, name)
 
@@ -96,7 +95,15 @@ def _year_unit(year: int, step: int, unit: str, e: Expression, name: Anchor) -> 
     if not 1 <= first <= 9000:
         return unknown(value, "century", anchor=name, mod=e.mod)
     granularity: Granularity = "decade" if unit == "DE" else "century"
-    return stretch(value, granularity, date(first, 1, 1), date(first + size - 1, 12, 31), anchor=name, mod=e.mod, edtf=value + "X" * (4 - len(value)))
+    return stretch(
+        value,
+        granularity,
+        date(first, 1, 1),
+        date(first + size - 1, 12, 31),
+        anchor=name,
+        mod=e.mod,
+        edtf=value + "X" * (4 - len(value)),
+    )
 
 
 def _calendar_unit(now: date, step: int, unit: str, e: Expression, name: Anchor) -> Reading:
@@ -129,13 +136,21 @@ def resolve_shift(e: Expression, anchors: Anchors) -> Reading:
     base, name = _told(anchors) if told else (anchors.speech, anchors.name)
     unit = e.unit or "D"
     if e.count is None:
-        return vague("PAST_REF" if e.rule.step < 0 or told else "FUTURE_REF", anchor=name, type="TIME" if unit[0] == "T" else "DATE")
+        value = "PAST_REF" if e.rule.step < 0 or told else "FUTURE_REF"
+        return vague(value, anchor=name, type="TIME" if unit[0] == "T" else "DATE")
     count = round(e.count + (0.5 if e.extra == "half" else 0)) * e.rule.step
     if unit[0] == "T":
         return _hours_away(base, name)
-    year = base.year if base.year is not None or not told else anchors.told_year
     if unit in _YEARS_IN:
-        return year_reading(year + count * _YEARS_IN[unit] if year is not None else None, anchor=name, mod=e.mod)
+        year = base.year
+        if told and anchors.told_year is not None:
+            year, name = anchors.told_year, "narrative"
+        return year_reading(_year_away(year, count * _YEARS_IN[unit], anchors), anchor=name, mod=e.mod)
+    return _units_away(base, count, unit, e, name)
+
+
+def _units_away(base: Day, count: int, unit: str, e: Expression, name: Anchor) -> Reading:
+    """Return the day, week or month so many units from a day."""
     now = base.exact
     if now is None:
         value, granularity = _UNKNOWN[unit]
@@ -145,7 +160,16 @@ def resolve_shift(e: Expression, anchors: Anchors) -> Reading:
     if unit == "W":
         monday = monday_of(plus(now, 7 * count))
         return stretch(week_value(monday), "week", monday, plus(monday, 6), anchor=name, mod=e.mod)
-    return month_reading(*month_plus(now.year, now.month, count * _MONTHS_IN.get(unit, 1)), anchor=name, mod=e.mod)
+    months = max(1 - now.year * 12, min(count * _MONTHS_IN.get(unit, 1), 12 * (_LAST_YEAR - now.year)))
+    return month_reading(*month_plus(now.year, now.month, months), anchor=name, mod=e.mod)
+
+
+def _year_away(year: int | None, years: int, anchors: Anchors) -> int | None:
+    """Return the year so many years away; looking back from now, "six ans après" is this year when nothing else is told."""
+    now = anchors.speech.year
+    if year is None or (years > 0 and now is not None and year + years > now and anchors.direction != "future"):
+        return now if years > 0 else None
+    return year + years
 
 
 def _hours_away(base: Day, name: Anchor) -> Reading:

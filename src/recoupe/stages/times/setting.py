@@ -4,18 +4,21 @@ from bisect import bisect_right
 from typing import Literal
 
 from recoupe.lexicon.times import TimesLexicon
+from recoupe.lexicon.times_patterns import words_of
 from recoupe.types.article import Article
 from recoupe.types.base import Record
-from recoupe.types.grammar import Grammar, MarkPair, Sentence, token_at
+from recoupe.types.grammar import Grammar, MarkPair, Sentence, Token, token_at
 from recoupe.types.span import TextSpan
 
-Direction = Literal["past", "future", "open"]
+Direction = Literal["past", "was", "future", "open"]
+"""`was` is the imperfect: past, without saying when."""
 
 
 class Setting(Record, frozen=True, kw_only=True):
     """The place of one expression.
 
-    `quote` is the outermost quotation around it; `forced` says that a preposition alone decides ("depuis").
+    `quote` is the outermost quotation around it; `forced` says that a preposition alone decides ("depuis");
+    `background` that it dates a noun or a subordinate clause, not what is told.
     """
 
     block: int
@@ -24,6 +27,7 @@ class Setting(Record, frozen=True, kw_only=True):
     direction: Direction
     forced: bool = False
     verb: str = ""
+    background: bool = False
 
 
 class Places:
@@ -41,16 +45,22 @@ class Places:
         """Return where a span stands."""
         sentence = self.sentence_at(span.start)
         direction: Direction = "open"
-        verb, forced = "", False
+        verb, forced, background = "", False, False
         before = self._word_before(span.start)
         if before in self._lexicon.since:
             direction, forced = "past", True
         elif before in self._lexicon.until:
             direction, forced = "future", True
         elif sentence is not None:
-            direction, verb = _direction(self.sentences[sentence], span, self._lexicon)
+            direction, verb, background = _direction(self.sentences[sentence], span, self._lexicon)
         return Setting(
-            block=block, sentence=sentence, quote=self.quote_at(span), direction=direction, forced=forced, verb=verb
+            block=block,
+            sentence=sentence,
+            quote=self.quote_at(span),
+            direction=direction,
+            forced=forced,
+            verb=verb,
+            background=background,
         )
 
     def sentence_at(self, offset: int) -> int | None:
@@ -71,31 +81,33 @@ class Places:
         return range(max(first, 0), last + 1)
 
     def _word_before(self, offset: int) -> str:
-        words = self._article.text[max(0, offset - 14) : offset].lower().replace("’", "'").split()
-        if not words:
-            return ""
-        return words[-2] if words[-1] in ("à", "au", "en") and len(words) > 1 else words[-1]
+        words = words_of(self._article.text[max(0, offset - 14) : offset])
+        return next((word for word in reversed(words) if word not in self._lexicon.small), "")
 
 
 def _holds(mark: MarkPair, span: TextSpan) -> bool:
     return mark.outer.start < span.start and span.end <= mark.outer.end
 
 
-def _direction(sentence: Sentence, span: TextSpan, lexicon: TimesLexicon) -> tuple[Direction, str]:
-    """Return whether the verb that governs a span looks back or ahead, and its lemma."""
+def _direction(sentence: Sentence, span: TextSpan, lexicon: TimesLexicon) -> tuple[Direction, str, bool]:
+    """Return whether the verb that governs a span looks back or ahead, its lemma, and whether that is background."""
     index = token_at(sentence, span.start)
     if index is None:
-        return "open", ""
+        return "open", "", False
+    through_noun = False
     for _ in range(len(sentence.tokens)):
         token = sentence.tokens[index]
         if token.start >= span.end or token.end <= span.start:
             found = _of_verb(sentence, index, span, lexicon)
+            if found == "future" and through_noun and "VerbForm=Inf" in token.morph:
+                found = None
+            through_noun = through_noun or token.pos == "NOUN"
             if found is not None:
-                return found, token.lemma
+                return found, token.lemma, through_noun or token.dep.startswith(("acl", "advcl"))
         if token.head == index:
             break
         index = token.head
-    return "open", ""
+    return "open", "", through_noun
 
 
 def _of_verb(sentence: Sentence, index: int, span: TextSpan, lexicon: TimesLexicon) -> Direction | None:
@@ -103,20 +115,28 @@ def _of_verb(sentence: Sentence, index: int, span: TextSpan, lexicon: TimesLexic
     token = sentence.tokens[index]
     helpers = [sentence.tokens[i] for i in sentence.children[index] if sentence.tokens[i].dep.startswith(("aux", "cop"))]
     if token.pos not in ("VERB", "AUX") and not any(helper.dep == "cop" for helper in helpers):
-        return None
-    morphs = [helper.morph for helper in helpers] + [token.morph]
-    compound = any(helper.dep == "aux:tense" for helper in helpers) and "VerbForm=Part" in token.morph
-    if compound:
+        return "future" if token.lemma in lexicon.prospective else None
+    perfect = [helper for helper in helpers if helper.dep == "aux:tense" and _is_perfect(helper, lexicon)]
+    if perfect and "VerbForm=Part" in token.morph:
         return "past"
-    if any("Tense=Fut" in morph or "Mood=Cnd" in morph for morph in morphs):
-        return "future"
-    if "VerbForm=Inf" in token.morph:
+    tenses = "|".join([helper.morph for helper in helpers] or [token.morph])
+    if "VerbForm=Inf" in tenses and "Tense=Fut" not in tenses:
         return _of_infinitive(sentence, index, span, lexicon)
-    if token.lemma in lexicon.prospective and not any("Tense=Imp" in morph for morph in morphs):
+    return _of_tense(tenses, looks_ahead=token.lemma in lexicon.prospective)
+
+
+def _of_tense(tenses: str, *, looks_ahead: bool) -> Direction:
+    """Return where a verb looks, given the features of its finite forms."""
+    if "Tense=Fut" in tenses or "Mood=Cnd" in tenses or (looks_ahead and "Tense=Imp" not in tenses):
         return "future"
-    if any("Tense=Past" in morph or "Tense=Imp" in morph for morph in morphs):
-        return "past"
-    return "open"
+    if "Tense=Imp" in tenses:
+        return "was"
+    return "past" if "Tense=Past" in tenses else "open"
+
+
+def _is_perfect(helper: Token, lexicon: TimesLexicon) -> bool:
+    """Return whether an auxiliary tells what is over: any in the present or past, in the future only some."""
+    return "Tense=Fut" not in helper.morph or helper.lemma in lexicon.perfect
 
 
 def _of_infinitive(sentence: Sentence, index: int, span: TextSpan, lexicon: TimesLexicon) -> Direction | None:
@@ -127,4 +147,4 @@ def _of_infinitive(sentence: Sentence, index: int, span: TextSpan, lexicon: Time
         return "open"
     if above.lemma in lexicon.prospective:
         return "future" if "Tense=Imp" not in above.morph else "open"
-    return None if span.start < token.start else "future"
+    return None if span.start < token.start or token.lemma in lexicon.saying else "future"

@@ -61,12 +61,17 @@ def _in_chain(words: _Words, start: int, end: int, lexicon: TimesLexicon) -> Ite
         if found is None:
             at += 1
             continue
-        spotted, at = found
+        spotted, first, following = found
+        better = _longest_at(words, first, end, lexicon) if first > at else None
+        if better is not None and better[2] > following:
+            at = first
+            continue
+        at = following
         yield spotted
 
 
-def _longest_at(words: _Words, at: int, end: int, lexicon: TimesLexicon) -> tuple[Spotted, int] | None:
-    """Return the longest match that begins at a word, and where to go on; the first listed of equals."""
+def _longest_at(words: _Words, at: int, end: int, lexicon: TimesLexicon) -> tuple[Spotted, int, int] | None:
+    """Return the longest match that begins at a word, its first marked word and where to go on; the first listed of equals."""
     best, length = None, 0
     for pattern in lexicon.starts.get(words.symbols[at], ()):
         match = pattern.regex.match(words.symbols, at, end)
@@ -82,7 +87,7 @@ def _longest_at(words: _Words, at: int, end: int, lexicon: TimesLexicon) -> tupl
         spans=tuple(_place(words, span) for span in marked),
         slots={name: _place(words, span) for name, span in reversed(groups) if name[0] != "<" and span[0] < span[1]},
     )
-    return spotted, match.end() if pattern.rule.make == "nothing" else marked[-1][1]
+    return spotted, marked[0][0], match.end() if pattern.rule.make == "nothing" else marked[-1][1]
 
 
 def _place(words: _Words, span: tuple[int, int]) -> TextSpan:

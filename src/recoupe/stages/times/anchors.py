@@ -11,14 +11,15 @@ from recoupe.types.times import Anchor
 
 Placed = tuple[Expression, Setting]
 _NEAR_DATELINE = 2
+"""Days between a dateline and the day its dispatch is printed."""
 _SPEECH_REACH = 10
+"""Days between words and the page that reports them as news."""
+_FIRST_YEAR, _LAST_YEAR = 1600, 9000
 _FROM_TOLD = frozenset({"narrative", "aftermath", "clock", "part"})
 
 
 class Resolver:
-    """Resolves the expressions of one article: first those of the page's voice, then quotations, then what is counted
-    from what was told.
-    """
+    """Resolves the expressions of one article: the page's voice, then quotations, then what is counted from what was told."""
 
     def __init__(self, placed: list[Placed], *, published: Published, places: Places, zones: list[Role]) -> None:
         self._placed = placed
@@ -26,7 +27,8 @@ class Resolver:
         self._places = places
         self._zones = zones
         self._memory = Memory(placed, [sentence.span.start for sentence in places.sentences])
-        self._speech = Day() if published.value is None else day_of(published.value)
+        now = published.value
+        self._speech = day_of(now) if now is not None and _FIRST_YEAR < now.year < _LAST_YEAR else Day()
         self._name: Anchor = "publication"
 
     def readings(self) -> list[Reading]:
@@ -57,10 +59,10 @@ class Resolver:
 
     def _anchors(self, e: Expression, setting: Setting) -> Anchors:
         memory = self._memory
-        speech, name = self._speech_day(setting, e)
+        speech, name = self._speech_day(setting)
         beside = memory.beside(e.span.start, setting)
         before = memory.before(e.span.start, setting.quote)
-        told = beside if beside is not None and e.rule.make in ("clock", "part") else before
+        told = beside if beside is not None and e.rule.make in ("clock", "part", "narrative") else before
         known = speech.exact is not None
         return Anchors(
             speech=speech,
@@ -68,19 +70,17 @@ class Resolver:
             earliest=self._published.earliest,
             latest=self._published.latest,
             told=told.day if told else None,
-            nearby=told is not None and _is_nearby(told, setting),
-            told_year=self._told_year(e, told),
+            nearby=told is not None and (told is beside or (_is_nearby(told, setting) and not _is_habit(e, setting))),
+            told_year=memory.year_before(e.span.start),
             direction=setting.direction,
             forced=setting.forced,
             same_date=memory.year_of(e, setting),
-            clause_day=(beside.day if beside else None) if known or e.rule.make == "aftermath" else memory.date_of_weekday(e.weekday),
+            clause_day=(beside.day if beside else None)
+            if known or e.rule.make == "aftermath"
+            else memory.date_of_weekday(e.weekday),
         )
 
-    def _told_year(self, e: Expression, told: Told | None) -> int | None:
-        year = self._memory.year_before(e.span.start)
-        return year if year is not None else (told.day.year if told else None)
-
-    def _speech_day(self, setting: Setting, e: Expression) -> tuple[Day, Anchor]:
+    def _speech_day(self, setting: Setting) -> tuple[Day, Anchor]:
         """Return the day that a quotation was said, or the day of the page."""
         if setting.quote is None:
             return self._speech, self._name
@@ -104,7 +104,11 @@ def _turn(e: Expression, setting: Setting) -> int:
     return 0 if setting.quote is None else 1
 
 
+def _is_habit(e: Expression, setting: Setting) -> bool:
+    """Return whether the governing verb is one that looks neither back nor ahead, as in "il se lève à 4 heures"."""
+    round_hour = e.hour is None or e.hour.endswith(":00")
+    return setting.direction == "open" and bool(setting.verb) and round_hour and not e.zone
+
+
 def _is_nearby(told: Told, setting: Setting) -> bool:
     return setting.block - told.setting.block in (0, 1)
-
-

@@ -1,0 +1,41 @@
+"""The actors of a page, each once, with what the page adds: the names it uses, and the state of its unknown people."""
+
+from collections import defaultdict
+
+import msgspec
+
+from recoupe.stages.actors.context import Context
+from recoupe.stages.actors.meant import Meant
+from recoupe.types.actors import Actor
+
+
+def list_actors(meant: list[Meant], told: dict[str, str], context: Context) -> tuple[Actor, ...]:
+    """Return every actor that the mentions mean, in the order of their first mention.
+
+    Args:
+        meant: the mentions.
+        told: states of persons by actor id, as the page tells them.
+        context: the page.
+    """
+    names: dict[str, dict[str, None]] = defaultdict(dict)
+    actors: dict[str, Actor] = {}
+    for found in meant:
+        for actor in found.actors:
+            actors.setdefault(actor.id, actor)
+            if found.form == "name" and not found.metonym and len(found.actors) == 1:
+                text = context.words.text[context.words.starts[found.first] : context.words.ends[found.last - 1]]
+                names[actor.id][text] = None
+    return tuple(_complete(actor, names[actor.id], told, context) for actor in actors.values())
+
+
+def _complete(actor: Actor, names: dict[str, None], told: dict[str, str], context: Context) -> Actor:
+    """Return an actor with the names that the page uses and, where the knowledge base has none, the state it tells."""
+    country = actor.country or told.get(actor.id) or _country_of_offices(actor, context)
+    aliases = actor.aliases + tuple(name for name in names if name not in actor.aliases and name != actor.label)
+    return msgspec.structs.replace(actor, country=country, aliases=aliases)
+
+
+def _country_of_offices(actor: Actor, context: Context) -> str | None:
+    row = context.lexicon.rows.get(actor.id)
+    states = [t.of for t in row.tenures if f"state/{t.of}" in context.lexicon.rows] if row and row.kind == "person" else []
+    return states[-1] if states else None

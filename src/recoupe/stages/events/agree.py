@@ -1,0 +1,32 @@
+"""A noun that only takes an act up again ("la visite") is as real as the sentence that tells of it."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from recoupe.stages.events.draft import Draft
+from recoupe.types.events import Event, Status
+
+
+def agree(events: Sequence[Event], drafts: Sequence[Draft]) -> list[Event]:
+    """Return the events; nouns without a cue of their own are announced where the page elsewhere only announces the act.
+
+    Args:
+        events: the events of one page.
+        drafts: the mentions they come from, in the same order.
+    """
+    told: dict[tuple[str, str], Counter[Status]] = {}
+    for event, draft in zip(events, drafts, strict=True):
+        if event.status_cue is not None or draft.trigger.pattern.noun is None:
+            told.setdefault((event.type, draft.word), Counter())[event.status] += 1
+    return [_agreed(event, draft, told) for event, draft in zip(events, drafts, strict=True)]
+
+
+def _agreed(event: Event, draft: Draft, told: dict[tuple[str, str], Counter[Status]]) -> Event:
+    if event.status != "happened" or event.status_cue is not None or draft.trigger.pattern.noun is None:
+        return event
+    statuses = told.get((event.type, draft.word), Counter())
+    if statuses["announced"] > statuses["happened"] + statuses["ongoing"]:
+        return msgspec.structs.replace(event, status="announced")
+    return event
