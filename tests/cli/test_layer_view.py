@@ -28,6 +28,13 @@ def test_marks_inside_marks(tmp_path: Path) -> None:
     assert lines[2].startswith("    (2) direct, refuse, asserted, by le ministre, inside (1)")
 
 
+def test_marks_on_the_same_words(tmp_path: Path) -> None:
+    record = write_page(tmp_path).record
+    mention = msgspec.structs.replace(record.mentions[0], pieces=msgspec.UNSET)
+    lines = [line.plain for line in layer_in_text(msgspec.structs.replace(record, mentions=(mention, mention)), TALKS, "actors")]
+    assert lines[0].startswith("[[Le ministre](2)](1) a déclaré")
+
+
 def test_pieces_are_marked_with_the_number_of_their_item(tmp_path: Path) -> None:
     lines = [line.plain for line in layer_in_text(write_page(tmp_path).record, TALKS, "actors")]
     assert lines[0].startswith("[Le ministre](1) a déclaré")

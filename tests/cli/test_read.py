@@ -86,3 +86,9 @@ def test_a_layer_as_rows(run: Run, page: Path) -> None:
 
 def test_an_unknown_layer_is_a_usage_error(run: Run, page: Path) -> None:
     assert run("inspect", "verbs", page).code == 2
+
+
+def test_the_layers_of_a_folder_are_one_array(run: Run, page: Path, tmp_path: Path) -> None:
+    one = json.loads(run("inspect", "roles", page, "--json").out)
+    (tmp_path / "second.txt").write_text(PAGE, encoding="utf-8")
+    assert json.loads(run("inspect", "roles", ".", "--json").out) == [*one, *one]

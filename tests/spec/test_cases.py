@@ -6,6 +6,7 @@ import pytest
 
 from recoupe.pipeline.language import Language
 from tests.spec.cases import ReadyCase, case_files, read_case_file, read_cases
+from tests.spec.page import PAGE, written
 from tests.spec.walk import expected, results
 
 CASES = read_cases()
@@ -24,3 +25,7 @@ def test_case(ready: ReadyCase, french: Language) -> None:
         assert found != expected(ready), f"{ready.path}: {ready.case.id} is no longer missed: remove its status"
     else:
         assert found == expected(ready), f"{ready.path}: {ready.case.id}: {ready.text}"
+
+
+def test_page_of_behaviours_is_current() -> None:
+    assert PAGE.read_text(encoding="utf-8") == written(), "run 'make docs'"

@@ -49,46 +49,50 @@ def page_of(capture: Capture, *, given: Given | None = None, engine: str = "engi
         return SpanRow(start=start, end=start + len(words), text=words)
 
     given = given or Given()
-    day = given.published.isoformat() if given.published else None
     record = PageRecord(
-        page=PageRow(
-            name=capture.name,
-            id=capture.id,
-            sha256=capture.sha256,
-            path=capture.path,
-            url=capture.url,
-            length=len(raw),
-            language="fr",
-            engine=engine,
-        ),
-        meta=MetaRow(
-            title=raw.splitlines()[0],
-            publisher=given.publisher,
-            authors=(),
-            agencies=(),
-            section=None,
-            published=PublishedRow(value=day, earliest=day, latest=day, evidence=(), flags=()),
-        ),
+        page=_page_row(capture, engine),
+        meta=_meta_row(raw.splitlines()[0], given),
         segments=tuple(_segments(raw)),
         times=(_time(at("mardi")),) if "mardi" in raw else (),
         mentions=(_mention(at("Le ministre"), raw),) if "Le ministre" in raw else (),
-        actors=(
-            ActorRow(
-                id="person/ministre",
-                kind="person",
-                label="le ministre",
-                aliases=("ministre",),
-                country="va",
-                codes=("GOV",),
-                wikidata=None,
-                page=capture.id,
-            ),
-        ),
+        actors=(_actor(capture.id),),
         quotes=(_quote(at("Nous ne"), at("négocierons pas"), at("a déclaré"), at("Le ministre")),) if "Nous ne" in raw else (),
         events=(_event(at("démenti"), at("ont démenti tout échange")),) if "démenti" in raw else (),
         problems=(ProblemRow(code="times.publication_unknown", start=None, end=None, message="no date"),),
     )
     return ReadPage(capture=capture, record=record, given=given)
+
+
+def _page_row(capture: Capture, engine: str) -> PageRow:
+    return PageRow(
+        name=capture.name,
+        id=capture.id,
+        sha256=capture.sha256,
+        path=capture.path,
+        url=capture.url,
+        length=len(capture.text),
+        language="fr",
+        engine=engine,
+    )
+
+
+def _meta_row(title: str, given: Given) -> MetaRow:
+    day = given.published.isoformat() if given.published else None
+    published = PublishedRow(value=day, earliest=day, latest=day, evidence=(), flags=())
+    return MetaRow(title=title, publisher=given.publisher, authors=(), agencies=(), section=None, published=published)
+
+
+def _actor(page_id: str) -> ActorRow:
+    return ActorRow(
+        id="person/ministre",
+        kind="person",
+        label="le ministre",
+        aliases=("ministre",),
+        country="va",
+        codes=("GOV",),
+        wikidata=None,
+        page=page_id,
+    )
 
 
 def _segments(raw: str) -> list[SegmentRow]:

@@ -94,3 +94,10 @@ def test_an_error_inside_a_transaction_keeps_nothing(store: Store) -> None:
         db.execute(text("INSERT INTO failure(path, reason, at) VALUES ('a', 'b', 'c')"))
         raise ZeroDivisionError
     assert status_of(store).failures == ()
+
+
+def test_a_store_that_cannot_be_finished_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recoupe.store.open.APPEND_ONLY", ("CREATE NONSENSE",))
+    with pytest.raises(StoreError, match="the database says"):
+        create_store(tmp_path / "recoupe.db")
+    assert list(tmp_path.iterdir()) == []

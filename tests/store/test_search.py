@@ -83,6 +83,12 @@ def test_a_word_in_the_title_ranks_higher(store: Store, tmp_path: Path) -> None:
     assert [hit.name for hit in search_pages(store, "barrage").hits] == ["above", "below"]
 
 
+def test_accents_written_as_two_characters(store: Store, tmp_path: Path) -> None:
+    save_page(store, write_page(tmp_path, "apart", "Titre\n\nIls ont ne\u0301gocie\u0301 l'e\u0301te\u0301 dernier.\n"))
+    for asked in ("négocier", "ne\u0301gocier", '"l\'été dernier"', "ete"):
+        assert search_pages(store, asked).total == 1
+
+
 def test_the_limit_leaves_the_total(filled: Store) -> None:
     found = search_pages(filled, "échange", limit=1)
     assert (len(found.hits), found.total) == (1, 2)

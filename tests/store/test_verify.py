@@ -71,7 +71,24 @@ def test_a_page_from_standard_input_is_checked_against_the_text_kept(store: Stor
     assert (check.reread, check.mismatches) == (False, ())
     with store.writing() as db:
         db.execute(text("UPDATE capture SET text = replace(text, 'mardi', 'jeudi')"))
-    assert [(wrong.layer, wrong.field) for wrong in _mismatches(store)] == [("times", "")]
+    assert [(wrong.layer, wrong.field) for wrong in _mismatches(store)] == [("times", ""), ("page", "sha256")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-32"])
+def test_the_digest_of_standard_input_is_checked_in_any_encoding(store: Store, encoding: str) -> None:
+    capture = read_text(TALKS.encode(encoding), name="stdin", path="-")
+    assert isinstance(capture, Capture)
+    save_page(store, page_of(capture))
+    assert _mismatches(store) == []
+
+
+def test_bytes_that_were_no_characters_leave_the_digest_unchecked(store: Store) -> None:
+    capture = read_text(TALKS.encode() + b"\xc3", name="stdin", path="-")
+    assert isinstance(capture, Capture)
+    page = page_of(capture)
+    problem = msgspec.structs.replace(page.record.problems[0], code="capture.truncated_utf8")
+    save_page(store, msgspec.structs.replace(page, record=msgspec.structs.replace(page.record, problems=(problem,))))
+    assert _mismatches(store) == []
 
 
 def test_records_are_checked_against_the_files_they_name(tmp_path: Path) -> None:

@@ -56,5 +56,5 @@ def _add_page(store: "Store", reading: "Reading", capture: Capture) -> "Saved | 
     try:
         return save_page(store, page)
     except StoreError as error:
-        reading.fail(PageFailure(path=capture.path, reason=str(error)))
+        reading.fail(PageFailure(path=capture.path, reason=str(error).removeprefix(f"{capture.path}: ")))
         return None

@@ -40,24 +40,21 @@ def inspect(
     from recoupe.cli.reading import Reading
 
     reading = Reading([file], published=published, manifest=manifest, actors=actors)
-    found = 0
-    for page in reading.pages():
-        found += _show(layer, page.record, page.capture.text, form)
-    if not found and not reading.failures:
+    shown = (item for page in reading.pages() for item in _items(layer, page.record, page.capture.text, form))
+    if not write_items(shown, form, show=_as_it_is) and not reading.failures:
         say(f"{file}: no {layer.value} found")
         raise typer.Exit(NOTHING_FOUND)
     raise typer.Exit(reading.exit_code)
 
 
-def _show(layer: Layer, record: PageRecord, raw: str, form: Format) -> int:
-    """Write one layer and return how many items it has."""
-    rows = _rows(layer, record)
-    if form == "people":
-        lines = roles_in_text(record, raw) if layer is Layer.ROLES else layer_in_text(record, raw, layer.value)
-        write_items(lines if rows else (), form, show=_as_it_is)
+def _items(layer: Layer, record: PageRecord, raw: str, form: Format) -> Iterator[Any]:
+    """Yield what is written of one layer: its rows, or lines for people."""
+    if form != "people":
+        yield from _rows(layer, record)
+    elif layer is Layer.ROLES:
+        yield from roles_in_text(record, raw)
     else:
-        write_items(rows, form, show=_as_it_is)
-    return len(rows)
+        yield from layer_in_text(record, raw, layer.value)
 
 
 def _rows(layer: Layer, record: PageRecord) -> tuple[Any, ...]:

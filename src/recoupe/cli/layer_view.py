@@ -75,7 +75,7 @@ def _marked(raw: str, start: int, end: int, marks: list[Mark]) -> Text:
     text, at, open_marks = Text(), start, list[Mark]()
     for mark in [*marks, None]:
         upto = mark.start if mark else end
-        while open_marks and (nearest := min(open_marks, key=attrgetter("end"))).end <= upto:
+        while open_marks and (nearest := min(reversed(open_marks), key=attrgetter("end"))).end <= upto:
             text.append(harmless(raw[at : nearest.end]), style=_style(open_marks)).append(_label(nearest), style="dim")
             at = nearest.end
             open_marks.remove(nearest)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from time import monotonic
 from typing import TypeVar
 
@@ -12,6 +13,16 @@ PATIENCE = 2.0
 """Seconds before a bar appears."""
 
 Item = TypeVar("Item")
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Say on standard error what is going on while the block runs, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    with Console(stderr=True).status(what):
+        yield
 
 
 def with_progress(items: Iterable[Item], what: str, *, total: Callable[[], int | None]) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from recoupe.cli.output import OK, SOME_FAILED, counted, say
-from recoupe.cli.progress import with_progress
+from recoupe.cli.progress import with_progress, working
 from recoupe.pipeline.corpus import PageFailure, ReadPage, given_for, read_pages
 from recoupe.pipeline.language import Language, load_language
 from recoupe.readers import count_captures, open_captures, read_manifest
@@ -30,7 +30,8 @@ class Reading:
     @cached_property
     def language(self) -> Language:
         """French with the user's actors; loaded when the first page needs it."""
-        return load_language(actor_files=self._actor_files)
+        with working("loading the words and the parser"):
+            return load_language(actor_files=self._actor_files)
 
     def captures(self) -> Iterator[Capture]:
         """Yield the captures under the paths; what is none is said and counted."""

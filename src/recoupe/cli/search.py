@@ -46,7 +46,7 @@ def _lines(hit: "Hit") -> Iterator[Text]:
 
 def _marked(hit: "Hit") -> Text:
     """Return the snippet on one line, what was found in brackets."""
-    text, at = Text(), 0
+    text = Text()
     if hit.snippet is None:
         return text
     start, words, at = hit.snippet.start, hit.snippet.text, 0

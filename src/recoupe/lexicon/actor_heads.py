@@ -25,7 +25,10 @@ class Organ(Record, frozen=True, kw_only=True):
 
 
 class Unnamed(Record, frozen=True, kw_only=True):
-    """Unnamed people, bodies, sources or roles; `office` and `country` are set where a phrase means one office ("le maître du Kremlin")."""
+    """Unnamed people, bodies, sources or roles.
+
+    `office` and `country` are set where a phrase means the holder of one office ("le maître du Kremlin").
+    """
 
     role: str
     forms: tuple[str, ...]
@@ -70,7 +73,9 @@ class HeadsFile(Record, frozen=True, kw_only=True):
     articles: tuple[str, ...]
     linking: tuple[str, ...]
     in_language: tuple[str, ...]
+    with_field: tuple[str, ...]
     home: str
+    office_names: dict[str, str]
 
 
 class MinistryField(Record, frozen=True, kw_only=True):
@@ -140,7 +145,9 @@ class HeadWords(Record, frozen=True, kw_only=True):
     articles: frozenset[str]
     linking: frozenset[str]
     in_language: frozenset[str]
+    with_field: frozenset[str]
     home: str
+    office_names: dict[str, str]
 
     def gender(self, determiner: str) -> Gender | None:
         """Return the gender that a determiner tells, None when it tells none."""
@@ -174,7 +181,9 @@ def load_head_words(folder: Path, offices: tuple[OfficeRow, ...]) -> HeadWords:
         articles=_folded(file.articles),
         linking=_folded(file.linking),
         in_language=_folded(file.in_language),
+        with_field=frozenset(file.with_field),
         home=file.home,
+        office_names=file.office_names,
     )
 
 
@@ -211,7 +220,7 @@ def _ministries(file: MinistriesFile) -> list[Head]:
         for field in file.fields
         for form in field.forms
     ] + [
-        *(Head("ministry", "", noun) for noun in file.heads),
+        *(Head("ministry", "", noun, kinds=("org",)) for noun in file.heads),
         *(Head("ministry", f.id, form, f.codes, field=f) for f in file.fields for form in f.whole),
     ]
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any, Literal
 
 import msgspec
@@ -58,29 +58,31 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(WORD.findall(name))
 
 
-def build_names(rows: Iterable[ActorRow], *, told: dict[str, str]) -> dict[str, Any]:
+def build_names(rows: Iterable[ActorRow], *, told: frozenset[str], demonyms: Container[str]) -> dict[str, Any]:
     """Return the tree of all names: folded word to subtree, `END` to the entries of a complete name.
 
-    A name that is another name of the row with a common noun before it ("groupe X", "agence X") is left out: the noun is no part
-    of the name.
+    A name that is another name of the row with a common noun or an article before it ("groupe X", "l'X") is left out: these are
+    no part of the name; so is a demonym after a group's name ("X libanais").
 
     Args:
         rows: the knowledge base.
-        told: the common nouns that tell a kind, folded.
+        told: common nouns that tell a kind, and small words, folded.
+        demonyms: demonyms, folded.
     """
     tree: dict[str, Any] = {}
     for row in rows:
         short = {fold(name) for name, _ in _names(row)}
         for name, use in _names(row):
-            if _is_told(fold(name), short, told):
+            first, _, last = fold(name).rpartition(" ")
+            if _is_told(fold(name), short, told) or (row.kind == "group" and last in demonyms and first in short):
                 continue
             for words in _variants(words_of(name)):
                 _plant(tree, NameEntry(row.id, words, use))
     return tree
 
 
-def _is_told(name: str, short: set[str], told: dict[str, str]) -> bool:
-    words = name.split(" ")
+def _is_told(name: str, short: set[str], told: frozenset[str]) -> bool:
+    words = name.replace("'", " ").replace("’", " ").split(" ")
     return any(" ".join(words[:cut]) in told and " ".join(words[cut:]) in short for cut in range(1, len(words)))
 
 

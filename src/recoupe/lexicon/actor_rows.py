@@ -59,7 +59,10 @@ class OfficeRow(Record, frozen=True, kw_only=True):
 
 
 class Tenure(msgspec.Struct, frozen=True):
-    """One office held: `of` is a state's two letters or an actor id; `start` and `end` are ISO dates of any precision, or empty."""
+    """One office held.
+
+    `of` is a state's two letters or an actor id; `start` and `end` are ISO dates of any precision, or empty.
+    """
 
     office: str
     of: str = ""

@@ -1,13 +1,15 @@
 """Schemas of the YAML word lists of `data/actors/`, and their compiled form."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from recoupe.lexicon.actor_names import fold
 from recoupe.lexicon.load import read_yaml
 from recoupe.types.base import Record
 
 Gender = Literal["m", "f"]
+ToldKind = Literal["thing", "media", "place", "org", "group", "person"]
+"""What the words before a name tell of it; a thing is no actor."""
 
 
 class CivilTitle(Record, frozen=True, kw_only=True):
@@ -29,8 +31,9 @@ class TitlesFile(Record, frozen=True, kw_only=True):
 
 
 class BeforeWords(Record, frozen=True, kw_only=True):
-    """Words before a name that tell its kind."""
+    """Words before a name that tell its kind; after those of `thing` it is no actor's."""
 
+    thing: tuple[str, ...]
     media: tuple[str, ...]
     place: tuple[str, ...]
     org: tuple[str, ...]
@@ -80,7 +83,7 @@ class NameWords(Record, frozen=True, kw_only=True):
     place: frozenset[str]
     media: frozenset[str]
     bodies: dict[str, str]
-    before: dict[str, str]
+    before: dict[str, ToldKind]
     longest_before: int
     not_names: frozenset[str]
 
@@ -94,7 +97,8 @@ def load_name_words(folder: Path) -> NameWords:
     titles = read_yaml(folder / "titles.yaml", TitlesFile)
     kinds = read_yaml(folder / "kinds.yaml", KindsFile)
     given = read_yaml(folder / "given_names.yaml", GivenNamesFile)
-    before = {fold(word): kind for kind in BeforeWords.__struct_fields__ for word in getattr(kinds.before, kind)}
+    told: tuple[ToldKind, ...] = get_args(ToldKind)
+    before = {fold(word): kind for kind in told for word in getattr(kinds.before, kind)}
     return NameWords(
         civil={fold(title.form): title.gender for title in titles.civil},
         edges=_folded(titles.edges),

@@ -21,16 +21,15 @@ _OFFICES = "offices.csv"
 class ActorsLexicon(Record, frozen=True, kw_only=True):
     """The knowledge base, compiled.
 
-    `names` is the tree of `actor_names.build_names`. `demonyms` leads from a folded form to the states it may mean, sovereign
-    first; `offices` from a folded form to the offices it may mean; `holders` from an office and what it is of to the persons who held it;
-    `office_nouns` from an office to the first words of its names ("ministre").
+    `names` is the tree of `actor_names.build_names`. `demonyms` leads from a folded form to the ids of the states it may mean;
+    `holders` from an office and what it is of to the persons who held it; `office_nouns` from an office to the first words of its
+    names ("ministre").
     """
 
     rows: dict[str, ActorRow]
     actors: dict[str, Actor]
     names: dict[str, Any]
     demonyms: dict[str, tuple[str, ...]]
-    offices: dict[str, tuple[str, ...]]
     holders: dict[tuple[str, str], tuple[tuple[Tenure, str], ...]]
     office_nouns: dict[str, frozenset[str]]
     words: NameWords
@@ -55,12 +54,12 @@ def load_actors_lexicon(folder: Path, *, user_files: tuple[Path, ...] = ()) -> A
     _check_countries(read, {row.country for row in rows.values() if row.kind == "state"} | _codes(rows))
     offices = read_csv(folder / _OFFICES, OfficeRow) if (folder / _OFFICES).exists() else ()
     words = load_name_words(folder)
+    demonyms = _demonyms(rows.values())
     return ActorsLexicon(
         rows=rows,
         actors={row.id: _actor(row) for row in rows.values()},
-        names=build_names(rows.values(), told=words.before),
-        demonyms=_demonyms(rows.values()),
-        offices=_offices(offices),
+        names=build_names(rows.values(), told=frozenset(words.before) | words.edges, demonyms=demonyms),
+        demonyms=demonyms,
         holders=_holders(rows.values()),
         office_nouns={row.office: frozenset(words_of(fold(form))[0] for form in row.forms) for row in offices},
         words=words,
@@ -101,14 +100,6 @@ def _demonyms(rows: Any) -> dict[str, tuple[str, ...]]:
         for form in row.demonyms:
             found[fold(form)].append(row.id)
     return {form: tuple(ids) for form, ids in found.items()}
-
-
-def _offices(offices: tuple[OfficeRow, ...]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for office in offices:
-        for form in dict.fromkeys(fold(form) for form in office.forms):
-            found[form].append(office.office)
-    return {form: tuple(keys) for form, keys in found.items()}
 
 
 def _holders(rows: Any) -> dict[tuple[str, str], tuple[tuple[Tenure, str], ...]]:

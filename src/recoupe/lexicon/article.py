@@ -41,7 +41,8 @@ class WidgetEntry(Record, frozen=True, kw_only=True):
     """Words of the page around the article, and the role of a line that is made of them.
 
     `whole` forms are a line by themselves (several may be glued together), `start` forms begin a line, `end` forms end one.
-    `opens`: alone on a line, a form announces a box of further lines. `cuts`: it says that the article goes on elsewhere.
+    `opens`: alone on a line, a form announces a box of further lines; `below`: just the line below it.
+    `cuts`: it says that the article goes on elsewhere.
     """
 
     name: str
@@ -51,14 +52,20 @@ class WidgetEntry(Record, frozen=True, kw_only=True):
     end: tuple[str, ...] = ()
     longest: int = 200
     opens: bool = False
+    below: bool = False
     cuts: bool = False
 
 
 class WidgetsFile(Record, frozen=True, kw_only=True):
-    """The file as written; `address` are words with which a page speaks to its reader."""
+    """The file as written; `address` are words with which a page speaks to its reader, `persons` the pronouns it says it with.
+
+    `inline` are openers of a related title that is glued to a paragraph.
+    """
 
     widgets: tuple[WidgetEntry, ...]
     address: tuple[str, ...]
+    persons: tuple[str, ...]
+    inline: tuple[str, ...]
 
 
 class Agency(Record, frozen=True, kw_only=True):
@@ -99,9 +106,11 @@ class DatesFile(Record, frozen=True, kw_only=True):
 
 
 class WordsFile(Record, frozen=True, kw_only=True):
-    """Section labels, function words, finite verbs, labels of a kind of text, abbreviations, endings of web addresses."""
+    """Section labels, names of the first page, function words, verbs, kinds of text, abbreviations, ends of web addresses."""
 
     sections: tuple[str, ...]
+    homes: tuple[str, ...]
+    media: tuple[str, ...]
     function_words: tuple[str, ...]
     verbs: tuple[str, ...]
     labels: tuple[str, ...]
@@ -122,6 +131,8 @@ class ArticleLexicon(Record, frozen=True, kw_only=True):
     start_entries: tuple[WidgetEntry, ...] = ()
     end_entries: tuple[WidgetEntry, ...] = ()
     address: re.Pattern[str] = NOTHING
+    persons: re.Pattern[str] = NOTHING
+    inline: re.Pattern[str] = NOTHING
     agency: re.Pattern[str] = NOTHING
     agency_names: dict[str, str] = msgspec.field(default_factory=dict)
     source: re.Pattern[str] = NOTHING
@@ -139,6 +150,8 @@ class ArticleLexicon(Record, frozen=True, kw_only=True):
     day: re.Pattern[str] = NOTHING
     reading: re.Pattern[str] = NOTHING
     sections: frozenset[str] = frozenset()
+    homes: frozenset[str] = frozenset()
+    media: re.Pattern[str] = NOTHING
     function_words: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
@@ -169,6 +182,8 @@ def load_article_lexicon(folder: Path) -> ArticleLexicon:
         start_entries=start_entries,
         end_entries=end_entries,
         address=_words(widgets.address),
+        persons=_words(widgets.persons),
+        inline=re.compile(rf"(?<=[.!?»”\"…])[^\w(]*(?:{_any_of(widgets.inline)})\s*[:>–—-]"),
         agency=_words(agency_names),
         agency_names=agency_names,
         source=_words(credit.sources),
@@ -185,7 +200,9 @@ def load_article_lexicon(folder: Path) -> ArticleLexicon:
         hour=_words(dates.hour),
         day=_words(dates.day),
         reading=_words(dates.reading),
-        sections=frozenset(map(fold, words.sections)),
+        sections=frozenset(map(fold, [*words.sections, *words.homes])),
+        homes=frozenset(map(fold, words.homes)),
+        media=_words(words.media),
         function_words=frozenset(map(fold, words.function_words)),
         verbs=frozenset(map(fold, words.verbs)),
         labels=frozenset(map(fold, words.labels)),

@@ -111,6 +111,7 @@ class PeopleFile(Record, frozen=True, kw_only=True):
 
     organs: frozenset[str]
     law: frozenset[str]
+    hosted: frozenset[str]
     people: tuple[People, ...]
 
 
@@ -167,10 +168,9 @@ class Voices(Record, frozen=True, kw_only=True):
 
 
 class TypeRow(Record, frozen=True, kw_only=True):
-    """A type of the codebook: its modes, whether its parties may stand on either side and whether it is done in words, and who is meant
-    where nobody is named.
+    """A type of the codebook: its modes, whether its parties may stand on either side, whether it is done in words.
 
-    `actor` and `recipient` are "state" (the state of the place) or the role of unnamed people of that place.
+    `actor` and `recipient` are who is meant where nobody is named: "state" (the state of the place) or the role of unnamed people of that place.
     """
 
     type: EventType
@@ -239,6 +239,7 @@ class EventWords(Record, frozen=True, kw_only=True):
     ahead: frozenset[EventType]
     organs: frozenset[str]
     law: frozenset[str]
+    hosted: frozenset[str]
     roles: dict[str, str]
     holders: frozenset[str]
 
@@ -271,6 +272,7 @@ def load_event_words(folder: Path) -> EventWords:
         ahead=conditions.ahead,
         organs=people.organs,
         law=people.law,
+        hosted=people.hosted,
         roles={lemma: row.role for row in people.people for lemma in row.lemmas},
         holders=read_yaml(folder / "wrappers.yaml", WrappersFile).holders,
     )

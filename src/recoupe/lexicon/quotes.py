@@ -176,7 +176,9 @@ def load_quotes_lexicon(folder: Path) -> QuotesLexicon:
         forms={form: frozenset(kinds) for form, kinds in forms.items()},
         entries={form: tuple(readings) for form, readings in entries.items()},
         nouns={form: row for row in nouns for form in row.forms},
-        triggers=frozenset({*forms, *(source.words[0] for source in words.sources), *(form for row in nouns for form in row.forms)}),
+        triggers=frozenset(
+            {*forms, *(source.words[0] for source in words.sources), *(form for row in nouns for form in row.forms)}
+        ),
         patterns=_compiled(read_yaml(folder / "stance.yaml", tuple[StanceRule, ...]), folder / "stance.yaml"),
     )
 
@@ -213,7 +215,7 @@ def _inflected(
 
 
 def _parts(lemma: str) -> tuple[str, bool, str, tuple[str, ...]]:
-    """Return the verb of a lemma, whether it is reflexive, a clitic before it and the words after it ("en appeler", "faire part de")."""
+    """Return the verb of a lemma, whether it is reflexive, a clitic before it ("en appeler") and the words after it."""
     first, *tail = lemma.replace("s'", "se ").split()
     if first == "se":
         return tail[0], True, "", tuple(tail[1:])

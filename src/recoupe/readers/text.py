@@ -67,6 +67,15 @@ def page_id(sha256: str, locator: str) -> str:
     return hashlib.sha256(f"{sha256}\n{locator}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def bytes_of(text: str, encoding: str) -> tuple[bytes, ...]:
+    """Return the bytes that read as a text in an encoding, without and with a byte-order mark; none if it cannot stand in it."""
+    try:
+        data = text.encode(encoding)
+    except UnicodeEncodeError:
+        return ()
+    return (data, *(mark + data for mark, marked in _BOMS if marked == encoding))
+
+
 def _why_not_text(data: bytes) -> str | None:
     if not data:
         return "is empty: there is no text to read"

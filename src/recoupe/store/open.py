@@ -59,18 +59,13 @@ def create_store(path: Path, *, language: str = "fr") -> Store:
     engine = _connect(path)
     event.listen(engine, "connect", _write_ahead)
     store = Store(path, engine, language)
-    rows = {
-        "schema": str(SCHEMA_VERSION),
-        "language": language,
-        "made_by": f"recoupe-{version('recoupe')}",
-        "made": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
-    with store.writing() as db:
-        METADATA.create_all(db)
-        for statement in APPEND_ONLY:
-            db.exec_driver_sql(statement)
-        create_indexes(db)
-        db.execute(insert(meta), [{"key": key, "value": value} for key, value in rows.items()])
+    try:
+        with store.writing() as db:
+            _lay_out(db, language)
+    except StoreError:
+        store.close()
+        path.unlink()
+        raise
     return store
 
 
@@ -103,6 +98,21 @@ def _make_file(path: Path) -> None:
         raise StoreError(f"{path}: exists already and is left as it is; name another file with --store") from error
     except OSError as error:
         raise StoreError(f"{path}: cannot be created ({error.strerror})") from error
+
+
+def _lay_out(db: Connection, language: str) -> None:
+    """Make the tables, the indexes, and the row that says which version this is."""
+    METADATA.create_all(db)
+    for statement in APPEND_ONLY:
+        db.exec_driver_sql(statement)
+    create_indexes(db)
+    rows = {
+        "schema": str(SCHEMA_VERSION),
+        "language": language,
+        "made_by": f"recoupe-{version('recoupe')}",
+        "made": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    db.execute(insert(meta), [{"key": key, "value": value} for key, value in rows.items()])
 
 
 def _check_version(path: Path, schema: str | None) -> None:

@@ -1,11 +1,12 @@
 """Read every raw file again and check that what was extracted still stands there."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 from sqlalchemy import select
 
-from recoupe.readers import reopen_capture
+from recoupe.readers import bytes_of, reopen_capture
 from recoupe.store import tables
 from recoupe.store.open import Store
 from recoupe.store.places import Mismatch, wrong_places
@@ -38,6 +39,8 @@ def verify_store(store: Store) -> Iterator[PageCheck]:
         record = page.record
         opened = _open_again(record)
         wrong = [*_of_file(record, opened, kept=page.text), *_of_rows(store, page), *wrong_places(record, page.text)]
+        if opened is None:
+            wrong += _of_kept(page)
         if isinstance(opened, Capture) and opened.text != page.text:
             wrong += wrong_places(record, opened.text)
         yield _check(record, wrong)
@@ -89,6 +92,15 @@ def _of_file(record: PageRecord, opened: Capture | CaptureError | None, *, kept:
     if kept is not None and opened.text != kept:
         at = _first_difference(opened.text, kept)
         yield _page_wrong("text", f"the file reads otherwise than the text kept, from character {at}")
+
+
+def _of_kept(page: StoredPage) -> Iterator[Mismatch]:
+    """Check a text that has no file against the digest of its bytes, unless some of them were no characters."""
+    if any(problem.code in ("capture.truncated_utf8", "capture.undecodable") for problem in page.record.problems):
+        return
+    digests = {hashlib.sha256(data).hexdigest() for data in bytes_of(page.text, page.encoding)}
+    if page.record.page.sha256 not in digests:
+        yield _page_wrong("sha256", "the text kept is not that of the bytes that were read")
 
 
 def _of_rows(store: Store, page: StoredPage) -> Iterator[Mismatch]:

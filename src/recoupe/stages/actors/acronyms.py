@@ -51,12 +51,15 @@ def with_definitions(names: list[Found], definitions: list[Definition], words: W
     acronyms = {words.printed[definition.acronym] for definition in definitions}
     spans = {(definition.first, definition.last) for definition in definitions}
     taken = {place for first, last in spans for place in range(first, last)}
-    kept = [name for name in names if (name.first, name.last) in spans or not any(p in taken for p in range(name.first, name.last))]
+    kept = [
+        name for name in names if (name.first, name.last) in spans or not any(p in taken for p in range(name.first, name.last))
+    ]
     whole = {(name.first, name.last) for name in kept}
     kept += [Found(first, last, (), "ORG") for first, last in spans if (first, last) not in whole]
     covered = {place for name in kept for place in range(name.first, name.last)}
     kept += [
-        Found(place, place + 1, (), "ORG") for place, printed in enumerate(words.printed)
+        Found(place, place + 1, (), "ORG")
+        for place, printed in enumerate(words.printed)
         if printed in acronyms and place not in covered
     ]
     return sorted(kept, key=lambda name: name.first)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from recoupe.lexicon.actor_names import slug_of
+from recoupe.lexicon.actor_words import NameWords
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.known import Found
 from recoupe.stages.actors.model import grown_end
 from recoupe.stages.actors.words import Words
-from recoupe.lexicon.actor_words import NameWords
 from recoupe.types.actors import Actor
 
 
@@ -17,9 +17,10 @@ def match_bodies(words: Words, taken: set[int], lexicon: NameWords) -> Iterator[
     A noun without an article before it, or at the head of a sentence, is passed over.
     """
     for place, folded in enumerate(words.folded):
-        if folded in lexicon.bodies and place not in taken and words.printed[place][0].isupper() and place and words.joined[place]:
-            if words.folded[place - 1] in lexicon.edges:
-                yield Found(place, grown_end(words, place, place + 1, lexicon), (), "ORG")
+        if folded not in lexicon.bodies or place in taken or not words.printed[place][0].isupper():
+            continue
+        if place and words.joined[place] and words.folded[place - 1] in lexicon.edges:
+            yield Found(place, grown_end(words, place, place + 1, lexicon), (), "ORG")
 
 
 def name_body(found: Found, focus: str | None, context: Context) -> Actor | None:

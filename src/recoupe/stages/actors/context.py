@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from recoupe.lexicon.actor_rows import Tenure
+from recoupe.lexicon.actor_words import Gender, ToldKind
 from recoupe.lexicon.actors import ActorsLexicon
 from recoupe.stages.actors.words import Words
 from recoupe.types.article import Article
@@ -25,11 +26,11 @@ class Context(msgspec.Struct, frozen=True):
     firm: frozenset[str]
     day: str
 
-    def before(self, place: int) -> str | None:
+    def before(self, place: int) -> ToldKind | None:
         """Return the kind that the small words before a name tell ("le quotidien X"), None when they tell nothing."""
         words, lexicon = self.words, self.lexicon.words
         text = ""
-        found = None
+        found: ToldKind | None = None
         for back in range(1, lexicon.longest_before + 1):
             if place - back < 0 or not words.joined[place - back + 1]:
                 break
@@ -37,7 +38,7 @@ class Context(msgspec.Struct, frozen=True):
             found = lexicon.before.get(text, found)
         return found
 
-    def title_before(self, place: int) -> str | None:
+    def title_before(self, place: int) -> Gender | None:
         """Return the gender that a civil title before a name tells, None without one."""
         words = self.words
         if place == 0 or not (words.joined[place] or words.between(place) in (". ", ".\u00a0", ".")):

@@ -77,6 +77,7 @@ def gender_of(name: Named, context: Context) -> Gender | None:
     row = context.lexicon.rows.get(name.actor.id)
     if row is not None:
         return row.gender or None
+    if name.actor.kind != "person":
+        return None
     told = context.title_before(name.found.first)
-    first = WORD.findall(fold(name.actor.label))[:1]
-    return told or (context.lexicon.words.given.get(first[0]) if first and name.actor.kind == "person" else None)  # type: ignore[return-value]
+    return told or context.lexicon.words.given.get(WORD.findall(fold(name.actor.label))[0])

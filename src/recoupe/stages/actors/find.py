@@ -21,7 +21,7 @@ from recoupe.stages.actors.pronouns import read_pronouns
 from recoupe.stages.actors.resolve import Named, resolve_names
 from recoupe.stages.actors.table import list_actors
 from recoupe.stages.actors.words import Words, read_words
-from recoupe.types.actors import Actors, Mention
+from recoupe.types.actors import Actors, Mention, MentionForm
 from recoupe.types.article import Article
 from recoupe.types.grammar import Grammar
 from recoupe.types.span import TextSpan
@@ -69,7 +69,7 @@ def _named(proper: list[Found], phrases: list[Phrase], focus: str | None, contex
     on_page = frozenset(f"state/{name.actor.country}" for name in resolved if name.actor.country)
     for found in names:
         if found.phrase is not None:
-            states = states_of(found.phrase, inside, context, on_page=on_page)
+            states = states_of(found.phrase, inside, on_page=on_page)
             country = _country_of(found.phrase, states, focus)
             resolved.append(Named(found, name_institution(found, country, context), "actors.institution"))
     return sorted(resolved, key=lambda name: name.found.first)
@@ -97,7 +97,7 @@ def _name(name: Named, context: Context) -> Meant:
         and words.folded[found.first] in context.lexicon.heads.tree
         and all(printed[0].islower() for printed in words.printed[found.first : found.last])
     )
-    form = "nominal" if common else "name"
+    form: MentionForm = "nominal" if common else "name"
     return Meant(found.first, found.last, form, (name.actor,), name.rule, name.metonym, gender_of(name, context))
 
 

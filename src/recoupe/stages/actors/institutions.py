@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from recoupe.lexicon.actor_heads import Institution
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.known import Found
-from recoupe.stages.actors.phrases import Phrase
+from recoupe.stages.actors.phrases import Phrase, end_of_field
 
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 
@@ -41,54 +42,38 @@ def _end_of_ministry(phrase: Phrase, ends: dict[int, Found], context: Context) -
         if phrase.of is not None and (name := ends.get(phrase.of)) and _is_state(name, context):
             return name.last
         return phrase.last
-    return _end_of_field(phrase.of, context) if phrase.of is not None else None
-
-
-def _end_of_field(place: int, context: Context) -> int:
-    """Return the end of "X", "X, des Y et des Z" in the name of a ministry of an unlisted field."""
-    words, heads = context.words, context.lexicon.heads
-    while True:
-        last = _after_adjectives(place + 1, context)
-        step = last
-        if step < len(words.folded) and words.joined[step] and words.folded[step] in heads.linking:
-            step += 1
-        elif words.between(step) != ", " if step < len(words.folded) else True:
-            return last
-        if step >= len(words.folded) or words.folded[step] not in heads.of:
-            return last
-        place = step + 1
-        while place < len(words.folded) and words.folded[place] in heads.articles:
-            place += 1
-        if place >= len(words.folded):
-            return last
-
-
-def _after_adjectives(place: int, context: Context) -> int:
-    words = context.words
-    while place < len(words.folded) and words.joined[place]:
-        found = words.token_at(words.starts[place])
-        if found is None or found[0].tokens[found[1]].pos != "ADJ":
-            break
-        place += 1
-    return place
+    return end_of_field(phrase.of, context) if phrase.of is not None else None
 
 
 def _end_of_institution(phrase: Phrase, ends: dict[int, Found], context: Context) -> int | None:
-    head, words = phrase.institution, context.words
+    """Return the end of a name made of a noun and a proper name; None when what follows makes no such name."""
+    head = phrase.institution
     shape = head.institution if head else None
-    if shape is None:
+    place = _own_name(phrase, shape, context) if shape else None
+    if shape is None or place is None:
         return None
-    last = None
-    if phrase.of is not None and shape.of and words.printed[phrase.of][0].isupper():
-        name = ends.get(phrase.of)
-        if name is None or shape.kind == "org" or not _is_state(name, context):
-            last = name.last if name else _end_of_capitals(phrase.of, context)
-    elif phrase.of is None and shape.bare and phrase.last < len(words.folded) and words.joined[phrase.last]:
-        if words.printed[phrase.last][0].isupper() and words.between(phrase.last) in (" ", "\u00a0"):
-            name = ends.get(phrase.last)
-            last = name.last if name else _end_of_capitals(phrase.last, context)
-    if last is not None and shape.place_after:
-        last = _end_of_place_after(last, ends, context)
+    name = ends.get(place)
+    if name is not None and shape.kind == "place" and phrase.of is not None and _is_state(name, context):
+        return None
+    last = _end_of_hyphens(name.last if name else _end_of_capitals(place, context), context)
+    return _end_of_place_after(last, ends, context) if shape.place_after else last
+
+
+def _own_name(phrase: Phrase, shape: Institution, context: Context) -> int | None:
+    """Return the place of the capitalised word that a noun takes, after "de" or right after it; None where it takes none."""
+    words = context.words
+    if phrase.of is not None:
+        return phrase.of if shape.of and words.printed[phrase.of][0].isupper() else None
+    if not shape.bare or phrase.last >= len(words.folded) or not words.joined[phrase.last]:
+        return None
+    beside = words.printed[phrase.last][0].isupper() and words.between(phrase.last) in (" ", "\u00a0")
+    return phrase.last if beside else None
+
+
+def _end_of_hyphens(last: int, context: Context) -> int:
+    words = context.words
+    while last < len(words.folded) and words.joined[last] and words.between(last) == "-" and words.printed[last][0].isupper():
+        last += 1
     return last
 
 

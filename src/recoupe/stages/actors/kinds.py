@@ -13,7 +13,7 @@ def is_name(found: Found, context: Context) -> bool:
     if _is_handle(found, context):
         return False
     folded = words.folded[found.first : found.last]
-    if all(word in context.lexicon.words.not_names or word.isdigit() for word in folded):
+    if _is_shouted(found, context) or all(word in context.lexicon.words.not_names or word.isdigit() for word in folded):
         return False
     if found.size > 1:
         return True
@@ -22,7 +22,9 @@ def is_name(found: Found, context: Context) -> bool:
         return False
     if context.title_before(found.first) or (word in context.lexicon.words.bodies and _is_firm(found, context)):
         return True
-    return found.label != "MISC" and word not in context.small and (_is_firm(found, context) or word in context.lexicon.words.given)
+    return (
+        found.label != "MISC" and word not in context.small and (_is_firm(found, context) or word in context.lexicon.words.given)
+    )
 
 
 def _is_firm(found: Found, context: Context) -> bool:
@@ -30,11 +32,25 @@ def _is_firm(found: Found, context: Context) -> bool:
     return context.words.folded[found.first] in context.firm or context.words.printed[found.first].isupper()
 
 
+def _is_shouted(found: Found, context: Context) -> bool:
+    """Return whether a name stands in a line printed all in capitals, where capitals tell nothing; given names do."""
+    words = context.words
+    if not words.printed[found.first].isupper() or words.folded[found.first] in context.lexicon.words.given:
+        return False
+    beside = [
+        place
+        for place in (found.first - 1, found.last)
+        if 0 <= place < len(words.printed) and words.joined[max(place, found.first)]
+    ]
+    return any(words.printed[place].isupper() and len(words.printed[place]) > 1 for place in beside)
+
+
 def _is_handle(found: Found, context: Context) -> bool:
     """Return whether a name is part of an address or a handle ("@nom", "site.com/nom")."""
     text, words = context.words.text, context.words
     start, end = words.starts[found.first], words.ends[found.last - 1]
-    return text[start - 1 : start] in ("@", "#", "/", "_") or text[end : end + 1] in ("@", "_", "/") and text[end + 1 : end + 2].islower()
+    before, after = text[start - 1 : start], text[end : end + 2]
+    return before in ("@", "#", "/", "_") or (after[:1] in ("@", "_", "/") and after[1:].islower())
 
 
 def kind_of(found: Found, context: Context) -> ActorKind | None:
@@ -44,8 +60,10 @@ def kind_of(found: Found, context: Context) -> ActorKind | None:
     told = context.before(found.first)
     if context.title_before(found.first) or (found.size > 1 and folded[0] in lexicon.given and folded[-1] not in lexicon.org):
         return "person"
+    if told == "thing":
+        return None
     if told is not None and not (told == "person" and found.label in ("LOC", "ORG") and found.size == 1):
-        return told  # type: ignore[return-value]
+        return told
     if kind := _kind_by_words(folded, context):
         return kind
     printed = words.printed[found.first]

@@ -50,7 +50,9 @@ def _longest(words: Words, first: int, node: dict[str, Any] | None) -> Found | N
         place += 1
         if END in node:
             entries = tuple(e for e in node[END] if printed_alike(e, words.printed[first:place]))
-            if entries:
+            if entries and not (
+                len(words.printed[place - 1]) == 1 and words.between(place - 1) == " " and words.printed[place - 1].islower()
+            ):
                 best = Found(first, place, entries)
         if place >= size or not (words.joined[place] or words.starts[place] == words.ends[place - 1]):
             break

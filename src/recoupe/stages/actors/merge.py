@@ -76,7 +76,10 @@ def with_institutions(names: list[Found], institutions: list[Found]) -> list[Fou
     """Return the names with the institutions laid over them; a known name that is as long as an institution stays."""
     owner = {place: found for found in institutions for place in range(found.first, found.last)}
     dropped = {
-        owner[place] for name in names if name.entries for place in range(name.first, name.last)
+        owner[place]
+        for name in names
+        if name.entries
+        for place in range(name.first, name.last)
         if place in owner and name.first <= owner[place].first and owner[place].last <= name.last
     }
     kept = [found for found in institutions if found not in dropped]
@@ -89,7 +92,8 @@ def _model_wins(words: Words, model: Found, name: Found, lexicon: NameWords) -> 
     """Return whether the model's name is kept rather than a known one that it overlaps."""
     if model.first > name.first or model.last < name.last or model.size == name.size:
         return False
-    full = any(entry.use in _FULL for entry in name.entries)
+    person = model.label == "PER"
+    full = any(entry.use in _FULL and not (person and entry.actor.startswith("place/")) for entry in name.entries)
     first = words.folded[model.first]
     if first in lexicon.not_names:
         return False

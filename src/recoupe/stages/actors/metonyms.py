@@ -30,7 +30,10 @@ def means_government(name: Found, use: Literal["capital", "palace"], context: Co
 
 def _top(sentence: Sentence, index: int, start: int) -> int:
     """Return the token of a name that the others of the name hang on."""
-    while sentence.tokens[index].head != index and start <= sentence.tokens[sentence.tokens[index].head].start < sentence.tokens[index].start:
+    while (
+        sentence.tokens[index].head != index
+        and start <= sentence.tokens[sentence.tokens[index].head].start < sentence.tokens[index].start
+    ):
         index = sentence.tokens[index].head
     return index
 
@@ -50,7 +53,7 @@ def _without_preposition(sentence: Sentence, index: int, use: str, lexicon: Meto
     token = sentence.tokens[index]
     head = sentence.tokens[token.head]
     if token.dep in _SUBJECT:
-        return use == "palace" or fold(head.lemma) not in lexicon.city_verbs
+        return use == "palace" or (fold(head.lemma) not in lexicon.city_verbs and head.pos not in ("NOUN", "PROPN"))
     if token.dep in ("obj", "iobj", "obl:arg", "xcomp"):
         return fold(head.lemma) in lexicon.actor_verbs or (use == "palace" and fold(head.lemma) not in lexicon.city_verbs)
     if token.dep == "conj" and head.pos == "PROPN" and depth < 3:

@@ -33,7 +33,13 @@ def grown_end(words: Words, first: int, last: int, lexicon: NameWords) -> int:
         while step < len(words.folded) and words.joined[step] and words.folded[step] in lexicon.edges and step - last < 3:
             step += 1
         linked = words.folded[last] in lexicon.joining or (words.folded[last] == lexicon.coordination and step - last > 1)
-        if not linked or step == last or step >= len(words.folded) or not words.joined[step] or not words.printed[step][0].islower():
+        if (
+            not linked
+            or step == last
+            or step >= len(words.folded)
+            or not words.joined[step]
+            or not words.printed[step][0].islower()
+        ):
             break
         if _pos(words, step) != "NOUN":
             break
@@ -63,9 +69,9 @@ def _end_of_person(words: Words, first: int, taken: set[int], lexicon: NameWords
     last = place = first + 1
     while place < len(words.folded) and words.joined[place] and place not in taken and place - first < 6:
         printed, folded = words.printed[place], words.folded[place]
-        if printed[0].isupper() and len(printed) > 1 or (printed[0].isupper() and printed.isupper()):
+        if printed[0].isupper():
             last = place + 1
-        elif folded not in lexicon.particles or words.between(place) == "'" and printed[0].isupper():
+        elif folded not in lexicon.particles:
             break
         place += 1
     return last

@@ -26,8 +26,7 @@ class Nominals:
         self._on_page = frozenset(f"state/{name.actor.country}" for name in names if name.actor.country)
         taken = {place for name in names for place in range(name.found.first, name.found.last)}
         self._phrases = [
-            phrase for phrase in phrases
-            if phrase.head is not None and phrase.first not in taken and is_noun(phrase, context)
+            phrase for phrase in phrases if phrase.head is not None and phrase.first not in taken and is_noun(phrase, context)
         ]
         self._beside = {phrase.first: self._person_beside(phrase) for phrase in self._phrases}
         self._told = list(self._said())
@@ -54,22 +53,26 @@ class Nominals:
         return before | {fact.actor.id: fact.country for fact in reversed(self._told) if fact.country}
 
     def _meaning(self, phrase: Phrase, head: Head) -> Meant | None:
+        meant: Meant | None = None
         match head.type:
             case "organ":
-                return self._organ(phrase, head)
+                meant = self._organ(phrase, head)
             case "group" | "source":
-                return self._unnamed(phrase, head)
+                meant = self._unnamed(phrase, head)
             case "role":
-                return self._role(phrase, head)
+                meant = self._role(phrase, head)
             case "counterpart":
-                return self._counterpart(phrase)
+                meant = self._counterpart(phrase)
             case "again":
-                return self._again(phrase, head)
-            case "ministry" | "institution":
-                return None
+                meant = self._again(phrase, head)
+            case "ministry":
+                meant = self._again(phrase, head) if head.field is None else None
+            case "institution":
+                pass
+        return meant
 
     def _states(self, phrase: Phrase) -> tuple[Actor, ...]:
-        ids = states_of(phrase, self._first, self._context, on_page=self._on_page)
+        ids = states_of(phrase, self._first, on_page=self._on_page)
         return tuple(self._context.lexicon.actors[state] for state in ids)
 
     def _complement(self, phrase: Phrase) -> Named | None:
@@ -77,6 +80,9 @@ class Nominals:
 
     def _organ(self, phrase: Phrase, head: Head) -> Meant | None:
         """Return the state whose organ is named, or the armed group or body it belongs to."""
+        if phrase.possessive and not phrase.states:
+            state = self._state_before(phrase)
+            return self._meant(phrase, (state,), "organ", head) if state else None
         owner = self._complement(phrase)
         if not phrase.states and owner is not None and owner.actor.kind in ("group", "org"):
             return self._meant(phrase, (owner.actor,), "organ", head)
@@ -84,6 +90,19 @@ class Nominals:
         if not states and head.alone and phrase.definite and self._focus is not None and phrase.of is None:
             states = (self._context.lexicon.actors[f"state/{self._focus}"],)
         return self._meant(phrase, states, "organ", head) if states else None
+
+    def _state_before(self, phrase: Phrase) -> Actor | None:
+        """Return the state of the last actor named before a possessive in its sentence ("la Russie ... ses troupes")."""
+        words = self._context.words
+        sentence = words.sentence_at(words.starts[phrase.start])
+        for name in reversed(self._names):
+            if name.found.last > phrase.start or sentence is None:
+                continue
+            if words.starts[name.found.first] < sentence.span.start:
+                return None
+            if name.actor.kind != "place" and name.actor.country:
+                return self._context.lexicon.actors[f"state/{name.actor.country}"]
+        return None
 
     def _unnamed(self, phrase: Phrase, head: Head) -> Meant | None:
         owner = self._complement(phrase)
@@ -93,7 +112,9 @@ class Nominals:
             return None
         states = self._states(phrase)
         country = states[0].country if states else None
-        named = owner.actor if owner is not None and not phrase.states and owner.actor.kind in ("person", "media", "org") else None
+        named = (
+            owner.actor if owner is not None and not phrase.states and owner.actor.kind in ("person", "media", "org") else None
+        )
         return self._meant(phrase, (self._nobody(head, country, of=named),), head.type, head)
 
     def _role(self, phrase: Phrase, head: Head) -> Meant | None:
@@ -110,8 +131,8 @@ class Nominals:
             known = self._in_office(phrase, head, country) or self._facts.holder(
                 head, phrase.first, country=country, gender=phrase.gender, home=home
             )
-        if known is None and phrase.definite and not phrase.former and country is None and self._focus:
-            known = self._in_office(phrase, head, self._focus)
+        if known is None and phrase.definite and not phrase.former and country is None and phrase.of is None:
+            known = self._in_office(phrase, head, self._focus or self._context.lexicon.heads.home)
         if known is not None:
             return self._meant(phrase, (known,), "role", head)
         if phrase.definite is None:
@@ -141,7 +162,17 @@ class Nominals:
         if beside is not None:
             return self._meant(phrase, (beside.actor,), "counterpart", phrase.head)
         states = self._states(phrase)
-        return self._meant(phrase, states, "counterpart", phrase.head) if states else None
+        role = self._role_before(phrase)
+        known = self._in_office(phrase, role, states[0].country) if states and role else None
+        actors = (known,) if known else states
+        return self._meant(phrase, actors, "counterpart", phrase.head) if actors else None
+
+    def _role_before(self, phrase: Phrase) -> Head | None:
+        """Return the role named last before a phrase ("le ministre turc ... son homologue")."""
+        before = [
+            other.head for other in self._phrases if other.first < phrase.first and other.head and other.head.type == "role"
+        ]
+        return before[-1] if before else None
 
     def _again(self, phrase: Phrase, head: Head) -> Meant | None:
         """Return the last actor named of the noun's kinds, of the country that a demonym tells if one does."""
@@ -150,14 +181,16 @@ class Nominals:
         states = self._states(phrase)
         for name in reversed(self._names):
             actor = name.actor
-            if name.found.last <= phrase.start and actor.kind in head.kinds:
-                if not states or actor.country is None or actor.country == states[0].country:
-                    return self._meant(phrase, (actor,), "again", head)
+            if name.found.last > phrase.start or actor.kind not in head.kinds:
+                continue
+            if not states or actor.country is None or actor.country == states[0].country:
+                return self._meant(phrase, (actor,), "again", head)
         return None
 
     def _nobody(self, head: Head, country: str | None, *, former: bool = False, of: Actor | None = None) -> Actor:
         """Return the unnamed actor of a role, with whom it belongs to ("unknown/afp-journalists") and its state."""
-        role = ("former-" if former and not head.role.startswith("former") else "") + head.role
+        known = self._context.lexicon.heads.office_names.get(head.role, head.role)
+        role = ("former-" if former and not head.role.startswith("former") else "") + known
         if of is not None:
             slug = of.id.partition("/")[2]
             role = f"{slug.rpartition('-')[2] if of.kind == 'person' else slug}-{role}"
@@ -174,9 +207,7 @@ class Nominals:
         owner = self._complement(phrase)
         last = owner.found.last if owner is not None else phrase.last
         name = f"actors.{rule}:{head.form}" if head else f"actors.{rule}"
-        return Meant(
-            phrase.start, last, "nominal", actors, name, gender=phrase.gender, plural=phrase.plural, head=phrase.first
-        )
+        return Meant(phrase.start, last, "nominal", actors, name, gender=phrase.gender, plural=phrase.plural, head=phrase.first)
 
     def _person_beside(self, phrase: Phrase) -> Named | None:
         """Return the person in apposition: right after the phrase, after it and a comma, or before it and a comma."""

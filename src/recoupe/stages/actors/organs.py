@@ -8,7 +8,7 @@ from recoupe.stages.actors.resolve import Named
 from recoupe.types.actors import Actor
 
 
-def states_of(phrase: Phrase, named: dict[int, Named], context: Context, *, on_page: frozenset[str]) -> tuple[str, ...]:
+def states_of(phrase: Phrase, named: dict[int, Named], *, on_page: frozenset[str]) -> tuple[str, ...]:
     """Return the ids of the states that a phrase tells by demonyms, else by "de X"; of several the page's own comes first."""
     if phrase.states:
         return tuple(dict.fromkeys(_likeliest(ids, on_page) for ids in phrase.states))
@@ -42,5 +42,10 @@ def name_institution(found: Found, country: str | None, context: Context) -> Act
     own = " ".join(words.printed[phrase.of or phrase.last : found.last]) if phrase else ""
     aliases = (f"{own} {shape.english}",) if shape and own else ()
     return Actor(
-        id=f"{kind}/{slug_of(label)}", kind=kind, label=label, aliases=aliases, country=country if kind == "org" else None, local=True
+        id=f"{kind}/{slug_of(label)}",
+        kind=kind,
+        label=label,
+        aliases=aliases,
+        country=country if kind == "org" else None,
+        local=True,
     )

@@ -79,14 +79,25 @@ def _longest(context: Context, first: int, node: dict[str, Any] | None) -> Phras
     return _completed(context, Phrase(first, first, last, head, institution=institution))
 
 
+def _after_field(context: Context, last: int) -> int:
+    """Return the end of a role with its field; a known name after "de" is none ("ministre de Jacques Chirac")."""
+    of = _complement(context.words, last, context)
+    if of is None or context.words.folded[of] in context.lexicon.words.given:
+        return last
+    if END in context.lexicon.names.get(context.words.folded[of], {}):
+        return last
+    return end_of_field(of, context)
+
+
 def _completed(context: Context, phrase: Phrase) -> Phrase:
     """Return a phrase with its determiner, its demonyms and the place of its complement."""
     words, demonyms = context.words, context.lexicon.demonyms
     states = [demonyms[word] for word in words.folded[phrase.first : phrase.last] if word in demonyms]
-    last = phrase.last
-    while (step := _demonym_after(words, last, context)) is not None:
-        states.append(demonyms[words.folded[step]])
-        last = step + 1
+    last, found = _after_demonyms(context, phrase.last)
+    states.extend(found)
+    if phrase.head is not None and phrase.head.role in context.lexicon.heads.with_field:
+        last, found = _after_demonyms(context, _after_field(context, last))
+        states.extend(found)
     start, opener, former = _left_edge(words, phrase.first, context.lexicon.heads)
     heads = context.lexicon.heads
     plural = opener in heads.plural or words.folded[phrase.first].endswith(("s", "x"))
@@ -102,6 +113,16 @@ def _completed(context: Context, phrase: Phrase) -> Phrase:
         former=former,
         possessive=opener in heads.possessive,
     )
+
+
+def _after_demonyms(context: Context, last: int) -> tuple[int, list[tuple[str, ...]]]:
+    """Return the end of a phrase with the demonyms after it, and the states that each may mean."""
+    words, demonyms = context.words, context.lexicon.demonyms
+    states = []
+    while (step := _demonym_after(words, last, context)) is not None:
+        states.append(demonyms[words.folded[step]])
+        last = step + 1
+    return last, states
 
 
 def _demonym_after(words: Words, place: int, context: Context) -> int | None:
@@ -148,7 +169,40 @@ def _complement(words: Words, last: int, context: Context) -> int | None:
     heads = context.lexicon.heads
     if last >= len(words.folded) or not words.joined[last] or words.folded[last] not in heads.of:
         return None
-    place = last + 1
-    while place < len(words.folded) and words.joined[place] and words.folded[place] in heads.articles and words.printed[place][0].islower():
-        place += 1
+    place = _after_articles(last + 1, context)
     return place if place < len(words.folded) and words.joined[place] else None
+
+
+def end_of_field(place: int, context: Context) -> int:
+    """Return the end of "X", "X et de Y" or "X, des Y et des Z" in the name of an office or ministry of an unlisted field."""
+    words, heads = context.words, context.lexicon.heads
+    while True:
+        last = _after_adjectives(place + 1, context)
+        step = last
+        if step < len(words.folded) and words.joined[step] and words.folded[step] in heads.linking:
+            step += 1
+        elif step >= len(words.folded) or words.between(step) != ", ":
+            return last
+        if step >= len(words.folded) or words.folded[step] not in heads.of:
+            return last
+        place = _after_articles(step + 1, context)
+        if place >= len(words.folded):
+            return last
+
+
+def _after_articles(place: int, context: Context) -> int:
+    words, heads = context.words, context.lexicon.heads
+    while (
+        place < len(words.folded)
+        and words.joined[place]
+        and words.folded[place] in heads.articles
+        and words.printed[place][0].islower()
+    ):
+        place += 1
+    return place
+
+
+def _after_adjectives(place: int, context: Context) -> int:
+    while place < len(context.words.folded) and context.words.joined[place] and _is_adjective(context.words, place):
+        place += 1
+    return place

@@ -43,7 +43,9 @@ def read_pronouns(meant: list[Meant], context: Context) -> Iterator[Meant]:
         before = candidates[: bisect_right(starts, words.starts[place])]
         chosen = _choose(pronoun, place, before, quoted, context)
         if chosen is not None:
-            found = Meant(place, place + 1, "pronoun", chosen.meant.actors, "actors.pronoun", False, pronoun.gender, pronoun.plural)
+            found = Meant(
+                place, place + 1, "pronoun", chosen.meant.actors, "actors.pronoun", False, pronoun.gender, pronoun.plural
+            )
             yield found
             starts.insert(len(before), words.starts[place])
             candidates.insert(len(before), _candidate(found, context))
@@ -139,6 +141,19 @@ def _fits(pronoun: Pronoun, candidate: _Candidate) -> bool:
 
 def _weight(candidate: _Candidate, number: int, nearest: int) -> float:
     """Return how likely a candidate is: subjects, persons and the nearest sentences that name anybody first."""
-    near = 2.0 if candidate.sentence == number else 1.5 if candidate.sentence == nearest else 0.5 if candidate.sentence == nearest - 1 else 0.0
+    near = (
+        2.0
+        if candidate.sentence == number
+        else 1.5
+        if candidate.sentence == nearest
+        else 0.5
+        if candidate.sentence == nearest - 1
+        else 0.0
+    )
     kind = candidate.meant.actors[0].kind
-    return near + 2.0 * candidate.subject + (1.5 if kind == "person" else 0.5 if kind == "unknown" else 0.0) + 0.5 * (candidate.gender is not None)
+    return (
+        near
+        + 2.0 * candidate.subject
+        + (1.5 if kind == "person" else 0.5 if kind == "unknown" else 0.0)
+        + 0.5 * (candidate.gender is not None)
+    )

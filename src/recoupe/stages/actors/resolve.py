@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from recoupe.lexicon.actor_names import NameEntry, slug_of
+from recoupe.lexicon.actor_names import NameEntry, slug_of, words_of
 from recoupe.stages.actors.acronyms import Definition, long_forms
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.kinds import is_name, kind_of
@@ -36,7 +36,8 @@ def resolve_names(names: list[Found], context: Context, definitions: list[Defini
     names = [name for name in names if name.phrase is None]
     people = _People(names, context)
     strong = Counter(entry.actor for name in names for entry in name.entries if entry.use in _FIRM)
-    resolved = [_known(name, context, people, strong) or _unknown(name, context, people) for name in names]
+    actors = [name for name in names if context.before(name.first) != "thing"]
+    resolved = [_known(name, context, people, strong) or _unknown(name, context, people) for name in actors]
     return _with_acronyms([named for named in resolved if named is not None], definitions, context)
 
 
@@ -54,7 +55,8 @@ def _with_acronyms(resolved: list[Named], definitions: list[Definition], context
             meaning[acronym] = known.actor
             spans[span] = Named(long.found, known.actor, "actors.acronym")
     return [
-        Named(named.found, meaning[word], "actors.acronym") if (word := _printed(named, context)) in meaning
+        Named(named.found, meaning[word], "actors.acronym")
+        if (word := _printed(named, context)) in meaning
         else spans[named.found.first, named.found.last]
         for named in resolved
     ]
@@ -141,7 +143,9 @@ def _by_context(name: Found, context: Context, people: _People) -> Named | None:
     if chosen := _at_home(weak, name, context, people):
         return _named(name, chosen, context, "actors.known_weak")
     surnames = [entry for entry in name.entries if entry.use == "surname"]
-    if not surnames or not (context.title_before(name.first) or told == "person" or name.label == "PER" or _in_sentence(name, context)):
+    if not surnames or not (
+        context.title_before(name.first) or told == "person" or name.label == "PER" or _in_sentence(name, context)
+    ):
         return None
     if len(surnames) > 1:
         held = [e for e in surnames if any(t.start and context.in_office(t) for t in context.lexicon.rows[e.actor].tenures)]
@@ -160,7 +164,16 @@ def _at_home(weak: list[NameEntry], name: Found, context: Context, people: _Peop
     here = [entry for entry, row in bodies if row.country in people.countries]
     if here:
         return here[0]
-    return bodies[0][0] if len(bodies) == 1 and (not bodies[0][1].country or name.label == "ORG") else None
+    return (
+        bodies[0][0]
+        if len(bodies) == 1 and (not bodies[0][1].country or name.label == "ORG" or _is_acronym(name, context))
+        else None
+    )
+
+
+def _is_acronym(name: Found, context: Context) -> bool:
+    printed = context.words.printed[name.first]
+    return name.size == 1 and len(printed) > 2 and printed.isupper()
 
 
 def _in_sentence(name: Found, context: Context) -> bool:
@@ -190,12 +203,13 @@ def _seat(name: Found, entries: list[NameEntry], context: Context) -> Named:
 
 
 def _unknown(name: Found, context: Context, people: _People) -> Named | None:
-    if not name.label or not is_name(name, context):
+    if not (name.label or context.words.folded[name.first] in context.lexicon.words.bodies) or not is_name(name, context):
         return None
     kind = kind_of(name, context)
     if kind is None:
         return None
     here = people.by_tail(tuple(context.words.folded[name.first : name.last]))
     if len(here) == 1 and kind in ("person", "place"):
-        return Named(name, here[0], "actors.last_name")
+        whole = here[0].local and len(words_of(here[0].label)) == name.size
+        return Named(name, here[0], "actors.model" if whole else "actors.last_name")
     return Named(name, _local(name, kind, context), "actors.model")

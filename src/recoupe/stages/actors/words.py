@@ -58,7 +58,11 @@ class Words(msgspec.Struct, frozen=True):
 def read_words(article: Article, grammar: Grammar) -> Words:
     """Return the words of an article."""
     text = article.text
-    starts, ends, printed, folded, joined = [], [], [], [], []
+    starts: list[int] = []
+    ends: list[int] = []
+    printed: list[str] = []
+    folded: list[str] = []
+    joined: list[bool] = []
     known: dict[str, str] = {}
     for block in article.blocks:
         last = -1

@@ -33,7 +33,10 @@ def _above(line: Line, place: Place) -> bool:
     """Return whether a line belongs to the menus above the article."""
     if place.title is not None and line.index < place.title:
         return True
-    return place.first is not None and line.index < place.first and not line.ended and line.words <= 3
+    if place.first is None or line.index >= place.first or line.ended or line.words > 3:
+        return False
+    crosshead = place.title is not None and line.index == place.first - 1 and place.first - place.title <= _MENU + 1
+    return not crosshead
 
 
 def _title_again(line: Line, title: Line, place: Place) -> bool:

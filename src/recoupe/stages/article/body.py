@@ -13,6 +13,7 @@ _HEADING_ENDS = (".", ",", ";", ":", "…", "-->")
 _LONGEST_HEADING = 90
 _LONGEST_STANDFIRST = 350
 _SHORT_STANDFIRST = 110
+_LONGEST_MEDIA = 130
 _SHARED = 0.45
 """A standfirst says again what the first paragraphs say: so many of its words stand there too."""
 
@@ -28,12 +29,15 @@ def article_lines(lines: Sequence[Line], roles: Mapping[int, Role], place: Place
     standfirst = _standfirst(free, roles, place, lexicon)
     found: dict[int, Role] = {}
     for at, line in enumerate(free):
+        above = free[at - 1] if at else None
         following = free[at + 1] if at + 1 < len(free) else None
-        if line.index == standfirst:
+        if _elsewhere(line, place, lexicon):
+            found[line.index] = "related"
+        elif line.index == standfirst:
             found[line.index] = "standfirst"
         elif line.index in place.between and roles.get(line.index + 1) == "caption":
             found[line.index] = "caption"
-        elif at > 0 and _is_heading(line, following) and not _pulled(free[at - 1]) and _inside(line, place):
+        elif _is_heading(line, following) and not _pulled(above) and _inside(line, place):
             found[line.index] = "heading"
         elif following is None and at > 0 and line.text.endswith(":") and len(line.text) <= _SHORT_STANDFIRST:
             found[line.index] = "caption"
@@ -42,12 +46,24 @@ def article_lines(lines: Sequence[Line], roles: Mapping[int, Role], place: Place
     return found
 
 
+def _elsewhere(line: Line, place: Place, lexicon: ArticleLexicon) -> bool:
+    """Return whether a short line in the midst of the article announces a film or pictures ("VIDÉO. ...")."""
+    found = lexicon.media.match(line.folded)
+    if not found or line.stopped or len(line.text) > _LONGEST_MEDIA or not _inside(line, place):
+        return False
+    return line.text[found.end() : found.end() + 3].lstrip()[:1] in tuple(".:-–—|")
+
+
 def _inside(line: Line, place: Place) -> bool:
-    return place.first is None or line.index > place.first
+    """Return whether a line stands below the title, or below the first paragraph of a page without one."""
+    top = place.title if place.title is not None else place.first
+    return top is None or line.index > top
 
 
-def _pulled(line: Line) -> bool:
+def _pulled(line: Line | None) -> bool:
     """Return whether a line is a quotation set apart: the short line below it says whose words they are."""
+    if line is None:
+        return False
     return _OPEN_QUOTE.match(line.text) is not None and not line.ended and len(line.text) > _LONGEST_HEADING
 
 
@@ -75,7 +91,7 @@ def _standfirst(free: Sequence[Line], roles: Mapping[int, Role], place: Place, l
     lost = place.title is None and not any(index < first.index for index in roles)
     if lost or len(first.text) > _LONGEST_STANDFIRST or read_dateline(first.text, lexicon):
         return None
-    if place.title is not None and len(first.text) <= _SHORT_STANDFIRST and first.words >= 3:
+    if place.title is not None and len(first.text) <= _SHORT_STANDFIRST and (first.ended or first.words >= 7):
         return first.index
     words = stems(first, lexicon)
     said = stems(below[1], lexicon) | stems(below[2], lexicon)

@@ -119,7 +119,7 @@ def _related(below: Sequence[Line], lexicon: ArticleLexicon) -> list[Line]:
 def _of_another_story(line: Line, lexicon: ArticleLexicon) -> bool:
     """Return whether a teaser has a dateline of its own, with a day or an agency."""
     dateline = read_dateline(line.text, lexicon)
-    return dateline is not None and bool(dateline.agency or dateline.day)
+    return dateline is not None and dateline.sure
 
 
 def _without_crosshead(found: list[Line]) -> list[Line]:

@@ -10,6 +10,8 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.[\s-]?){2,4}(?!\w)|(?<!\w)[A-ZÀ-Þ]\.\s
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'\-]*\.?|[a-zà-ÿ]{1,5}(?:['’]|(?!\w))) ?")
 _BETWEEN = re.compile(r"\s*[,/;&+(:]?\s*")
 _CLOSE = re.compile(r"\s*\)?")
+_CITY = r"[A-ZÀ-Þ][\w’'\-]*"
+_WHERE = re.compile(rf"\s*[,–—-]?\s+[a-zà-ÿ]{{1,3}}\s{_CITY}(?:\s{_CITY}){{0,2}}(?=\s*(?:\Z|[|,(–—-]))")
 _MOST = 6
 _PLACE_WORDS = 5
 
@@ -85,7 +87,8 @@ def _signed(text: str, folded: str, at: int, lexicon: ArticleLexicon, *, opened:
         start = _after(text, joined.end()) if joined else start
     if end == at:
         return None
-    close = _CLOSE.match(text, end)
+    where = _WHERE.match(text, end) if opened else None
+    close = _CLOSE.match(text, where.end() if where else end)
     authors = (*found["person"], *found["desk"])
     return Byline(end=close.end() if close else end, authors=authors, agencies=tuple(found["agency"]), opened=opened)
 

@@ -11,6 +11,8 @@ from recoupe.types.base import Record
 
 _NAME = r"[A-ZÀ-Þ][\w.’'\-]*(?:\s[A-ZÀ-Þ][\w.’'\-]*){0,3}"
 _GLUED = re.compile(rf"(?<=[.»”\"!?)])\s*(?P<credit>\(?{_NAME}\s?/\s?[A-Z][\w /.\-]{{1,40}}\)?)\Z")
+_SIGN = re.compile(r"(?<=\S)\s*(?P<credit>[(\[]?©[^©]{2,70})\Z")
+_BARE = re.compile(r"(?<=[.»”\"!?)])\s+(?P<credit>(?:[—–-]\s*)?[A-Z][\w .]{1,24})\Z")
 _SIGNED = re.compile(r"(?<=[.»”\"!?…)\]};])\s*(?P<credit>\([^()]{2,60}\))\s*\Z")
 _LONGEST = 450
 _PURE = 8
@@ -36,29 +38,46 @@ def read_caption(line: Line, lexicon: ArticleLexicon, *, early: bool) -> tuple[P
         return ()
     if lexicon.photo_start.match(line.folded) and not line.strong:
         return (_credit(line, 0, read=line.words > _PURE),)
-    glued = _GLUED.search(line.text)
-    if glued and early and lexicon.photo_agency.search(line.folded, glued.start("credit")):
-        sentence = line.text[: glued.start("credit")].rstrip()
+    at = _credit_start(line, lexicon) if early else None
+    if at is not None:
+        sentence = line.text[:at].rstrip()
         first = Part(start=line.start, end=line.start + len(sentence), role="caption")
-        return (first, _credit(line, glued.start("credit"), read=False))
+        return (first, _credit(line, at, read=False))
     if lexicon.photo_end.search(line.folded, max(len(line.folded) - 40, 0)) and not line.strong:
         return (_credit(line, 0, read=line.words > 3),)
     return ()
 
 
+def _credit_start(line: Line, lexicon: ArticleLexicon) -> int | None:
+    """Return where the photo credit begins that is glued to a caption: "Name/Agency", "© Name", or a bare agency if short."""
+    sign = _SIGN.search(line.text)
+    if sign:
+        return sign.start("credit")
+    glued = _GLUED.search(line.text) or (None if line.strong else _BARE.search(line.text))
+    if glued and lexicon.photo_agency.search(line.folded, glued.start("credit")):
+        return glued.start("credit")
+    return None
+
+
 def signed_end(text: str, lexicon: ArticleLexicon) -> Ending | None:
     """Return the credit in brackets that ends a paragraph ("... (afp/nxp)"), or None."""
-    found = _SIGNED.search(text, max(len(text) - 80, 0))
+    tail = max(len(text) - 80, 0)
+    found = _SIGNED.search(text, tail) or _BARE.search(text, tail)
     if not found:
         return None
-    credit = found.group("credit")[1:-1]
+    credit = found.group("credit").strip("()—–- ")
     folded = fold(credit)
     source = lexicon.source.match(folded)
     at = source.end() + len(folded[source.end() :]) - len(folded[source.end() :].lstrip(" :/")) if source else 0
     joined = lexicon.joined.match(folded, at)
     at = joined.end() + 1 if joined else at
     byline = read_byline(credit, folded, at, lexicon)
-    if byline is None or not byline.agencies or byline.end < len(credit):
+    if (
+        byline is None
+        or not byline.agencies
+        or byline.end < len(credit)
+        or (credit.islower() and "(" not in found.group("credit"))
+    ):
         return None
     return Ending(start=found.start("credit"), byline=byline)
 

@@ -33,7 +33,7 @@ def clean_capture(capture: Capture, *, given: Given, lexicon: ArticleLexicon, ca
     copied = copy_text(raw, parts, lexicon)
     datelines = cuts.datelines | {index: stamp.dateline for index, stamp in layout.stamps.items() if stamp.dateline}
     published = read_published(lines, layout.stamps, datelines, place=layout.place, given=given, calendar=calendar)
-    meta = read_meta(lines, layout.roles, tuple(layout.stamps.values()), cuts, given=given, published=published)
+    meta = read_meta(lines, layout, cuts, given=given, published=published)
     problems = find_problems(copied.text, copied.blocks, meta, layout.marks.values(), twice=layout.twice)
     return Article(
         text=copied.text,

@@ -7,12 +7,18 @@ from recoupe.types.base import Record
 
 _LINE = re.compile(r"[^\r\n\v\f\u0085\u2028\u2029]*\S[^\r\n\v\f\u0085\u2028\u2029]*")
 _ENDED = re.compile(r"[.!?…؟][\s\"'»”’)\]]*\Z")
-_FULL_STOP = re.compile(r"[^.]\.[\s»”)\]]*\Z")
+_FULL_STOP = re.compile(r"[^.]\.[\s\"'»”’)\]]*\Z")
 _INNER_STOP = re.compile(r"[.!?…][\"»”)]*\s+[\"«“(—–-]*\s*[^\W\d_a-z]")
 _WORD = re.compile(r"\w+")
 
 SAMPLE = 2_000
 """Characters of a line that its features look at: a page of one line of a megabyte is prose or not by its beginning."""
+
+_WRAPPED = 40
+_WIDEST = 120
+"""Lines of a text that is broken at a fixed width have between so many characters."""
+
+_CLOSED = '.!?…:;»”")]'
 
 STRONG = 120
 """A line of prose with so many characters is a paragraph of an article rather than a teaser."""
@@ -46,8 +52,30 @@ class Line(Record, frozen=True, kw_only=True):
 
 
 def cut_lines(raw: str) -> tuple[Line, ...]:
-    """Return the lines of a text that are not blank, in order."""
-    return tuple(_line(index, found.start(), found.group()) for index, found in enumerate(_LINE.finditer(raw)))
+    """Return the lines of a text that are not blank, in order; a paragraph broken at a fixed width is one line."""
+    return tuple(_line(index, start, raw[start:end]) for index, (start, end) in enumerate(_unwrapped(raw)))
+
+
+def _unwrapped(raw: str) -> list[tuple[int, int]]:
+    """Return the bounds of the lines, a line joined to the one above when that breaks off within a sentence."""
+    bounds: list[tuple[int, int]] = []
+    last = 0
+    for found in _LINE.finditer(raw):
+        start, end = found.span()
+        if bounds and end - start and _wraps(raw, last, bounds[-1][1], start):
+            bounds[-1] = (bounds[-1][0], end)
+        else:
+            bounds.append((start, end))
+        last = start
+    return bounds
+
+
+def _wraps(raw: str, above: int, end: int, start: int) -> bool:
+    """Return whether the line at `start` goes on with the sentence of the line above, without a blank line between."""
+    if not _WRAPPED <= end - above <= _WIDEST or raw[end:start] not in ("\n", "\r\n", "\r"):
+        return False
+    first = raw[start : start + 1]
+    return first.islower() and raw[end - 1] not in _CLOSED
 
 
 def words_of(folded: str) -> list[str]:

@@ -13,11 +13,12 @@ _DATELINE = re.compile(
     r"(?:,?\s?\((?P<second>[^()]{2,40})\))?"
     r",?\s?(?P<dash>--+|[—–|:-])(?=\s|\Z)"
 )
+_ALONE = re.compile(r"\(([^()]{2,30})\)(?:\s?[—–:-])?(?=\s+\S)")
 _LONGEST = 160
 
 
 class Dateline(Record, frozen=True, kw_only=True):
-    """A dateline: its end in the line, its place, the day and agency it names."""
+    """A dateline: its end in the line, its place (empty for an agency alone), the day and agency it names."""
 
     end: int
     place: str
@@ -25,6 +26,11 @@ class Dateline(Record, frozen=True, kw_only=True):
     month: str | None = None
     year: int | None = None
     agency: str | None = None
+
+    @property
+    def sure(self) -> bool:
+        """Whether a day or an agency is named."""
+        return self.day is not None or self.agency is not None
 
 
 def read_dateline(text: str, lexicon: ArticleLexicon) -> Dateline | None:
@@ -34,13 +40,13 @@ def read_dateline(text: str, lexicon: ArticleLexicon) -> Dateline | None:
     """
     found = _DATELINE.match(text, 0, _LONGEST)
     if not found:
-        return None
-    if fold(found["place"]) in lexicon.labels:
+        return _agency_alone(text, lexicon)
+    if fold(found["place"]) in lexicon.labels or lexicon.byline.match(fold(found["place"])):
         return None
     agency = _agency(found["first"], lexicon) or _agency(found["second"], lexicon)
     capitals = found["place"].isupper() and len(found["place"]) > 2
     spaced = text[found.start("dash") - 1 : found.start("dash")].isspace()
-    sure = bool(agency or found["day"]) or (found["dash"] in "—–|" and spaced) or (capitals and found["dash"] != ":" and spaced)
+    sure = bool(agency or found["day"]) or (found["dash"] in "—–|" and spaced) or (capitals and found["dash"] != ":")
     if not sure:
         return None
     return Dateline(
@@ -51,6 +57,13 @@ def read_dateline(text: str, lexicon: ArticleLexicon) -> Dateline | None:
         year=int(found["year"]) if found["year"] else None,
         agency=agency,
     )
+
+
+def _agency_alone(text: str, lexicon: ArticleLexicon) -> Dateline | None:
+    """Return "(Belga)" at the beginning of a paragraph."""
+    found = _ALONE.match(text)
+    agency = _agency(found.group(1), lexicon) if found else None
+    return Dateline(end=found.end(), place="", agency=agency) if found and agency else None
 
 
 def _agency(words: str | None, lexicon: ArticleLexicon) -> str | None:

@@ -43,16 +43,16 @@ def read_printed_date(text: str, folded: str, at: int, lexicon: ArticleLexicon, 
     ago = _ago(folded, end, lexicon) if kind != "bare" else None
     if ago:
         return PrintedDate(start=at, end=ago, kind=kind)
-    weekday, day_at = _weekday(text, _skip(folded, end, lexicon.day), calendar)
+    before = _CLOCK.match(text, _skip(folded, end, lexicon.hour))
+    weekday, day_at = _weekday(text, _skip(folded, before.end() if before else end, lexicon.day), calendar)
     day, month_day, day_end = _day(text, day_at, calendar)
     if month_day is None:
-        clock = _CLOCK.match(text, _skip(folded, end, lexicon.hour))
-        if clock:
-            return PrintedDate(start=at, end=clock.end(), kind=kind, clock=True)
-        return PrintedDate(start=at, end=end, kind=kind) if kind != "bare" else None
-    clock = _CLOCK.match(text, _skip(folded, day_end, lexicon.hour))
-    end = clock.end() if clock else day_end
-    return PrintedDate(start=at, end=end, kind=kind, day=day, month_day=month_day, weekday=weekday, clock=clock is not None)
+        end = before.end() if before else end
+        return PrintedDate(start=at, end=end, kind=kind, clock=before is not None) if before or kind != "bare" else None
+    after = _CLOCK.match(text, _skip(folded, day_end, lexicon.hour))
+    clock = before is not None or after is not None
+    end = after.end() if after else day_end
+    return PrintedDate(start=at, end=end, kind=kind, day=day, month_day=month_day, weekday=weekday, clock=clock)
 
 
 def month_of(word: str, calendar: Calendar) -> int | None:

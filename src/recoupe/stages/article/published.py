@@ -13,7 +13,7 @@ from recoupe.types.article import DateEvidence, Published
 from recoupe.types.capture import Given
 from recoupe.types.span import RawSpan
 
-_NEAR = 3
+_NEAR = 8
 """Lines between a bare date and the article it belongs to."""
 
 _WIRE = timedelta(days=3)

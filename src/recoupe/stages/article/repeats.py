@@ -18,6 +18,9 @@ _KEY = 40
 """Letters by which the beginning of a sentence is found again: some seven words."""
 
 _LEAST = 60
+_WHOLE_BODY = 500
+"""A single repeated paragraph of this length is a body printed twice, and no standfirst."""
+
 _SHARE = 0.4
 """Part of the body that must stand there twice for the page to be called printed twice."""
 
@@ -59,7 +62,9 @@ def _second_printing(lines: Sequence[Line], letters: Mapping[int, str]) -> set[i
             again[line.index] = first
     long = [line for line in lines if line.index in again and len(letters[line.index]) >= _LEAST]
     prose = sum(len(line.text) for line in lines if line.prose)
-    if len(long) < 2 or sum(len(line.text) for line in long) < _SHARE * prose / 2:
+    if (len(long) < 2 and not any(len(line.text) >= _WHOLE_BODY for line in long)) or sum(
+        len(line.text) for line in long
+    ) < _SHARE * prose / 2:
         return set()
     return set(again) | _short_lines_between(lines, again, letters)
 

@@ -39,7 +39,13 @@ class Stamp(Record, frozen=True, kw_only=True):
     host: str | None = None
     section: str | None = None
     dateline: Dateline | None = None
+    path: bool = False
     opened: bool = True
+
+    @property
+    def clock(self) -> bool:
+        """Whether this is a time of day and nothing else, as above the entries of a live report."""
+        return len(self.parts) == len(self.dates) and all(day.month_day is None and day.clock for day in self.dates)
 
 
 class _Chunk(Record, frozen=True, kw_only=True):
@@ -72,7 +78,7 @@ def _chunks(line: Line, lexicon: ArticleLexicon, calendar: Calendar) -> Stamp | 
             return None
         chunks.append((at, chunk))
         at = _end_of(_SIGNS, line.text, chunk.end)
-    return _stamp(line, chunks) if chunks else None
+    return _stamp(line, chunks, lexicon.homes) if chunks else None
 
 
 def read_stamps(
@@ -86,7 +92,7 @@ def read_stamps(
     found: dict[int, Stamp] = {}
     for line in lines:
         stamp = read_stamp(line, lexicon, calendar) if line.index not in marks else None
-        if stamp is None or not (stamp.opened or line.index < first or line.index > last):
+        if stamp is None or not (stamp.opened or stamp.clock or line.index < first or line.index > last):
             continue
         if not stamp.opened and stamp.bylines and not (first - _NEAR <= line.index < first or last < line.index <= last + 2):
             continue
@@ -114,10 +120,10 @@ def _path(line: Line, lexicon: ArticleLexicon) -> Stamp | None:
     labels = [line.folded[start:end].strip() for start, end in steps]
     if len(labels) < 2 or labels[0] not in lexicon.sections or not _ARROW.search(line.text):
         return None
-    known = [step for step, label in zip(steps, labels, strict=True) if label in lexicon.sections][1:]
+    inner = lexicon.sections - lexicon.homes
+    known = [step for step, label in zip(steps, labels, strict=True) if label in inner]
     section = line.text[known[0][0] : known[-1][1]].strip() if known else None
-    part = Part(start=line.start, end=line.end, role="tags")
-    return Stamp(parts=(part,), section=section)
+    return Stamp(parts=(Part(start=line.start, end=line.end, role="tags"),), section=section, path=True)
 
 
 def _dated(line: Line, lexicon: ArticleLexicon, calendar: Calendar) -> Stamp | None:
@@ -140,7 +146,7 @@ def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _stamp(line: Line, chunks: list[tuple[int, _Chunk]]) -> Stamp:
+def _stamp(line: Line, chunks: list[tuple[int, _Chunk]], homes: frozenset[str]) -> Stamp:
     """Return the stamp of a line; a full stop belongs to the part before it, other signs to the part after them."""
     parts: list[Part] = []
     start = 0
@@ -156,21 +162,22 @@ def _stamp(line: Line, chunks: list[tuple[int, _Chunk]]) -> Stamp:
         bylines=tuple(chunk.byline for chunk in found if chunk.byline),
         agencies=tuple(agency for chunk in found for agency in chunk.agencies),
         host=next((chunk.host for chunk in found if chunk.host), None),
-        section=_section(line, chunks),
+        section=_section(line, chunks, homes),
         opened=any(chunk.opened for chunk in found),
     )
 
 
-def _section(line: Line, chunks: list[tuple[int, _Chunk]]) -> str | None:
+def _section(line: Line, chunks: list[tuple[int, _Chunk]], homes: frozenset[str]) -> str | None:
     """Return the section as printed, from its first label to its last."""
-    labels = [(at, chunk.end) for at, chunk in chunks if chunk.section]
+    labels = [(at, chunk.end) for at, chunk in chunks if chunk.section and line.folded[at : chunk.end] not in homes]
     return line.text[labels[0][0] : labels[-1][1]] if labels else None
 
 
 def _chunk(line: Line, at: int, lexicon: ArticleLexicon, calendar: Calendar) -> _Chunk | None:
     """Return what stands at a place of the line, or None when it is no furniture."""
-    day = read_printed_date(line.text, line.folded, at, lexicon, calendar)
-    if day and day.end > at:
+    inside = at + 1 if line.text[at] == "(" else at
+    day = read_printed_date(line.text, line.folded, inside, lexicon, calendar)
+    if day and day.end > inside:
         return _Chunk(end=day.end, role="date", date=day, opened=day.kind != "bare")
     if found := lexicon.host.match(line.folded, at):
         return _Chunk(end=found.end(), role="other", host=line.text[at : found.end()])

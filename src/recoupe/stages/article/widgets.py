@@ -13,13 +13,15 @@ _SLUG = re.compile(r"(?:[a-z]{2,6}(?:-[a-z]{2,6})*/)+(?:[a-z]{2,6}(?:-[a-z]{2,6}
 _COPYRIGHT = re.compile(r"(?:copyright\W*)?(?:©|\(c\))\W*0000(?!0)")
 _TAIL = 220
 LONGEST_WHOLE = 160
+_LONGEST_LABEL = 90
 
 
 class Mark(Record, frozen=True, kw_only=True):
-    """What the words of a line say: its role, whether a box opens below, whether the article is cut here."""
+    """What the words of a line say: its role, whether a box or one line below belongs to it, whether the article is cut here."""
 
     role: Role
     opens: bool = False
+    below: bool = False
     cuts: bool = False
 
 
@@ -43,6 +45,10 @@ def mark_line(line: Line, lexicon: ArticleLexicon) -> Mark | None:
 def mark_lines(lines: Sequence[Line], lexicon: ArticleLexicon) -> dict[int, Mark]:
     """Return the lines that their words give away, by index."""
     marks = {line.index: mark for line in lines if (mark := mark_line(line, lexicon))}
+    for line in lines[1:]:
+        above = marks.get(line.index - 1)
+        if above and above.below and line.index not in marks and not line.ended and len(line.text) <= _LONGEST_LABEL:
+            marks[line.index] = Mark(role=above.role)
     return marks | _addressed(lines, marks, lexicon)
 
 
@@ -61,11 +67,13 @@ def mark_signs(lines: Sequence[Line], marks: Mapping[int, Mark], taken: Set[int]
 def _addressed(lines: Sequence[Line], marks: dict[int, Mark], lexicon: ArticleLexicon) -> dict[int, Mark]:
     """Return marks for lines that speak to the reader of the site ("vos données", "cookies", "notre site").
 
-    Two such words are needed, and no paragraph may stand on both sides: news about cookies is news.
+    Two such words and a pronoun are needed, and no paragraph may stand on both sides: news about cookies is news.
     """
     found = {}
     for line in lines:
         if line.index in marks or len(line.text) > 1_200:
+            continue
+        if not lexicon.persons.search(line.folded):
             continue
         if len({hit.group() for hit in lexicon.address.finditer(line.folded)}) < 2:
             continue
@@ -89,7 +97,7 @@ def _whole(line: Line, lexicon: ArticleLexicon) -> Mark | None:
 
 
 def _mark(entry: WidgetEntry, *, opens: bool) -> Mark:
-    return Mark(role=entry.role, opens=opens, cuts=entry.cuts)
+    return Mark(role=entry.role, opens=opens, below=entry.below, cuts=entry.cuts)
 
 
 def _group(found: re.Match[str]) -> int:

@@ -7,13 +7,35 @@ from recoupe.stages.events.triggers import Trigger
 
 
 def chain_of(trigger: Trigger, outcome: Outcome, roles: Roles, voices: Voices) -> tuple[str, ...]:
-    """Return who says that the act took place or not, innermost first; empty when the page says it itself."""
+    """Return who says that the act took place or not, innermost first; empty when the page says it itself.
+
+    What indirect speech only mentions on the way ("après l'arrestation de X, Paris a demandé ...") is the page's own.
+    """
     chain: list[str] = []
     for place in outcome.sources:
         if place != trigger.index:
             chain.extend(_speaker(place, roles))
-    chain.extend(voices.speakers(trigger.span.start))
+    chain.extend(_claimant(trigger, roles))
+    if chain or not (outcome.cue is None and _in_passing(trigger, roles) and voices.indirect(trigger.span.start)):
+        chain.extend(voices.speakers(trigger.span.start))
     return tuple(dict.fromkeys(chain))
+
+
+def _claimant(trigger: Trigger, roles: Roles) -> list[str]:
+    """Return who claims an act when the trigger is the claim ("a revendiqué l'attentat")."""
+    if trigger.pattern.phrase is None:
+        return []
+    governor = roles.frames.words.verbs.get(trigger.pattern.phrase.split()[0])
+    claims = governor is not None and governor.speech and governor.status == "said"
+    return [party.actor for party in roles.of(trigger).actors[:1]] if claims else []
+
+
+def _in_passing(trigger: Trigger, roles: Roles) -> bool:
+    """Return whether a trigger is a noun outside subject and object, or a participle that only says which."""
+    token = roles.frames.sentence.tokens[trigger.index]
+    if roles.frames.is_verbal(trigger.index):
+        return token.dep in ("acl", "amod", "acl:relcl")
+    return token.dep.startswith(("obl", "nmod", "advcl", "conj"))
 
 
 def is_alleged(trigger: Trigger, outcome: Outcome, sides: Sides, cast: Cast) -> bool:

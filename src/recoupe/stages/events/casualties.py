@@ -11,14 +11,14 @@ Range = tuple[int, int | None]
 _DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})*|\d+")
 
 
-def casualties_of(text: str, sentence: Sentence, counts: Counts) -> Casualties | None:
+def casualties_of(sentence: Sentence, counts: Counts) -> Casualties | None:
     """Return the figures of a sentence, or None when it gives none."""
-    killed = _figure(text, sentence, counts, counts.killed, counts.kill_verbs)
-    wounded = _figure(text, sentence, counts, counts.wounded, counts.wound_verbs)
+    killed = _figure(sentence, counts, counts.killed, counts.kill_verbs)
+    wounded = _figure(sentence, counts, counts.wounded, counts.wound_verbs)
     return Casualties(killed=killed, wounded=wounded) if killed or wounded else None
 
 
-def _figure(text: str, sentence: Sentence, counts: Counts, nouns: frozenset[str], verbs: frozenset[str]) -> Range | None:
+def _figure(sentence: Sentence, counts: Counts, nouns: frozenset[str], verbs: frozenset[str]) -> Range | None:
     """Return the first figure that counts these casualties."""
     for index, token in enumerate(sentence.tokens):
         if plain(token.text) in nouns:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from recoupe.lexicon.events import EventsLexicon
+from recoupe.stages.events.addressed import address, speak
 from recoupe.stages.events.agree import agree
 from recoupe.stages.events.attribution import chain_of, is_alleged
 from recoupe.stages.events.casualties import casualties_of
 from recoupe.stages.events.dates import date_of, holds_time, is_ahead, times_of
+from recoupe.stages.events.details import object_of, repeat_of
 from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.evidence import evidence_of
 from recoupe.stages.events.frames import Frames
@@ -22,17 +24,20 @@ from recoupe.stages.events.words import singulars
 from recoupe.types.actors import Actors
 from recoupe.types.article import READ_ONCE, Article
 from recoupe.types.base import Record
-from recoupe.types.events import Event, Events, Status
+from recoupe.types.events import Event, Events, EventType, Status
 from recoupe.types.grammar import Grammar, Sentence
 from recoupe.types.quotes import Quotes
 from recoupe.types.span import TextSpan
 from recoupe.types.times import Time, Times
 
 
+GIVEN: frozenset[EventType] = frozenset({"AID", "COOPERATE", "REQUEST"})
+"""Types of which the record tells what was given or asked."""
+
+
 class Page(Record, frozen=True, kw_only=True):
     """What the sentences of one page share."""
 
-    text: str
     published: date | None
     times: tuple[Time, ...]
     cast: Cast
@@ -49,7 +54,6 @@ def code_events(
     """
     voices = Voices(quotes)
     page = Page(
-        text=article.text,
         published=article.meta.published.value,
         times=times.found,
         cast=Cast(actors, voices, lexicon.words),
@@ -57,7 +61,9 @@ def code_events(
         lexicon=lexicon,
     )
     drafts = [draft for sentence in grammar.sentences if _is_read(sentence) for draft in _drafts(sentence, page)]
+    drafts = speak(drafts, quotes.found, lexicon.words.codebook, page.cast)
     drafts = complete(drafts, lexicon.words.codebook, settings_of(actors, page.cast), page.cast)
+    drafts = address(drafts, quotes.found, lexicon.words.codebook, page.cast)
     kept = [draft for draft in drafts if _enough(draft)]
     events = agree([_event(draft, page) for draft in kept], kept)
     return Events(found=name_groups(events))
@@ -87,7 +93,7 @@ def _drafts(sentence: Sentence, page: Page) -> Iterator[Draft]:
                 sides=roles.of(trigger),
                 place=place_of(frames, trigger.index, page.cast),
                 roles=roles,
-                climb=climb,
+                outcome=climb.outcome(trigger),
             )
 
 
@@ -95,7 +101,7 @@ def _event(draft: Draft, page: Page) -> Event:
     """Return the event of a mention."""
     trigger, sides, roles = draft.trigger, draft.sides, draft.roles
     sentence, pattern = roles.frames.sentence, trigger.pattern
-    outcome = draft.climb.outcome(trigger)
+    outcome = draft.outcome
     times = times_of(sentence, page.times)
     status, cue = _status(draft, outcome, times, page)
     violent = pattern.type == "ASSAULT"
@@ -114,7 +120,9 @@ def _event(draft: Draft, page: Page) -> Event:
         attributed_to=chain_of(trigger, outcome, roles, page.voices),
         date=date_of(sentence, trigger.index, status, times, page.published),
         place=draft.place,
-        casualties=casualties_of(page.text, sentence, page.lexicon.words.counts) if violent else None,
+        casualties=casualties_of(sentence, page.lexicon.words.counts) if violent else None,
+        repeat=repeat_of(roles.frames, trigger.index),
+        object=object_of(roles.frames, trigger.index, sides.places) if pattern.type in GIVEN else None,
         evidence=evidence_of(sentence, trigger.index, sides.places, trigger.span),
         zone=sentence.zone,
         rule=f"events.{pattern.id}",

@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from recoupe.stages.events.evidence import _clause
+from recoupe.stages.events.evidence import clause_of
 from recoupe.types.events import EventDate, Status
-from recoupe.types.grammar import Sentence, descendants, token_at
+from recoupe.types.grammar import Sentence, token_at
 from recoupe.types.span import TextSpan
 from recoupe.types.times import Time
 
@@ -39,7 +39,7 @@ def date_of(
 
 def is_ahead(sentence: Sentence, index: int, times: list[tuple[int, Time]], published: date | None) -> Time | None:
     """Return the time of an act when it lies after the day of publication."""
-    time = _governing(sentence, index, times)
+    time = _governing(sentence, index, times, wide=True)
     return time if time and published and time.earliest and time.earliest > published else None
 
 
@@ -49,17 +49,30 @@ def day_of(value: str) -> str | None:
     return match.group() if match and match.group() not in ("XXXX", "XXXX-XX") else None
 
 
-def _governing(sentence: Sentence, index: int, times: list[tuple[int, Time]]) -> Time | None:
-    """Return the time below the trigger, else in its clause, else the only one of the sentence."""
-    if not times:
-        return None
-    for top in dict.fromkeys((index, _clause(sentence, index))):
-        inside = set(descendants(sentence, top))
-        near = [(abs(place - index), time) for place, time in times if place in inside and day_of(time.value)]
-        if near:
-            return min(near, key=lambda pair: pair[0])[1]
-    dated = [time for _, time in times if day_of(time.value)]
-    return dated[0] if len(dated) == 1 else None
+def _governing(sentence: Sentence, index: int, times: list[tuple[int, Time]], *, wide: bool = False) -> Time | None:
+    """Return the nearest time that hangs on the trigger, or on the verb of which the trigger is subject, object or part.
+
+    `wide`: also a time of the clause that the trigger is farther down in.
+    """
+    verb = clause_of(sentence, index)
+    close = wide or index == verb or sentence.tokens[index].head == verb
+    near = []
+    for place, time in times:
+        governor = _governor_of(sentence, place, time)
+        if day_of(time.value) and (governor == index or (close and governor == verb)):
+            near.append((governor != index, abs(place - index), time))
+    return min(near, key=lambda item: item[:2])[2] if near else None
+
+
+def _governor_of(sentence: Sentence, place: int, time: Time) -> int:
+    """Return the word outside a time that it hangs on."""
+    current = place
+    for _ in range(len(sentence.tokens)):
+        head = sentence.tokens[current].head
+        if head == current or not time.span.holds(sentence.tokens[head].span):
+            return head
+        current = head
+    return current
 
 
 def holds_time(span: TextSpan, times: tuple[Time, ...]) -> bool:

@@ -1,13 +1,13 @@
 """A mention of an act on its way to becoming an event."""
 
 from recoupe.stages.events.roles import Roles, Sides
-from recoupe.stages.events.status import Climb
+from recoupe.stages.events.status import Outcome
 from recoupe.stages.events.triggers import Trigger
 from recoupe.types.base import Record
 
 
 class Draft(Record, frozen=True, kw_only=True):
-    """A trigger with its sides as far as its sentence names them, its place, and the readers of its sentence.
+    """A trigger with its sides as far as its sentence names them, its place and status, and the reader of its sentence.
 
     `word` is the lemma by which two mentions are of the same act.
     """
@@ -17,4 +17,4 @@ class Draft(Record, frozen=True, kw_only=True):
     sides: Sides
     place: str | None
     roles: Roles
-    climb: Climb
+    outcome: Outcome

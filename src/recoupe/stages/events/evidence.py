@@ -9,7 +9,7 @@ _CLAUSES = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "conj", "ROOT"
 
 def evidence_of(sentence: Sentence, index: int, places: frozenset[int], trigger: TextSpan) -> tuple[TextSpan, ...]:
     """Return the clause of a trigger, without the clauses below it that hold neither a party nor the trigger."""
-    top = _clause(sentence, index)
+    top = clause_of(sentence, index)
     kept: list[int] = []
     waiting = [top]
     needed = places | {index}
@@ -27,7 +27,7 @@ def evidence_of(sentence: Sentence, index: int, places: frozenset[int], trigger:
     return (TextSpan(start, end),)
 
 
-def _clause(sentence: Sentence, index: int) -> int:
+def clause_of(sentence: Sentence, index: int) -> int:
     """Return the verb of the clause that a word is in."""
     current = index
     while True:

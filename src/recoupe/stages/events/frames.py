@@ -1,10 +1,10 @@
 """Who stands where around a word, with passives, relative clauses, coordination and understood subjects undone."""
 
 from recoupe.lexicon.event_words import EventWords
+from recoupe.stages.events.passive import VerbForms
 from recoupe.stages.events.words import (
     VERBAL,
     case_words,
-    is_infinitive,
     is_participle,
     is_present_participle,
     lemma_of,
@@ -18,15 +18,14 @@ _COMPLEMENTS = ("obl", "nmod", "iobj", "advcl", "dep")
 _DEPTH = 12
 
 
-class Frames:
+class Frames(VerbForms):
     """The frames of one sentence, each made when it is first asked for.
 
     A frame lists the token indexes in each slot: subject and object are the logical ones, `agent` is kept beside subject.
     """
 
     def __init__(self, sentence: Sentence, words: EventWords) -> None:
-        self.sentence = sentence
-        self.words = words
+        super().__init__(sentence, words)
         self._frames: dict[int, Frame] = {}
         self._subjects: dict[int, tuple[int, ...]] = {}
 
@@ -37,66 +36,6 @@ class Frames:
             verbal = self.is_verbal(index)
             self._frames[index] = self._verb(index) if verbal else self._noun(index)
         return self._frames[index]
-
-    def is_verbal(self, index: int) -> bool:
-        """Return whether a word is a verb, or an adjective that may be a participle."""
-        token = self.sentence.tokens[index]
-        return token.pos in VERBAL or (token.pos == "ADJ")
-
-    def auxiliaries(self, index: int) -> list[int]:
-        """Return the auxiliaries and copulas of a verb."""
-        return [c for c in self.sentence.children[index] if self.sentence.tokens[c].dep.startswith(("aux", "cop"))]
-
-    def infinitive(self, index: int) -> bool:
-        """Return whether a verb is an infinitive, also a compound one ("avoir bombardé")."""
-        helpers = self.auxiliaries(index)
-        return is_infinitive(self.sentence.tokens[helpers[0] if helpers else index])
-
-    def reflexive(self, index: int) -> bool:
-        """Return whether a verb has a reflexive pronoun."""
-        tokens = self.sentence.tokens
-        return any(
-            (tokens[c].dep.startswith("expl") or "Reflex=Yes" in tokens[c].morph)
-            and plain(tokens[c].text) in self.words.voices.reflexive
-            for c in self.sentence.children[index]
-        )
-
-    def passive(self, index: int) -> bool:
-        """Return whether the surface subject of a verb is its object."""
-        tokens, children = self.sentence.tokens, self.sentence.children[index]
-        if any(tokens[c].dep in ("aux:pass", "nsubj:pass") for c in children):
-            return True
-        if self._caused(index):
-            return True
-        if not (is_participle(tokens[index]) or tokens[index].pos == "ADJ"):
-            return False
-        helpers = self.auxiliaries(index)
-        if helpers:
-            last = tokens[helpers[-1]]
-            being = lemma_of(tokens[index]) in self.words.conjugation.being
-            return lemma_of(last) == "être" and not being and not self.reflexive(index)
-        return self._passive_in_chain(index)
-
-    def _passive_in_chain(self, index: int) -> bool:
-        """Return whether a participle without auxiliary is passive: alone, or joined to a passive."""
-        token = self.sentence.tokens[index]
-        if lemma_of(token) in self.words.conjugation.being:
-            return False
-        if token.dep == "conj" and token.head < index:
-            head = self.sentence.tokens[token.head]
-            if head.pos in VERBAL and self.auxiliaries(token.head):
-                return self.passive(token.head)
-        return True
-
-    def _caused(self, index: int) -> bool:
-        """Return whether an infinitive is governed by "se faire": its subject undergoes it."""
-        token = self.sentence.tokens[index]
-        if not is_infinitive(token):
-            return False
-        for helper in (token.head, *self.sentence.children[index]):
-            if helper != index and lemma_of(self.sentence.tokens[helper]) in self.words.voices.causative:
-                return self.reflexive(helper) or (helper != token.head and self.reflexive(index))
-        return False
 
     def surface_subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
         """Return the words that are, or are understood as, the grammatical subject of a verb or predicate."""
@@ -251,15 +190,23 @@ class Frames:
                 self._satellite(frame, index, child)
         if "agent" in frame:
             frame.setdefault("par", frame["agent"])
-        if "contre" not in frame:
-            hung = [place for inner in frame.get("de", ()) for place in self._against(inner)]
-            frame.update({"contre": hung} if hung else {})
+        self._hung(frame, index)
         self._carried(frame, index)
         return frame
 
-    def _against(self, noun: int) -> list[int]:
-        """Return the "contre X" that the parser hung on a complement: "l'attaque du groupe contre X"."""
-        return [c for c in self.sentence.children[noun] if slot_of_case(case_words(self.sentence, c), self.words) == "contre"]
+    def _hung(self, frame: Frame, index: int) -> None:
+        """Add the "contre X" and "de la part de X" that the parser hung on a neighbour: "l'attaque du groupe contre X"."""
+        head = self.sentence.tokens[index].head
+        phase = head != index and lemma_of(self.sentence.tokens[head]) in self.words.supports.phases
+        neighbours = [*frame.get("de", ()), *([head] if phase else [])]
+        found: Frame = {}
+        for neighbour in neighbours:
+            for child in self.sentence.children[neighbour]:
+                if child != index and self.sentence.tokens[child].dep.startswith(_COMPLEMENTS):
+                    self._complement(found, child)
+        for slot in ("contre", "par"):
+            if slot in found and slot not in frame:
+                frame[slot] = found[slot]
 
     def _satellite(self, frame: Frame, noun: int, verb: int) -> None:
         """Add the parties of a participle or relative clause that carries the noun: "menée par X", "visant X"."""

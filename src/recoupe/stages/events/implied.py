@@ -26,7 +26,9 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
     done = []
     for number, draft in enumerate(drafts):
         sides = draft.sides
-        if _open(sides.actors) or _open(sides.recipients):
+        if codebook.row(draft.trigger.pattern.type).joint:
+            sides = _partnered(number, drafts, codebook)
+        elif _open(sides.actors) or _open(sides.recipients):
             donor = _donor(number, drafts, codebook)
             if donor is not None:
                 sides = _merged(sides, donor.sides, codebook)
@@ -51,19 +53,47 @@ def _open(parties: tuple[Party, ...]) -> bool:
 def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook) -> Draft | None:
     """Return the nearest mention of the same act that names a side this one leaves out."""
     draft = drafts[number]
-    speech = codebook.row(draft.trigger.pattern.type).speech
+    row = codebook.row(draft.trigger.pattern.type)
     best: tuple[tuple[bool, bool, int], Draft] | None = None
     for other_number, other in enumerate(drafts):
         if other_number == number or other.trigger.pattern.type != draft.trigger.pattern.type:
             continue
-        if speech and (draft.word != other.word or not draft.trigger.pattern.noun):
+        if row.speech and (draft.word != other.word or not draft.trigger.pattern.noun):
             continue
         if not _gives(other.sides, draft.sides) or not _compatible(draft.sides, other.sides):
+            continue
+        if draft.word != other.word and row.actor and _open(draft.sides.actors) and _open(draft.sides.recipients):
+            continue
+        if draft.outcome.status == "happened" and other.outcome.status != "happened":
             continue
         key = (other.word != draft.word, other_number > number, abs(other_number - number))
         if best is None or key < best[0]:
             best = (key, other)
     return best[1] if best else None
+
+
+def _partnered(number: int, drafts: Sequence[Draft], codebook: Codebook) -> Sides:
+    """Return the sides of an act done together; the partner it leaves out is that of the nearest other act they did together."""
+    draft = drafts[number]
+    mine = _countries(draft.sides.all)
+    if len(mine) > 1 or (draft.sides.actors and draft.sides.recipients and len(draft.sides.all) > 1):
+        return draft.sides
+    best: tuple[tuple[bool, int], Draft] | None = None
+    for other_number, other in enumerate(drafts):
+        theirs = {party.country for party in other.sides.all if party.country}
+        if not codebook.row(other.trigger.pattern.type).joint or len(theirs) < 2 or (mine and not mine & theirs):
+            continue
+        key = (other.word != draft.word, abs(other_number - number))
+        if best is None or key < best[0]:
+            best = (key, other)
+    if best is None:
+        return draft.sides
+    partners = tuple(party for party in best[1].sides.all if (party.country or party.actor) not in mine)
+    if not draft.sides.actors and not draft.sides.recipients:
+        return msgspec.structs.replace(draft.sides, actors=best[1].sides.actors, recipients=best[1].sides.recipients)
+    if not draft.sides.actors:
+        return msgspec.structs.replace(draft.sides, actors=partners)
+    return msgspec.structs.replace(draft.sides, recipients=partners)
 
 
 def _gives(other: Sides, sides: Sides) -> bool:

@@ -51,7 +51,5 @@ def _of_noun(sentence: Sentence, index: int, words: EventWords) -> int | None:
     before = first - 1
     if before >= 0 and plain(tokens[before].text) in ("«", '"', "“"):
         before -= 1
-    if before >= 0 and first < index and plain(tokens[before].text) in rules.words - rules.determiners:
-        if words.slots.get(plain(tokens[first].text)) == "de":
-            return before
-    return None
+    negated = before >= 0 and first < index and plain(tokens[before].text) in rules.words - rules.determiners
+    return before if negated and words.slots.get(plain(tokens[first].text)) == "de" else None

@@ -1,6 +1,6 @@
 """Where an act took place: a place named in its clause after a local preposition."""
 
-from recoupe.stages.events.evidence import _clause
+from recoupe.stages.events.evidence import clause_of
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.words import case_words
@@ -10,7 +10,7 @@ from recoupe.types.grammar import descendants
 def place_of(frames: Frames, index: int, cast: Cast) -> str | None:
     """Return the nearest place or country after a local preposition below the trigger, else in its clause."""
     sentence, local = frames.sentence, frames.words.voices.local
-    for top in dict.fromkeys((index, _clause(sentence, index))):
+    for top in dict.fromkeys((index, clause_of(sentence, index))):
         found = []
         for i in descendants(sentence, top):
             token = sentence.tokens[i]

@@ -1,6 +1,6 @@
 """From the word in a role to the actors it means."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from recoupe.lexicon.event_words import EventWords
@@ -10,6 +10,7 @@ from recoupe.types.actors import Actors, Mention
 from recoupe.types.base import Record
 from recoupe.types.grammar import Sentence
 from recoupe.types.quotes import Quotes
+from recoupe.types.span import TextSpan
 
 _DEPTH = 4
 
@@ -55,6 +56,11 @@ class Voices:
                 chain.append(actor.split(";")[0].strip())
         return tuple(dict.fromkeys(chain))
 
+    def indirect(self, offset: int) -> bool:
+        """Return whether the innermost quote at a place stands without marks."""
+        numbers = self.at(offset)
+        return bool(numbers) and self._quotes[numbers[0]].type == "indirect"
+
     def stance(self, offset: int) -> str | None:
         """Return the stance of the innermost quote at a place."""
         numbers = self.at(offset)
@@ -96,6 +102,12 @@ class Cast:
         """Return the actors of a mention."""
         return tuple(self.party(actor.strip()) for actor in mention.actor.split(";") if actor.strip())
 
+    def named_in(self, span: TextSpan) -> Iterator[Party]:
+        """Yield the actors, no places, that a stretch of text names or means, in text order."""
+        for mention in self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]:
+            if mention.kind not in ("place", "media", "unknown") and mention.form != "demonym":
+                yield from self.parties(mention)
+
     def is_name(self, start: int, end: int) -> bool:
         """Return whether a word is part of a proper name."""
         return any(mention.form == "name" for mention in self.mentions_at(start, end))
@@ -129,8 +141,7 @@ class Cast:
             return
         after += 1 + (tokens[after + 1].dep == "det")
         if after < len(tokens) and tokens[after].dep == "conj" and tokens[after].head < last and tokens[after].pos == "PROPN":
-            if tokens[after].head not in range(last - 1, last + 1):
-                yield after
+            yield after
 
     def _one(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
         token = frames.sentence.tokens[index]
@@ -147,12 +158,22 @@ class Cast:
         """Return the actors of a mention; a role without a name takes the name beside it, or the country of its complements."""
         parties = self.parties(mention)
         if any(party.kind != "unknown" for party in parties):
-            return parties
+            return (*parties, *self._second(frames, index)) if mention.form == "nominal" else parties
         beside = self._apposed(frames, index)
         if beside or depth >= _DEPTH or any(party.country for party in parties):
             return beside or parties
         country = self.country(frames, index, depth)
         return tuple(Party(actor=f"{p.actor}-{country}", country=country) for p in parties) if country else parties
+
+    def _second(self, frames: Frames, index: int) -> tuple[Party, ...]:
+        """Return the states of further demonyms: "les services syriens et français" are of two states."""
+        found: list[Party] = []
+        for adjective in frames.of(index).get("demonym", ()):
+            for child in frames.sentence.children[adjective]:
+                token = frames.sentence.tokens[child]
+                if token.dep == "conj":
+                    found += [p for m in self.mentions_at(token.start, token.end) if m.form == "demonym" for p in self.parties(m)]
+        return tuple(found)
 
     def _apposed(self, frames: Frames, index: int) -> tuple[Party, ...]:
         """Return who a noun is when the name follows it: "le ministre X"."""
@@ -220,7 +241,18 @@ class Cast:
             found = [party for place in frame.get(slot, ()) for party in self.resolve(frames, place, depth + 1)]
             if found:
                 return tuple(found)
-        return ()
+        roles = [self.words.roles.get(lemma_of(frames.sentence.tokens[place])) for place in frame.get("modifier", ())]
+        return tuple(Party(actor=f"unknown/{role}") for role in roles if role)
+
+    def host(self, frames: Frames, index: int) -> tuple[Party, ...]:
+        """Return the state where an envoy serves: "l'ambassadeur russe en Turquie"."""
+        if not any(lemma in self.words.hosted for lemma in singulars(frames.sentence.tokens[index])):
+            return ()
+        frame = frames.of(index)
+        found = [
+            party for slot in ("en", "à", "auprès") for place in frame.get(slot, ()) for party in self.resolve(frames, place)
+        ]
+        return tuple(party for party in found if party.kind == "state")
 
     def country(self, frames: Frames, index: int, depth: int = 0) -> str | None:
         """Return the country that the complements of a noun give it."""

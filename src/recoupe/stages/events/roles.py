@@ -44,8 +44,22 @@ class Roles:
             actor_slots = (*actor_slots, "subject") if not pattern.joint else ("entre", *actor_slots, "subject")
         actors = self._fill(frame, actor_slots, used, every=pattern.joint, acting=True)
         recipients = self._fill(frame, pattern.recipient, used, every=False)
+        if not pattern.joint and "avec" not in pattern.recipient and not pattern.noun:
+            actors = (*actors, *self._allies(frame, used))
+        if not actors:
+            actors = tuple(
+                party
+                for slot in pattern.recipient
+                for place in frame.get(slot, ())
+                for party in self.cast.host(self.frames, place)
+            )
         recipients = tuple(party for party in recipients if party not in actors)
         return Sides(actors=actors, recipients=recipients, places=frozenset(used))
+
+    def _allies(self, frame: Frame, used: set[int]) -> tuple[Party, ...]:
+        """Return with whom an act is done: "bombarder la ville avec l'armée syrienne"."""
+        places = [place for place in frame.get("avec", ()) if place not in used]
+        return tuple(party for place in places for party in self._parties(place, "avec") if party.kind in ("state", "group"))
 
     def _frame(self, trigger: Trigger) -> Frame:
         """Return the frame of a trigger; a phrase adds the complements of its nouns."""

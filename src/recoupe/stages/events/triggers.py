@@ -1,5 +1,7 @@
 """The words that carry an act: verbs, participles, nouns and light-verb phrases of the patterns."""
 
+from collections.abc import Sequence
+
 from recoupe.lexicon.events import EventsLexicon, Pattern
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.words import VERBAL, is_participle, lemma_of, plain, singulars
@@ -51,28 +53,28 @@ def find_triggers(sentence: Sentence, places: list[int], frames: Frames, lexicon
 
 def _phrase(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexicon) -> Trigger | None:
     """Return the longest phrase of a verb whose other words stand below it."""
-    token = sentence.tokens[index]
-    for lemma in verb_lemmas(token, lexicon):
+    near: dict[str, int] | None = None
+    for lemma in verb_lemmas(sentence.tokens[index], lexicon):
         for heads, pattern in lexicon.phrases.get(lemma, ()):
-            places = _below(sentence, index, heads, frames)
-            if places and _allowed(pattern, index, frames):
-                return Trigger(pattern=pattern, index=index, heads=places, span=_span(sentence, index, places, frames))
+            near = _below(sentence, index, frames) if near is None else near
+            if all(head in near for head in heads) and _allowed(pattern, index, frames):
+                places = tuple(near[head] for head in heads)
+                return Trigger(pattern=pattern, index=index, heads=places, span=_span(sentence, index, places))
     return None
 
 
-def _below(sentence: Sentence, index: int, heads: tuple[str, ...], frames: Frames) -> tuple[int, ...]:
-    """Return the words with these lemmas near below a verb; empty when one is missing."""
+def _below(sentence: Sentence, index: int, frames: Frames) -> dict[str, int]:
+    """Return the words near below a verb by the lemmas they can have; the nearest wins."""
     frame = frames.of(index)
     near = [i for slot in frame if slot not in ("subject", "agent") for i in frame[slot]]
     near += [c for c in sentence.children[index] if sentence.tokens[c].dep not in ("nsubj", "nsubj:pass", "conj")]
     near += [c for i in near if _is_phase(sentence, i, frames) for c in sentence.children[i] if c != index]
-    places = []
-    for head in heads:
-        place = next((i for i in near if i != index and (head in singulars(sentence.tokens[i]))), None)
-        if place is None:
-            return ()
-        places.append(place)
-    return tuple(places)
+    found: dict[str, int] = {}
+    for place in near:
+        if place != index:
+            for lemma in singulars(sentence.tokens[place]):
+                found.setdefault(lemma, place)
+    return found
 
 
 def _is_phase(sentence: Sentence, index: int, frames: Frames) -> bool:
@@ -90,7 +92,7 @@ def _word(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexicon
         patterns = [p for lemma in dict.fromkeys(singulars(token)) for p in lexicon.nouns.get(lemma, ())]
     for pattern in patterns:
         if _allowed(pattern, index, frames):
-            return Trigger(pattern=pattern, index=index, span=_span(sentence, index, (), frames))
+            return Trigger(pattern=pattern, index=index, span=_span(sentence, index, ()))
     return None
 
 
@@ -106,12 +108,12 @@ def _allowed(pattern: Pattern, index: int, frames: Frames) -> bool:
     return all(_has(frames.sentence, frame.get(slot, ()), lemmas) for slot, lemmas in pattern.with_.items())
 
 
-def _has(sentence: Sentence, places: "list[int] | tuple[()]", lemmas: tuple[str, ...]) -> bool:
+def _has(sentence: Sentence, places: Sequence[int], lemmas: tuple[str, ...]) -> bool:
     return any(form in lemmas for place in places for form in singulars(sentence.tokens[place]))
 
 
-def _span(sentence: Sentence, index: int, heads: tuple[int, ...], frames: Frames) -> TextSpan:
-    """Return the words of a trigger: a verb with its auxiliaries and reflexive, through the words of a phrase when they are near."""
+def _span(sentence: Sentence, index: int, heads: tuple[int, ...]) -> TextSpan:
+    """Return the words of a trigger: a verb with its auxiliaries and reflexive, and the words of a phrase when they are near."""
     tokens = sentence.tokens
     places = [index]
     if tokens[index].pos in VERBAL or tokens[index].pos == "ADJ":

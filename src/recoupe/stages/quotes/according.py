@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 from recoupe.lexicon.quotes import QuotesLexicon, SourceWords
-from recoupe.stages.quotes.incise import after_but
+from recoupe.stages.quotes.incise_words import after_but, carries_on
 from recoupe.stages.quotes.passages import Passage
 from recoupe.stages.quotes.phrases import finite, is_finite, phrase_end
 from recoupe.stages.quotes.shape import Draft, shaped
 from recoupe.types.span import TextSpan
+
+
+_ASIDE = 30
+"""Words of an aside that tells more of a source."""
 
 
 def find_according(
@@ -17,7 +21,7 @@ def find_according(
 
     Args:
         passage: the passage.
-        incises: the tokens of the cues in it that stand after their words; a source after one says whom that speaker was heard by.
+        incises: the tokens of its cues after their words; a source after one of them heard that speaker, and adds no quote.
         people: the tokens of it that are (part of) mentions of actors.
         lexicon: the words of the language.
     """
@@ -39,18 +43,19 @@ def _according(passage: Passage, first: int, source: SourceWords, people: frozen
         return None
     if source.strict and not _set_off(passage, first, end):
         return None
-    end = _apposition_end(passage, end, people, lexicon)
+    end = _apposition_end(passage, end, lexicon)
     stretches = _stretches(passage, first, end, lexicon)
     shape = shaped(passage, *stretches) if stretches else None
     if shape is None:
         return None
+    lemma = " ".join(source.words).replace("' ", "'")
     return Draft(
         passage=passage,
         type=shape[0],
         content=shape[1],
         flags=shape[2],
-        rule="quotes.according:" + " ".join(source.words),
-        lemma=" ".join(source.words).replace("' ", "'"),
+        rule=f"quotes.according:{lemma}",
+        lemma=lemma,
         cue=passage.words(first, first + len(source.words)),
         cue_token=first,
         speaker=(start, end),
@@ -80,7 +85,7 @@ def _set_off(passage: Passage, first: int, end: int) -> bool:
     return opening and end < len(passage.tokens) and passage.low[end] == ","
 
 
-def _apposition_end(passage: Passage, end: int, people: frozenset[int], lexicon: QuotesLexicon) -> int:
+def _apposition_end(passage: Passage, end: int, lexicon: QuotesLexicon) -> int:
     """Return the index after the asides that tell more of a source: ", qui l'a révélé,", ", Jean Dupont,", "cité par X"."""
     size = len(passage.tokens)
     if end < size and (passage.low[end] in lexicon.words.linking or "Tense=Past|VerbForm=Part" in passage.tokens[end].morph):
@@ -88,8 +93,8 @@ def _apposition_end(passage: Passage, end: int, people: frozenset[int], lexicon:
         if comma < size and not passage.opens(comma):
             end = comma
     while end < size and passage.low[end] == ",":
-        close = next((i for i in range(end + 1, min(end + 16, size)) if passage.low[i] == ","), None)
-        if close is None or finite(passage, end + 1, close) and passage.low[end + 1] not in lexicon.words.linking:
+        close = next((i for i in range(end + 1, min(end + _ASIDE, size)) if passage.low[i] == ","), None)
+        if close is None or (finite(passage, end + 1, close) and passage.low[end + 1] not in lexicon.words.linking):
             return end
         first = end + 1
         if not (passage.tokens[first].pos == "PROPN" or passage.low[first] in lexicon.words.linking):
@@ -114,17 +119,13 @@ def _stretches(passage: Passage, first: int, end: int, lexicon: QuotesLexicon) -
         return right
     relative = _relative_start(passage, low, first, lexicon)
     if relative is not None:
-        return (
-            [passage.words(relative, first), *([] if _sentence_over(passage, after, lexicon) else right)]
-            if relative < first
-            else right
-        )
+        return [passage.words(relative, first), *([] if _sentence_over(passage, after) else right)] if relative < first else right
     left = after_but(passage, low, first - 1, lexicon)
     if (
         passage.low[first - 1] == ","
         and passage.low[end : end + 1] == (",",)
         and right
-        and _carries_on(passage, end + 1, lexicon)
+        and carries_on(passage, end + 1, lexicon)
     ):
         return [left, *right]
     if finite(passage, low, first) or not right or _mostly_marked(passage, low, first):
@@ -133,7 +134,10 @@ def _stretches(passage: Passage, first: int, end: int, lexicon: QuotesLexicon) -
 
 
 def _relative_start(passage: Passage, low: int, first: int, lexicon: QuotesLexicon) -> int | None:
-    """Return where a relative clause that the source belongs to begins: "un texte, qui prévoit selon eux ..."; `first` when it begins after it."""
+    """Return where the relative clause that a source belongs to begins ("un texte, qui prévoit selon eux ...").
+
+    It is `first` when the source stands between the pronoun and the verb.
+    """
     words = lexicon.words
     before = first - 1 if passage.low[first - 1] == "," else first
     if before and passage.low[before - 1] in words.relative:
@@ -146,18 +150,9 @@ def _relative_start(passage: Passage, low: int, first: int, lexicon: QuotesLexic
     return None
 
 
-def _sentence_over(passage: Passage, index: int, lexicon: QuotesLexicon) -> bool:
+def _sentence_over(passage: Passage, index: int) -> bool:
+    """Return whether nothing of the clause is left after a source."""
     return index >= len(passage.tokens) or passage.low[index - 1] == "," or passage.low[index] in (".", "!", "?")
-
-
-def _carries_on(passage: Passage, index: int, lexicon: QuotesLexicon) -> bool:
-    """Return whether the clause goes on after ", selon X,": not where another clause or cue begins."""
-    words = lexicon.words
-    word = passage.low[index]
-    return (
-        not (word in words.joining or word in words.linking or word in words.own_clause or word in words.gerund)
-        and "Tense=Pres|VerbForm=Part" not in passage.tokens[index].morph
-    )
 
 
 def _opens_clause(passage: Passage, first: int, lexicon: QuotesLexicon) -> bool:

@@ -6,7 +6,7 @@ from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.cues import Cue, cue_span
 from recoupe.stages.quotes.passages import Passage
 from recoupe.stages.quotes.phrases import is_finite, phrase_at
-from recoupe.stages.quotes.shape import Draft, shaped
+from recoupe.stages.quotes.shape import Draft, Shape, shaped
 
 _SHORT = 3
 """Words below which a quotation after a colon without a cue is a term, not speech."""
@@ -45,7 +45,7 @@ def _marked(passage: Passage, colon: int, cues: tuple[Cue, ...], lexicon: Quotes
         yield _draft(passage, shape, colon, lexicon, cue=None)
 
 
-def _draft(passage: Passage, shape: tuple, colon: int, lexicon: QuotesLexicon, *, cue: Cue | None) -> Draft:  # type: ignore[type-arg]
+def _draft(passage: Passage, shape: Shape, colon: int, lexicon: QuotesLexicon, *, cue: Cue | None) -> Draft:
     return Draft(
         passage=passage,
         type=shape[0],
@@ -61,7 +61,7 @@ def _draft(passage: Passage, shape: tuple, colon: int, lexicon: QuotesLexicon, *
 
 
 def _phrase_before(passage: Passage, colon: int, lexicon: QuotesLexicon) -> tuple[int, int] | None:
-    """Return who speaks before a colon without a cue: the subject ("Il s'est montré ferme : « ... »"), else all the words before it."""
+    """Return who speaks before a colon without a cue: the subject ("Il est resté ferme : « ... »"), else all words before it."""
     verbs = [i for i in range(colon) if is_finite(passage, i) and not passage.in_marks(i)]
     if verbs:
         heads = [verbs[0], passage.heads[verbs[0]]]

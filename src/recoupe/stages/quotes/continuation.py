@@ -1,4 +1,4 @@
-"""Sentences wholly in marks that no cue introduces: they go on with the last speaker."""
+"""Quotations that no cue introduces: they go on with the last speaker."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,24 +6,38 @@ from recoupe.stages.quotes.passages import Passage
 from recoupe.stages.quotes.phrases import is_finite
 from recoupe.stages.quotes.shape import Draft, shaped
 from recoupe.types.grammar import MarkPair
+from recoupe.types.span import TextSpan
 
+_PAGE = 20_000
+"""Characters after a crosshead in which its words are looked for."""
 _FEW = 4
 """Words below which marks without a verb hold a term, not speech."""
+_CLAUSE = 8
+"""Tokens of a quotation, marks included, from which a sentence around it is taken for reported."""
 
 
 def find_continuations(passage: Passage, taken: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield the quotations of a passage that stand as a sentence of their own and belong to no quote yet."""
+    """Yield the quotations of a passage that belong to no quote yet: alone in their sentence, or a long part of it.
+
+    Args:
+        passage: the passage.
+        taken: the quotes found in it.
+    """
     for number, pair in enumerate(passage.marks):
         if any(pair.outer.overlaps(span) for draft in taken for span in draft.content):
             continue
         inside = [i for i, place in enumerate(passage.pair_at) if place == number]
-        if not inside or not _alone(passage, inside[0], inside[-1]) or not (_speech(passage, inside) or _repeated(passage, pair)):
-            continue
-        shape = shaped(passage, pair.outer)
-        if shape is not None:
-            yield Draft(
-                passage=passage, type="direct", content=shape[1], flags=shape[2], rule="quotes.continuation", inferred=True,
-            )  # fmt: skip
+        if inside and _alone(passage, inside[0], inside[-1]):
+            if _speech(passage, inside) or _repeated(passage, pair):
+                yield _inferred(passage, pair.outer)
+        elif not taken and len(inside) > _CLAUSE and any(is_finite(passage, i) for i in inside):
+            yield _inferred(passage, passage.span)
+            return
+
+
+def _inferred(passage: Passage, words: TextSpan) -> Draft:
+    kind, content, flags = shaped(passage, words) or ("direct", (words,), ())
+    return Draft(passage=passage, type=kind, content=content, flags=flags, rule="quotes.continuation", inferred=True)
 
 
 def _alone(passage: Passage, first: int, last: int) -> bool:
@@ -39,5 +53,5 @@ def _speech(passage: Passage, inside: list[int]) -> bool:
 
 def _repeated(passage: Passage, pair: MarkPair) -> bool:
     """Return whether the words stand elsewhere in the article too: a crosshead repeats what the body quotes."""
-    words = passage.text[pair.inner.start : pair.inner.end].strip(" .…,")
-    return " " in words and passage.text.find(words, pair.outer.end) >= 0
+    words = passage.text[pair.inner.start : pair.inner.end].strip(" .…,").lower()
+    return " " in words and words in passage.text[pair.outer.end : pair.outer.end + _PAGE].lower()

@@ -33,10 +33,6 @@ class Cue:
     lead: int = 0
     reflexive: bool = False
 
-    def in_marks_of(self, passage: Passage) -> bool:
-        """Return whether the cue stands inside quotation marks."""
-        return passage.in_marks(self.verb)
-
     def has(self, *frames: str) -> bool:
         """Return whether the lexicon allows one of the frames."""
         return self.row is not None and any(frame in self.row.frames for frame in frames)
@@ -199,7 +195,7 @@ def _tail(passage: Passage, verb: int, tail: tuple[str, ...], lexicon: QuotesLex
         while (
             at < len(passage.low)
             and at - verb < _REACH
-            and (passage.tokens[at].pos == "ADV" and passage.low[at] != word or is_inverted(passage.low[at], lexicon))
+            and ((passage.tokens[at].pos == "ADV" and passage.low[at] != word) or is_inverted(passage.low[at], lexicon))
         ):
             at += 1
         if at >= len(passage.low) or passage.low[at] != word:

@@ -3,7 +3,7 @@
 from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.cues import Cue, hole_starts
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import channel_at, finite, is_finite, phrase_start
+from recoupe.stages.quotes.phrases import finite, is_finite, phrase_start
 
 _NEAR = 14
 """Words between a subject and its cue."""
@@ -48,7 +48,7 @@ def phrase_extent(passage: Passage, first: int, cuts: frozenset[int], lexicon: Q
     """
     words = lexicon.words
     inside = passage.pair_at[first - 1] if first and passage.in_marks(first - 1) else -1
-    at, relative = first, False
+    at, relative, joint = first, False, first
     while at < len(passage.tokens):
         if passage.in_marks(at) and passage.pair_at[at] != inside:
             at = passage.after_pair(at)
@@ -60,13 +60,20 @@ def phrase_extent(passage: Passage, first: int, cuts: frozenset[int], lexicon: Q
         if at > first and (at in cuts or word in (";", ".", ":", "?", "!", "(") or _own_clause(passage, at, lexicon)):
             break
         if at > first and is_finite(passage, at) and not relative:
+            at = joint if joint > first and _has_subject(passage, joint, at) else at
             break
+        if word in words.joining:
+            joint = at
         if word == "," and (
             not _listed(passage, first, at, lexicon) or (_one_pair(passage, first, at) and not passage.opens(at + 1))
         ):
             break
         at += 1
     return _without_tail(passage, at, first, lexicon)
+
+
+def _has_subject(passage: Passage, first: int, last: int) -> bool:
+    return any(passage.tokens[i].dep.startswith("nsubj") for i in range(first, last))
 
 
 def _own_clause(passage: Passage, at: int, lexicon: QuotesLexicon) -> bool:
@@ -102,7 +109,7 @@ def _goes_on(passage: Passage, first: int, at: int, lexicon: QuotesLexicon) -> b
     words = lexicon.words
     word, token = passage.low[at], passage.tokens[at]
     if token.pos == "ADP" and word not in words.gerund and word not in words.channel_prepositions - words.to:
-        return any(passage.low[i] == word or {passage.low[i], word} <= words.to | words.of for i in range(first - 1, at))
+        return any(passage.low[i] == word or {passage.low[i], word} <= words.to or {passage.low[i], word} <= words.of for i in range(first - 1, at))
     if word in words.going_on or (word in words.gerund and passage.tokens[min(at + 1, len(passage.tokens) - 1)].pos == "NOUN"):
         return True
     return word not in words.time_words and (
@@ -114,8 +121,13 @@ def _verbal(passage: Passage, index: int) -> bool:
     return is_finite(passage, index) or "Tense=Pres|VerbForm=Part" in passage.tokens[index].morph
 
 
-def clause_end(passage: Passage, first: int, cue: int, cuts: frozenset[int], lexicon: QuotesLexicon) -> int:
-    """Return the index after the last token of the words that begin at `first` and depend on the cue token `cue`."""
+def clause_end(
+    passage: Passage, first: int, cue: int, cuts: frozenset[int], lexicon: QuotesLexicon, *, embedded: bool = False
+) -> int:
+    """Return the index after the last token of the words that begin at `first` and depend on the cue token `cue`.
+
+    `embedded`: the cue stands in a relative clause or is a noun, so that the verb above it ends the words.
+    """
     inside = passage.pair_at[first] if passage.in_marks(cue) else -1
     family = _above(passage, cue)
     at = first
@@ -128,7 +140,8 @@ def clause_end(passage: Passage, first: int, cue: int, cuts: frozenset[int], lex
         if at > first and (
             (at in cuts and _cuts_here(passage, first, at))
             or passage.low[at] in (";", ".")
-            or _leaves(passage, at, first, cue, family, lexicon)
+            or (embedded and _returns(passage, at, family))
+            or _leaves(passage, at, family, lexicon)
         ):
             break
         at += 1
@@ -149,7 +162,15 @@ def _above(passage: Passage, index: int) -> frozenset[int]:
     return frozenset(chain)
 
 
-def _leaves(passage: Passage, at: int, first: int, cue: int, family: frozenset[int], lexicon: QuotesLexicon) -> bool:
+def _returns(passage: Passage, at: int, family: frozenset[int]) -> bool:
+    """Return whether the verb that governs the cue, or a word that helps it, begins here."""
+    if passage.low[at] == "," and at + 1 < len(passage.tokens) and is_finite(passage, at + 1):
+        return True
+    helps = passage.tokens[at].dep.startswith(("aux", "cop", "expl")) and passage.heads[at] in family
+    return (at in family and passage.tokens[at].pos in ("VERB", "AUX")) or helps
+
+
+def _leaves(passage: Passage, at: int, family: frozenset[int], lexicon: QuotesLexicon) -> bool:
     """Return whether the parse ties a clause after a comma or "et" to the cue or above it, not to the reported words."""
     if passage.low[at] not in _BREAKS and passage.low[at] not in lexicon.words.joining:
         return False
@@ -187,7 +208,7 @@ def _without_tail(passage: Passage, end: int, first: int, lexicon: QuotesLexicon
     """Return the end without punctuation and joining words before it."""
     while (
         end > first + 1
-        and (passage.tokens[end - 1].pos in ("PUNCT", "CCONJ") or passage.low[end - 1] in lexicon.words.gerund)
+        and (passage.tokens[end - 1].pos in ("PUNCT", "CCONJ") or passage.low[end - 1] in lexicon.words.gerund | lexicon.words.self)
         and not passage.closes(end - 1)
     ):
         end -= 1

@@ -10,18 +10,17 @@ from recoupe.stages.quotes.colon import find_after_colon
 from recoupe.stages.quotes.continuation import find_continuations
 from recoupe.stages.quotes.cues import Cue, find_cues
 from recoupe.stages.quotes.extent import cuts_of
+from recoupe.stages.quotes.finish import finish_quotes
 from recoupe.stages.quotes.incise import find_incises
 from recoupe.stages.quotes.naming import Namer
 from recoupe.stages.quotes.nominal import find_nominal
 from recoupe.stages.quotes.passages import Passage, read_passages
-from recoupe.stages.quotes.shape import Draft
+from recoupe.stages.quotes.shape import Draft, length
 from recoupe.stages.quotes.speaker import subject_of
-from recoupe.stages.quotes.stance import modality_of, stance_of
 from recoupe.types.actors import Actors
 from recoupe.types.article import Article
 from recoupe.types.grammar import Grammar
-from recoupe.types.quotes import Quote, Quotes
-from recoupe.types.span import TextSpan
+from recoupe.types.quotes import Quotes
 
 
 def find_quotes(article: Article, grammar: Grammar, actors: Actors, *, lexicon: QuotesLexicon) -> Quotes:
@@ -36,7 +35,7 @@ def find_quotes(article: Article, grammar: Grammar, actors: Actors, *, lexicon: 
     namer = Namer(actors, lexicon)
     passages = read_passages(article, grammar, names=namer.named(), abbreviations=lexicon.words.abbreviations)
     drafts = [draft for passage in passages for draft in _drafts(passage, namer, lexicon)]
-    return Quotes(found=_finished(drafts, namer, lexicon))
+    return Quotes(found=finish_quotes(drafts, namer, lexicon))
 
 
 def _drafts(passage: Passage, namer: Namer, lexicon: QuotesLexicon) -> list[Draft]:
@@ -48,7 +47,11 @@ def _drafts(passage: Passage, namer: Namer, lexicon: QuotesLexicon) -> list[Draf
     after = list(find_incises(passage, cues, people=people, lexicon=lexicon))
     found = [draft for _, draft in after]
     used = {cue.verb for cue, _ in after}
-    colon = list(find_after_colon(passage, cues, people=namer.people(passage, persons=True) if ":" in passage.low else people, lexicon=lexicon))
+    colon = list(
+        find_after_colon(
+            passage, cues, people=namer.people(passage, persons=True) if ":" in passage.low else people, lexicon=lexicon
+        )
+    )
     used |= {draft.cue_token for draft in colon if draft.cue_token is not None}
     left = tuple(cue for cue in cues if cue.verb not in used)
     cuts = cuts_of(passage, left, [cue.lead for cue, _ in after], lexicon)
@@ -119,72 +122,6 @@ def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
 def _same_words(one: Draft, other: Draft) -> bool:
     """Return whether two drafts share nearly all their words."""
     shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
-    total = _length(one.content) + _length(other.content) - shared
+    total = length(one.content) + length(other.content) - shared
     beside = one.content[0].start == other.content[0].start or one.content[-1].end == other.content[-1].end
     return shared > (0.7 if beside and "according" not in one.rule + other.rule else 0.97) * total
-
-
-def _length(spans: tuple[TextSpan, ...]) -> int:
-    return sum(span.end - span.start for span in spans)
-
-
-def _finished(drafts: list[Draft], namer: Namer, lexicon: QuotesLexicon) -> tuple[Quote, ...]:
-    """Return the quotes with speakers, stance and nesting, in text order."""
-    quotes: list[Quote] = []
-    last: Quote | None = None
-    for draft in drafts:
-        quote = _quote(draft, last, namer, lexicon)
-        quotes.append(quote)
-        if quote.speaker_actor is not None and not draft.inferred and not _cued_in_marks(draft):
-            last = quote
-    return tuple(_nested(quotes))
-
-
-def _cued_in_marks(draft: Draft) -> bool:
-    return draft.cue_token is not None and draft.type != "direct" and draft.passage.in_marks(draft.cue_token)
-
-
-def _quote(draft: Draft, last: Quote | None, namer: Namer, lexicon: QuotesLexicon) -> Quote:
-    span, actor = namer.nearest(draft.passage, draft.speaker) if draft.speaker is not None else (None, None)
-    if actor is None and last is not None and (draft.inferred or _is_pronoun(draft, lexicon)):
-        actor = last.speaker_actor
-    return Quote(
-        type=draft.type,
-        content=draft.content,
-        cue=draft.cue,
-        cue_lemma=draft.lemma,
-        speaker=span,
-        speaker_actor=actor,
-        inferred=draft.inferred,
-        stance=stance_of(draft, lexicon),
-        modality=modality_of(draft, lexicon),
-        factuality=draft.row.factuality if draft.row is not None else "asserted",
-        flags=draft.flags,
-        zone=draft.passage.zone,
-        rule=draft.rule,
-    )
-
-
-def _is_pronoun(draft: Draft, lexicon: QuotesLexicon) -> bool:
-    if draft.speaker is None or draft.speaker[1] - draft.speaker[0] > 1:
-        return False
-    word = draft.passage.low[draft.speaker[0]]
-    return word.startswith("-") or word in lexicon.words.third
-
-
-def _nested(quotes: list[Quote]) -> list[Quote]:
-    """Return the quotes with the index of the smallest quote that holds each one."""
-    import msgspec
-
-    result = []
-    for i, quote in enumerate(quotes):
-        holders = [j for j in range(max(i - 6, 0), min(i + 7, len(quotes))) if j != i and _holds(quotes[j], quote)]
-        holder = min(holders, key=lambda j: _length(quotes[j].content)) if holders else None
-        result.append(msgspec.structs.replace(quote, nested_in=holder))
-    return result
-
-
-def _holds(outer: Quote, inner: Quote) -> bool:
-    if _length(outer.content) <= _length(inner.content):
-        return False
-    return all(any(around.holds(span) for around in outer.content) for span in inner.content)

@@ -9,7 +9,6 @@ from recoupe.stages.quotes.passages import Passage
 from recoupe.types.actors import Actors, Mention
 from recoupe.types.span import TextSpan
 
-
 _AFTER_NAME = frozenset({",", ".", "(", ":", ";"})
 """What stands after a name that is put beside a role: "Le ministre, Jean Dupont, ..."."""
 
@@ -21,9 +20,16 @@ class Namer:
         self._mentions = tuple(sorted(actors.mentions, key=lambda mention: mention.span))
         self._starts = [mention.span.start for mention in self._mentions]
         self._lexicon = lexicon
+        self._people: dict[tuple[int, bool], frozenset[int]] = {}
 
     def people(self, passage: Passage, *, persons: bool = False) -> frozenset[int]:
         """Return the tokens of a passage that are (part of) the name of an actor, or words that mean one."""
+        key = (passage.tokens[0].start, persons)
+        if key not in self._people:
+            self._people[key] = self._find_people(passage, persons=persons)
+        return self._people[key]
+
+    def _find_people(self, passage: Passage, *, persons: bool) -> frozenset[int]:
         spans = [
             mention.span
             for mention in self.within(passage.span)
@@ -80,7 +86,7 @@ class Namer:
         if not found:
             return None
         after = next((token.text for token in passage.tokens[last + 1 :] if token.start >= found[0].span.end), ".")
-        return found[0] if after in _AFTER_NAME or len(after) == 1 and not after.isalnum() else None
+        return found[0] if after in _AFTER_NAME or (len(after) == 1 and not after.isalnum()) else None
 
     def _proper(self, passage: Passage, first: int, last: int) -> TextSpan | None:
         """Return a name of two words that no mention covers, in a phrase or after its comma."""
@@ -155,8 +161,7 @@ class Namer:
 
 
 def _base(passage: Passage, index: int) -> str:
-    lemma = passage.tokens[index].lemma.lower()
-    return lemma
+    return passage.tokens[index].lemma.lower()
 
 
 def _pronoun(passage: Passage, index: int) -> TextSpan:

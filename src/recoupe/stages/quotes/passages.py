@@ -1,6 +1,7 @@
 """Passages: sentences cut so that none ends inside a quotation, with the words' places in marks."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,10 +10,12 @@ from recoupe.types.article import READ_ONCE, Article, Role
 from recoupe.types.grammar import Grammar, MarkPair, Sentence, Token
 from recoupe.types.span import TextSpan
 
+_MAX_TOKENS = 600
+"""Tokens after which a passage is cut: no sentence of the press is longer, and time stays linear on a page of marks."""
 _STRONG = frozenset(".!?…")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?…](?=\s+[^\W\d_a-z])")
 _APOSTROPHES = frozenset("'’")
-_MARKS = frozenset("«»“”„\"")
+_MARKS = frozenset('«»“”„"')
 _GLUED_MARK = re.compile(r"[«»“”„\"]")
 
 
@@ -72,6 +75,13 @@ class Passage:
             index += 1
         return index
 
+    def opening_of(self, index: int) -> int:
+        """Return the index of the first token of the pair around a token."""
+        number = self.pair_at[index]
+        while index and self.pair_at[index - 1] == number:
+            index -= 1
+        return index
+
     def words(self, first: int, last: int) -> TextSpan:
         """Return the place of the tokens from `first` to before `last`."""
         return TextSpan(self.tokens[first].start, self.tokens[last - 1].end)
@@ -126,8 +136,10 @@ def _shortened(mark: MarkPair, text: str, marks: Sequence[MarkPair]) -> MarkPair
 
 
 def _within(marks: list[MarkPair], sentences: Sequence[Sentence]) -> list[MarkPair]:
-    start, end = sentences[0].span.start, sentences[-1].span.end
-    return [mark for mark in marks if start <= mark.outer.start and mark.outer.end <= end]
+    """Return the pairs that stand in some sentences."""
+    first = bisect_left(marks, sentences[0].span.start, key=lambda mark: mark.outer.start)
+    last = bisect_left(marks, sentences[-1].span.end, key=lambda mark: mark.outer.start)
+    return [mark for mark in marks[first:last] if mark.outer.end <= sentences[-1].span.end]
 
 
 def _passages_of(text: str, sentences: list[Sentence], marks: list[MarkPair], abbreviations: frozenset[str]) -> Iterator[Passage]:
@@ -207,13 +219,18 @@ def _places(tokens: list[Token], marks: list[MarkPair]) -> list[int]:
 
 def _ends(tokens: list[Token], pair_at: list[int], marks: list[MarkPair], abbreviations: frozenset[str]) -> Iterator[int]:
     """Yield the indexes of the tokens that begin a new sentence."""
+    last = 0
     for i in range(1, len(tokens)):
+        if i - last >= _MAX_TOKENS:
+            last = i
+            yield i
+            continue
         if not _begins(tokens[i]) or (pair_at[i] >= 0 and pair_at[i] == pair_at[i - 1]):
             continue
         before = tokens[i - 1]
-        if before.text[-1] in _STRONG and before.text not in abbreviations and pair_at[i - 1] < 0:
-            yield i
-        elif pair_at[i - 1] >= 0 and _ends_sentence(tokens, i - 1, marks[pair_at[i - 1]]):
+        if (before.text[-1] in _STRONG and before.text not in abbreviations and pair_at[i - 1] < 0) or (
+            pair_at[i - 1] >= 0 and _ends_sentence(tokens, i - 1, marks[pair_at[i - 1]])
+        ):
             yield i
 
 

@@ -6,46 +6,49 @@ from recoupe.stages.quotes.passages import Passage
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "PRON"})
 _HEADS = frozenset({"NOUN", "PROPN", "X"})
 _MAX = 40
+BEFORE_INCISE = frozenset(",?!…—–-:")
+"""What stands between words and a cue after them, beside a closing mark."""
 
 
 def phrase_end(passage: Passage, first: int, lexicon: QuotesLexicon) -> int:
     """Return the index after the noun phrase that begins at `first`: nouns, adjectives, names and what "de" ties to them."""
-    words = lexicon.words
-    at = first
-    seen_head = False
-    if passage.low[first] in words.third and passage.low[first] not in words.articles:
+    if passage.low[first] in lexicon.words.third and passage.low[first] not in lexicon.words.articles:
         return first + 1
+    at, headed = first, False
     while at < min(len(passage.tokens), first + _MAX):
-        token, word = passage.tokens[at], passage.low[at]
-        if passage.in_marks(at) and (not passage.in_marks(first) or passage.opens(first)):
-            if (not seen_head and at > first) or not _short_pair(passage, at):
-                break
-            at = passage.after_pair(at)
-            continue
-        if at > first and (step := _tie(passage, at, lexicon)):
-            at += step
-            continue
-        if seen_head and token.text[0].isupper() and token.text.isalpha() and not is_finite(passage, at):
-            at += 1
-            continue
-        if seen_head and word in words.to and _capital_after(passage, at, lexicon):
-            at += 1 + (passage.low[at + 1] in words.articles)
-            continue
-        if (
-            word in words.relative
-            or word in words.that
-            or (token.pos == "PRON" and at > first)
-            or token.pos not in _NOMINAL
-            and word not in words.titles
-        ):
+        step = _step(passage, first, at, lexicon, headed=headed)
+        if not step:
             break
-        if word in words.articles and token.pos == "DET" and seen_head:
-            break
-        if seen_head and (word in words.time_words or token.pos == "NUM"):
-            break
-        seen_head = seen_head or token.pos in _HEADS
-        at += 1
+        headed = headed or passage.tokens[at].pos in _HEADS
+        at += step
     return max(at, first + 1)
+
+
+def _step(passage: Passage, first: int, at: int, lexicon: QuotesLexicon, *, headed: bool) -> int:
+    """Return how many further tokens belong to a phrase; 0 when it ends. `headed`: its noun was seen."""
+    if passage.in_marks(at) and (not passage.in_marks(first) or passage.opens(first)):
+        return passage.after_pair(at) - at if (headed or at == first) and _short_pair(passage, at) else 0
+    if at > first and (tied := _tie(passage, at, lexicon)):
+        return tied
+    if headed and _capital(passage, at):
+        return 1
+    if headed and passage.low[at] in lexicon.words.to and _capital_after(passage, at, lexicon):
+        return 1 + (passage.low[at + 1] in lexicon.words.articles)
+    return 0 if _ends_phrase(passage, first, at, lexicon, headed=headed) else 1
+
+
+def _capital(passage: Passage, at: int) -> bool:
+    token = passage.tokens[at]
+    return token.text[0].isupper() and token.text.isalpha() and not is_finite(passage, at)
+
+
+def _ends_phrase(passage: Passage, first: int, at: int, lexicon: QuotesLexicon, *, headed: bool) -> bool:
+    token, word, words = passage.tokens[at], passage.low[at], lexicon.words
+    if word in words.relative or word in words.that or (token.pos == "PRON" and at > first):
+        return True
+    if token.pos not in _NOMINAL and word not in words.titles:
+        return True
+    return headed and (token.pos == "NUM" or word in words.time_words or (token.pos == "DET" and word in words.articles))
 
 
 def _tie(passage: Passage, at: int, lexicon: QuotesLexicon) -> int:
@@ -78,7 +81,16 @@ def after_preposition(passage: Passage, index: int, lexicon: QuotesLexicon) -> i
         return at + 1
     if at < len(passage.low) and passage.low[at] in lexicon.words.of:
         at += 1
-    return phrase_end(passage, at, lexicon) if at < len(passage.low) else at
+    if at >= len(passage.low):
+        return at
+    heard = at + (passage.low[at] in lexicon.words.articles)
+    if passage.low[heard : heard + 1] and passage.low[heard] in lexicon.words.listeners and not _ties_on(passage, heard + 1, lexicon):
+        return heard + 1
+    return phrase_end(passage, at, lexicon)
+
+
+def _ties_on(passage: Passage, index: int, lexicon: QuotesLexicon) -> bool:
+    return index < len(passage.low) and (passage.low[index] in lexicon.words.of or passage.tokens[index].pos == "ADJ")
 
 
 def phrase_end_before_of(passage: Passage, first: int, lexicon: QuotesLexicon) -> int:
@@ -97,9 +109,9 @@ def phrase_start(passage: Passage, head: int) -> int:
     at = head
     while at and not passage.closes(at - 1):
         before = passage.tokens[at - 1]
-        if before.pos in ("DET", "NUM", "ADJ") and passage.heads[at - 1] >= at - 1:
-            at -= 1
-        elif before.pos == "PROPN" and passage.tokens[at].pos == "PROPN":
+        if (before.pos in ("DET", "NUM", "ADJ") and passage.heads[at - 1] >= at - 1) or (
+            before.pos == "PROPN" and passage.tokens[at].pos == "PROPN"
+        ):
             at -= 1
         else:
             break
@@ -142,7 +154,7 @@ def is_finite(passage: Passage, index: int) -> bool:
 
 
 def channel_at(passage: Passage, index: int, lexicon: QuotesLexicon) -> int | None:
-    """Return the index after a phrase that says where words were said ("dans un communiqué", "sur Twitter"); None when none begins here."""
+    """Return the index after a phrase that says where words were said ("dans un communiqué"); None when none begins here."""
     if index + 1 >= len(passage.tokens) or passage.low[index] not in lexicon.words.channel_prepositions:
         return None
     near = range(index + 1, min(index + 4, len(passage.tokens)))
@@ -158,8 +170,7 @@ def skip_time(passage: Passage, index: int, lexicon: QuotesLexicon) -> int:
     while at < len(passage.tokens):
         token, word = passage.tokens[at], passage.low[at]
         if (
-            token.pos == "ADV"
-            and word not in words.negations
+            (token.pos == "ADV" and word not in words.negations)
             or word in words.time_words
             or token.pos == "NUM"
             or word[0].isdigit()

@@ -1,6 +1,6 @@
 """From a stretch of text to the content of a quote: direct, mixed or indirect, and the spans without marks."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from recoupe.lexicon.quotes import CueRow
 from recoupe.stages.quotes.passages import Passage
@@ -35,8 +35,12 @@ class Draft:
     after: int | None = None
 
 
-def shaped(passage: Passage, *stretches: TextSpan) -> tuple[QuoteType, tuple[TextSpan, ...], tuple[QuoteFlag, ...]] | None:
-    """Return type, content and flags of ascribed words that stand in one or more stretches of text; None when they hold nothing."""
+Shape = tuple[QuoteType, tuple[TextSpan, ...], tuple[QuoteFlag, ...]]
+"""Type, content and flags of ascribed words."""
+
+
+def shaped(passage: Passage, *stretches: TextSpan) -> Shape | None:
+    """Return the shape of the words that stand in one or more stretches of text; None when they hold nothing."""
     kinds: set[QuoteType] = set()
     content: list[TextSpan] = []
     flags: set[QuoteFlag] = set()
@@ -51,7 +55,7 @@ def shaped(passage: Passage, *stretches: TextSpan) -> tuple[QuoteType, tuple[Tex
             flags.update("unclosed_mark" for pair in pairs if not pair.closed)
     if not content:
         return None
-    if sum(span.end - span.start for span in content) > _LONG:
+    if length(tuple(content)) > _LONG:
         flags.add("long")
     kind = kinds.pop() if len(kinds) == 1 else "mixed"
     return kind, tuple(content), tuple(sorted(flags))
@@ -81,9 +85,6 @@ def trim(text: str, span: TextSpan) -> TextSpan:
     return TextSpan(start, end)
 
 
-def with_content(draft: Draft, *stretches: TextSpan) -> Draft | None:
-    """Return the draft with other words."""
-    shape = shaped(draft.passage, *stretches)
-    if shape is None:
-        return None
-    return replace(draft, type=shape[0], content=shape[1], flags=tuple(sorted({*draft.flags, *shape[2]})))
+def length(spans: tuple[TextSpan, ...]) -> int:
+    """Return the number of characters in some spans."""
+    return sum(span.end - span.start for span in spans)

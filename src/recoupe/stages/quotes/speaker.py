@@ -14,29 +14,30 @@ _STEPS = 6
 def subject_of(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int, int] | None:
     """Return the tokens of the subject of a cue that stands before its words, end excluded.
 
-    By the parse first (its subjects before the verb are right), through joined and governing verbs; else the nearest phrase before.
+    By the parse first (its subjects before the verb are right), through joined and governing verbs; else the nearest phrase.
     """
     if cue.pronoun is not None:
         return cue.pronoun, cue.pronoun + 1
     if cue.passive:
         return _agent(passage, cue, lexicon)
-    before = _pronoun_before(passage, cue, lexicon)
-    if before is not None:
-        return before
-    if cue.kind == "present" and (found := _main_subject(passage, cue, lexicon)) is not None:
-        return found
-    verb: int = cue.verb
+    shared = _main_subject(passage, cue, lexicon) if cue.kind == "present" else None
+    return _pronoun_before(passage, cue, lexicon) or shared or _parsed(passage, cue, lexicon) or _nearest(passage, cue, lexicon)
+
+
+def _parsed(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int, int] | None:
+    """Return the subject that the parse gives the cue, or a verb that governs it."""
+    verb = cue.verb
     for _ in range(_STEPS):
         found = _own_subject(passage, verb, cue, lexicon)
-        if found is not None:
+        if found is not None or passage.heads[verb] == verb:
             return found
-        above = passage.heads[verb]
-        if above == verb:
-            break
-        verb = above
-    if cue.kind == "infinitive" and (found := _main_subject(passage, cue, lexicon)) is not None:
-        return found
-    return _nearest_before(passage, cue, lexicon)
+        verb = passage.heads[verb]
+    return None
+
+
+def _nearest(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int, int] | None:
+    shared = _main_subject(passage, cue, lexicon) if cue.kind == "infinitive" else None
+    return shared or _nearest_before(passage, cue, lexicon)
 
 
 def _pronoun_before(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int, int] | None:
@@ -50,7 +51,7 @@ def _pronoun_before(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple
 
 
 def _main_subject(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int, int] | None:
-    """Return the subject that a participle shares: of the nearest verb before it that is in no relative clause, else of the next verb."""
+    """Return the subject that a participle shares: of the nearest verb before it in no relative clause, else of the next."""
     inside = passage.pair_at[cue.verb]
     before = [i for i in range(cue.lead - 1, -1, -1) if is_finite(passage, i) and passage.pair_at[i] == inside]
     after = [i for i in range(cue.last + 1, len(passage.tokens)) if is_finite(passage, i) and passage.pair_at[i] == inside]

@@ -1,6 +1,7 @@
 """Stance, factuality and modality of a quote: from its cue's row, then from what is said."""
 
 from recoupe.lexicon.quotes import QuotesLexicon, StanceRule
+from recoupe.stages.quotes.passages import Passage
 from recoupe.stages.quotes.shape import Draft
 from recoupe.types.quotes import Modality, Stance
 
@@ -22,7 +23,7 @@ def _applies(rule: StanceRule, draft: Draft) -> bool:
 def modality_of(draft: Draft, lexicon: QuotesLexicon) -> Modality:
     """Return `reported_unconfirmed` for the conditional of the press ("auraient tué") in words of the page's own.
 
-    Not inside marks (the speaker's own conditional), not with "si", and a simple conditional under a cue is a future seen from the past.
+    Not in marks (the speaker's own conditional), not with "si"; "serait" with a participle under "que" is a future in the past.
     """
     if draft.type == "direct":
         return "asserted"
@@ -30,11 +31,12 @@ def modality_of(draft: Draft, lexicon: QuotesLexicon) -> Modality:
     inside = [i for i, token in enumerate(passage.tokens) if any(span.start <= token.start < span.end for span in draft.content)]
     if any(passage.low[i] in words.whether and passage.tokens[i].pos == "SCONJ" for i in inside):
         return "asserted"
+    conditional = words.have if draft.rule.startswith("quotes.que") else words.have | words.be
     for i in inside:
-        if passage.low[i] in words.conditional and not passage.in_marks(i) and _participle_follows(passage, i):
+        if passage.low[i] in words.conditional & conditional and not passage.in_marks(i) and _participle_follows(passage, i):
             return "reported_unconfirmed"
     return "asserted"
 
 
-def _participle_follows(passage, index: int) -> bool:  # type: ignore[no-untyped-def]
+def _participle_follows(passage: Passage, index: int) -> bool:
     return any("VerbForm=Part" in token.morph for token in passage.tokens[index + 1 : index + 4])

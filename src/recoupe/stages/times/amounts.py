@@ -1,5 +1,10 @@
 """Lengths of time, what comes again, and times that only say past, present or future."""
 
+from datetime import date
+
+import msgspec
+
+from recoupe.stages.times.days import plus
 from recoupe.stages.times.expression import Expression
 from recoupe.stages.times.reading import WHOLE_DAY, Anchors, Reading, vague
 from recoupe.types.times import Anchor, Granularity
@@ -13,6 +18,7 @@ _DURATION = {
     "TS": (1, "PT", "S"),
 }
 """Units that TIMEX3 writes by another: how many of it, the prefix and the letter."""
+_DAYS_IN = {"D": 1, "W": 7, "M": 30.44, "Q": 91.3, "H": 182.6, "Y": 365.25, "DE": 3652.5, "C": 36525}
 _SIZES: dict[str, Granularity] = {
     "D": "day",
     "W": "week",
@@ -25,10 +31,23 @@ _SIZES: dict[str, Granularity] = {
 }
 
 
-def resolve_duration(e: Expression) -> Reading:
-    """Return a length of time: P2D, PT4H, PXM where no number is said."""
+def resolve_duration(e: Expression, anchors: Anchors) -> Reading:
+    """Return a length of time: P2D, PT4H, PXM where no number is said; after "depuis" its bounds run up to the anchor."""
     value = e.rule.value or e.amount or _length(e)
-    return Reading(value=value, type="DURATION", granularity="vague" if "X" in value else _size(e.unit), mod=e.mod)
+    granularity = "vague" if "X" in value else _size(e.unit)
+    reading = Reading(value=value, type="DURATION", granularity=granularity, mod=e.mod)
+    now = anchors.speech.exact
+    begun = _begun(now, e) if now is not None and anchors.forced and anchors.direction == "past" else None
+    if now is None or begun is None:
+        return reading
+    edtf = f"{begun.isoformat()}~/{now.isoformat()}"
+    return msgspec.structs.replace(reading, edtf=edtf, earliest=begun, latest=now, anchor=anchors.name)
+
+
+def _begun(now: date, e: Expression) -> date | None:
+    """Return the day so long ago, to within the unit; None for lengths of hours and unknown lengths."""
+    days = _DAYS_IN.get(e.unit or "")
+    return plus(now, -round(e.count * days)) if e.count is not None and days is not None else None
 
 
 def _length(e: Expression) -> str:
@@ -57,6 +76,8 @@ def resolve_set(e: Expression) -> Reading:
     if e.weekday is not None:
         part = f"T{e.part}" if e.part and e.part != WHOLE_DAY else ""
         return Reading(value=f"XXXX-WXX-{e.weekday}{part}", type="SET", granularity="day")
+    if e.month is not None and e.day is not None:
+        return Reading(value=f"XXXX-{e.month:02}-{e.day:02}", type="SET", granularity="day")
     if e.month is not None:
         return Reading(value=f"XXXX-{e.month:02}", type="SET", granularity="month")
     if e.season is not None:
@@ -71,7 +92,7 @@ def resolve_reference(e: Expression, anchors: Anchors) -> Reading:
     """Return past, present or future, as the words say."""
     name: Anchor = "narrative" if e.rule.base == "narrative" else anchors.name
     if e.rule.base == "narrative" and e.rule.value and anchors.direction == "future":
-        return vague("FUTURE_REF", anchor=name)
+        return vague("FUTURE_REF", anchor=name, anchors=anchors)
     if e.rule.value:
-        return vague(e.rule.value, anchor=name)
-    return vague("FUTURE_REF" if (e.side or e.told) == "next" else "PAST_REF", anchor=name)
+        return vague(e.rule.value, anchor=name, anchors=anchors)
+    return vague("FUTURE_REF" if (e.side or e.told) == "next" else "PAST_REF", anchor=name, anchors=anchors)

@@ -30,6 +30,8 @@ class Resolver:
         now = published.value
         self._speech = day_of(now) if now is not None and _FIRST_YEAR < now.year < _LAST_YEAR else Day()
         self._name: Anchor = "publication"
+        if self._speech.exact is None:
+            self._take_day_of_page()
 
     def readings(self) -> list[Reading]:
         """Return one reading for each expression, in their order."""
@@ -43,6 +45,13 @@ class Resolver:
                     found[number] = self._read(e, setting)
                     self._memory.add(e, setting, found[number])
         return [found[number] for number in range(len(self._placed))]
+
+    def _take_day_of_page(self) -> None:
+        """Without a publication date, count from the one day that the page calls its own ("ce mardi 16 octobre")."""
+        days = {(e.month, e.day, e.weekday) for e, _ in self._placed if e.this and e.weekday and e.day and e.month}
+        if len(days) == 1:
+            ((month, day, weekday),) = days
+            self._speech, self._name = Day(month=month, day=day, weekday=weekday), "narrative"
 
     def _take_dateline(self, reading: Reading) -> None:
         """Make the day of a dateline the day of the words, when it is the publication's or just before."""
@@ -61,24 +70,32 @@ class Resolver:
         memory = self._memory
         speech, name = self._speech_day(setting)
         beside = memory.beside(e.span.start, setting)
-        before = memory.before(e.span.start, setting.quote)
-        told = beside if beside is not None and e.rule.make in ("clock", "part", "narrative") else before
-        known = speech.exact is not None
+        told, nearby = self._told(e, setting, beside)
+        day = beside.day if beside else None
         return Anchors(
             speech=speech,
             name=name,
             earliest=self._published.earliest,
             latest=self._published.latest,
             told=told.day if told else None,
-            nearby=told is not None and (told is beside or (_is_nearby(told, setting) and not _is_habit(e, setting))),
+            nearby=nearby,
             told_year=memory.year_before(e.span.start),
             direction=setting.direction,
             forced=setting.forced,
             same_date=memory.year_of(e, setting),
-            clause_day=(beside.day if beside else None)
-            if known or e.rule.make == "aftermath"
-            else memory.date_of_weekday(e.weekday),
+            clause_day=day if e.rule.make == "aftermath" else None,
+            weekday_date=memory.date_of_weekday(e.weekday),
         )
+
+    def _told(self, e: Expression, setting: Setting, beside: Told | None) -> tuple[Told | None, bool]:
+        """Return the day from which an expression is counted, and whether an hour without a day is on it."""
+        if beside is not None and e.rule.make in ("clock", "part", "narrative"):
+            return beside, True
+        same_part = self._memory.same_part(e.span.start, e.part) if e.rule.make == "part" else None
+        if same_part is not None:
+            return same_part, True
+        told = self._memory.before(e.span.start, setting.quote)
+        return told, told is not None and _is_nearby(told, setting) and not _is_habit(e, setting)
 
     def _speech_day(self, setting: Setting) -> tuple[Day, Anchor]:
         """Return the day that a quotation was said, or the day of the page."""

@@ -4,10 +4,12 @@ from datetime import date
 
 import msgspec
 
-from recoupe.stages.times.days import Day, day_of, days_between, make_date, month_plus, plus
+from recoupe.stages.times.days import Day, day_of, days_between, make_date, month_plus, plus, shifted
 from recoupe.stages.times.expression import Expression
 from recoupe.stages.times.reading import Anchors, Reading, day_reading, flagged, month_reading, year_reading
 from recoupe.types.times import Anchor
+
+_LEAP_YEAR = 2024
 
 
 def resolve_date(e: Expression, anchors: Anchors) -> Reading:
@@ -36,11 +38,12 @@ def _day_of_year(e: Expression, year: int | None, anchors: Anchors) -> Reading:
     """Return a day and month, in the year said or in the one that fits best; its weekday does not choose the year."""
     month, number = e.month or 1, e.day or 1
     anchor: Anchor = "none"
-    if year is None:
+    exists = make_date(_LEAP_YEAR, month, number) is not None
+    if year is None and exists:
         year, anchor = _year_of(month, number, e, anchors)
     day = Day(year=year, month=month, day=number)
     exact = day.exact
-    if make_date(2024, month, number) is None or (year is not None and exact is None):
+    if not exists or (year is not None and exact is None):
         return Reading(value=day.value, granularity="day", flags=("impossible",))
     reading = day_reading(day, anchor=anchor, part=e.part, hour=e.hour, zone=e.zone)
     if exact and e.weekday and exact.isoweekday() != e.weekday:
@@ -77,7 +80,7 @@ def _day_alone(e: Expression, anchors: Anchors) -> Reading:
     number = e.day or 1
     if told is not None and told.month is not None:
         day = Day(year=told.year, month=told.month, day=number)
-        if day.exact or (told.year is None and make_date(2024, told.month, number)):
+        if day.exact or (told.year is None and make_date(_LEAP_YEAR, told.month, number)):
             return day_reading(day, anchor="narrative", part=e.part, hour=e.hour)
     now = anchors.speech.exact
     if now is None:
@@ -97,24 +100,26 @@ def _weekday(e: Expression, anchors: Anchors) -> Reading:
         return day_reading(_known_weekday(weekday, anchors), anchor=anchors.name, part=e.part, hour=e.hour, zone=e.zone)
     back = (now.isoweekday() - weekday) % 7
     past, future = plus(now, -back), plus(now, (7 - back) % 7)
-    ambiguous = False
-    if e.side == "last":
-        found = past if back else plus(past, -7)
-    elif e.side == "next" or e.rule.step:
-        found = plus(future if back else plus(future, 7), e.rule.step - 7 if e.rule.step and not back else e.rule.step)
-    elif anchors.direction == "future":
-        found = future
+    if e.rule.step:
+        found = plus(future, e.rule.step)
+    elif e.side is not None:
+        found = (past if e.side == "last" else future) if back else plus(now, -7 if e.side == "last" else 7)
     else:
-        ambiguous = anchors.direction == "open" and back > 0
-        found = past
+        found = future if anchors.direction == "future" else past
     reading = day_reading(day_of(found), anchor=anchors.name, part=e.part, hour=e.hour, zone=e.zone)
-    return flagged(reading, "ambiguous_direction") if ambiguous else reading
+    guessed = anchors.direction == "open" and back > 0 and not e.rule.step and e.side is None
+    return flagged(reading, "ambiguous_direction") if guessed else reading
 
 
 def _known_weekday(weekday: int, anchors: Anchors) -> Day:
-    """Return the day of the week, with the date that the page gives it elsewhere if there is one."""
-    clause = anchors.clause_day
-    return clause if clause is not None else Day(weekday=weekday)
+    """Return the weekday with its date as far as the page gives one: its own, or one counted from "ce mardi 16 octobre"."""
+    if anchors.weekday_date is not None:
+        return anchors.weekday_date
+    if anchors.speech.weekday is None:
+        return Day(weekday=weekday)
+    back = (anchors.speech.weekday - weekday) % 7
+    day = shifted(anchors.speech, (7 - back) % 7 if anchors.direction == "future" else -back)
+    return day if day.day is not None else Day(weekday=weekday)
 
 
 def _month(e: Expression, year: int | None, anchors: Anchors) -> Reading:

@@ -14,27 +14,25 @@ _PLAUSIBLE_YEARS = range(1700, 2101)
 
 def is_time(expression: Expression, text: str, block_start: int, *, places: Places, lexicon: TimesLexicon) -> bool:
     """Return whether an expression is a time, given the words around it."""
-    span = expression.span
+    span, make = expression.span, expression.rule.make
+    words = text[span.start : span.end]
     if text[span.start - 1 : span.start] in ("#", "@"):
         return False
     if expression.rule.capital_only:
-        return _has_capital(text, expression)
-    if _needs_small_letter(expression, text) and not _may_be_capital(text, span.start, block_start, lexicon):
+        return words != words.lower()
+    if _needs_small_letter(expression, words) and not _may_be_capital(text, span.start, block_start, lexicon):
         return False
-    if expression.rule.make == "date" and expression.bare and expression.year is not None:
+    if make == "date" and expression.bare and expression.year is not None:
         return _is_year(expression, text, places, lexicon)
-    if expression.rule.make in ("duration", "part") and _is_title(text[span.start : span.end]):
-        return False
-    if expression.rule.make == "duration" and expression.unit == "Y":
-        return not _is_age(expression, text, places, lexicon)
-    return True
+    if make not in ("duration", "part"):
+        return True
+    return not _is_title(words) and not (expression.unit == "Y" and _is_age(expression, text, places, lexicon))
 
 
-def _needs_small_letter(expression: Expression, text: str) -> bool:
+def _needs_small_letter(expression: Expression, words: str) -> bool:
     """Return whether a capital would make the expression a name: a single word that begins with one."""
-    first = text[expression.span.start]
-    words = text[expression.span.start : expression.span.end]
-    return first.isupper() and (expression.bare or expression.rule.lower_only) and not (len(words) > 2 and words.isupper())
+    is_shouted = len(words) > 2 and words.isupper()
+    return words[0].isupper() and (expression.bare or expression.rule.lower_only) and not is_shouted
 
 
 def _may_be_capital(text: str, start: int, block_start: int, lexicon: TimesLexicon) -> bool:
@@ -50,12 +48,9 @@ def _may_be_capital(text: str, start: int, block_start: int, lexicon: TimesLexic
 
 def _is_title(words: str) -> bool:
     """Return whether a word after the first has a capital, as in the names of papers ("20 Minutes", "Le Soir")."""
-    return not words.isupper() and any(word[0].isupper() and len(word) > 2 for word in words.replace("’", " ").replace("'", " ").split()[1:])
-
-
-def _has_capital(text: str, expression: Expression) -> bool:
-    words = text[expression.span.start : expression.span.end]
-    return words != words.lower()
+    return not words.isupper() and any(
+        word[0].isupper() and len(word) > 2 for word in words.replace("’", " ").replace("'", " ").split()[1:]
+    )
 
 
 def _is_year(expression: Expression, text: str, places: Places, lexicon: TimesLexicon) -> bool:

@@ -11,7 +11,7 @@ from recoupe.types.base import Record
 
 _DAY_SIZED = frozenset({"day", "part_of_day", "time"})
 _REACH = 6
-"""Days looked back at for one that is not in the background."""
+"""Times looked back at: for a day that is not in the background, for a year."""
 _OPENING = 12
 """Characters of a sentence in which a year sets the year of its dates ("En 2017, ... le 20 avril")."""
 
@@ -22,6 +22,16 @@ class Told(Record, frozen=True, kw_only=True):
     start: int
     day: Day
     setting: Setting
+    part: str | None = None
+
+
+class ToldYear(Record, frozen=True, kw_only=True):
+    """A year that the words gave, with its month if any, and where."""
+
+    start: int
+    year: int
+    month: int | None
+    setting: Setting
 
 
 class Memory:
@@ -30,8 +40,9 @@ class Memory:
     def __init__(self, expressions: Iterable[tuple[Expression, Setting]], sentence_starts: list[int]) -> None:
         self._starts: list[int] = []
         self._told: list[Told] = []
-        self._years: list[tuple[int, int, Setting, int | None]] = []
-        self._same_dates: dict[tuple[int, int], int] = {}
+        self._years: list[ToldYear] = []
+        self._year_starts: list[int] = []
+        self._same_dates: dict[tuple[int, int], set[int]] = {}
         self._weekdays: dict[int, set[tuple[int, int]]] = {}
         self._sentence_starts = sentence_starts
         for expression, setting in expressions:
@@ -40,9 +51,10 @@ class Memory:
     def _note_words(self, e: Expression, setting: Setting) -> None:
         """Keep what the words alone give: years, and the years and weekdays of dates."""
         if e.year is not None and e.year >= 1000 and e.rule.make == "date":
-            self._years.append((e.span.start, e.year, setting, e.month))
+            self._years.append(ToldYear(start=e.span.start, year=e.year, month=e.month, setting=setting))
+            self._year_starts.append(e.span.start)
             if e.month is not None and e.day is not None:
-                self._same_dates[e.month, e.day] = e.year
+                self._same_dates.setdefault((e.month, e.day), set()).add(e.year)
         if e.weekday is not None and e.month is not None and e.day is not None and e.rule.make == "date":
             self._weekdays.setdefault(e.weekday, set()).add((e.month, e.day))
 
@@ -54,7 +66,7 @@ class Memory:
             return
         at = bisect_left(self._starts, e.span.start)
         self._starts.insert(at, e.span.start)
-        self._told.insert(at, Told(start=e.span.start, day=reading.day, setting=setting))
+        self._told.insert(at, Told(start=e.span.start, day=reading.day, setting=setting, part=e.part))
 
     def before(self, place: int, quote: int | None) -> Told | None:
         """Return the last day told before a place, by the page or in the same quotation; background only if nothing else is."""
@@ -62,6 +74,11 @@ class Memory:
         near = [told for told in self._told[max(0, at - _REACH) : at] if told.setting.quote in (None, quote)]
         front = [told for told in near if not told.setting.background]
         return front[-1] if front else near[-1] if near else None
+
+    def same_part(self, place: int, part: str | None) -> Told | None:
+        """Return the day whose part of day was told before a place, among the last ones: "la nuit" of a night already told."""
+        at = bisect_left(self._starts, place)
+        return next((told for told in reversed(self._told[max(0, at - _REACH) : at]) if part and told.part == part), None)
 
     def beside(self, place: int, setting: Setting) -> Told | None:
         """Return the day of the same sentence that stands nearest to a place, by the page or in the same quotation."""
@@ -88,27 +105,32 @@ class Memory:
 
     def year_before(self, place: int) -> int | None:
         """Return the year told last before a place: given by the words, or that of a day."""
-        said = [(start, year) for start, year, *_ in self._years if start < place][-1:]
-        days = [(told.start, told.day.year) for told in self._told[: bisect_left(self._starts, place)] if told.day.year][-1:]
-        return max((*said, *days), default=(0, None))[1]
+        said = self._years[: bisect_left(self._year_starts, place)][-1:]
+        at = bisect_left(self._starts, place)
+        days = [told for told in self._told[max(0, at - _REACH) : at] if told.day.year is not None][-1:]
+        if said and (not days or said[0].start >= days[0].start):
+            return said[0].year
+        return days[0].day.year if days else None
 
     def year_of(self, e: Expression, setting: Setting) -> int | None:
         """Return the year that the page gives a day and month elsewhere, or that its sentence opens with."""
         if e.month is None or e.day is None or e.weekday is not None or e.side is not None:
             return None
-        if (year := self._same_dates.get((e.month, e.day))) is not None:
-            return year
-        for start, told_year, place, month in reversed(self._years):
-            if start > e.span.start or place.block != setting.block:
-                continue
-            opens = month is None and not place.forced and place.sentence == setting.sentence and self._opens(start, place)
-            if opens or month == e.month:
-                return told_year
+        same = self._same_dates.get((e.month, e.day), set())
+        if len(same) == 1:
+            return min(same)
+        at = bisect_left(self._year_starts, e.span.start)
+        for told in reversed(self._years[max(0, at - _REACH) : at]):
+            if told.setting.block == setting.block and (told.month == e.month or self._opens(told, setting)):
+                return told.year
         return None
 
-    def _opens(self, start: int, place: Setting) -> bool:
-        """Return whether a year stands at the beginning of its sentence."""
-        return place.sentence is not None and start - self._sentence_starts[place.sentence] <= _OPENING
+    def _opens(self, told: ToldYear, setting: Setting) -> bool:
+        """Return whether a year alone stands at the beginning of the sentence ("En 2017, ...")."""
+        sentence = told.setting.sentence
+        if told.month is not None or told.setting.forced or sentence is None or sentence != setting.sentence:
+            return False
+        return told.start - self._sentence_starts[sentence] <= _OPENING
 
     def date_of_weekday(self, weekday: int | None) -> Day | None:
         """Return the one day and month that the page gives a weekday; None when it gives none or several."""

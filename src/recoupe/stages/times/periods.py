@@ -8,6 +8,7 @@ from recoupe.stages.times.expression import Expression
 from recoupe.stages.times.reading import Anchors, Reading, day_reading, stretch, unknown, vague
 from recoupe.types.times import Anchor
 
+_OTHER_CALENDAR = "X"
 _SEASON_MONTH = {"SP": (3, "21"), "SU": (6, "22"), "FA": (9, "23"), "WI": (12, "24")}
 
 
@@ -76,8 +77,8 @@ def resolve_quarter(e: Expression, anchors: Anchors) -> Reading:
 
 def resolve_holiday(e: Expression, anchors: Anchors) -> Reading:
     """Return the day of a feast, in the year said or in the nearest one; feasts of other calendars stay vague."""
-    if e.holiday == "X" or e.holiday is None:
-        return vague("XXXX", anchor="none")
+    if not e.holiday or e.holiday == _OTHER_CALENDAR:
+        return vague("XXXX", anchor="none", anchors=anchors)
     now = anchors.speech.exact
     year = full_year(e.year, anchors)
     if year is not None and 1 <= year <= 9990:

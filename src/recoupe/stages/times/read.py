@@ -9,7 +9,7 @@ from recoupe.stages.times.expression import Expression
 from recoupe.stages.times.numbers import count_of, whole
 from recoupe.stages.times.spot import Spotted
 
-_SHARED = ("month", "year", "side")
+_SHARED = ("month", "year", "side", "unit")
 _LISTED = {
     "side": ("side", "side"),
     "side_told": ("told", "side_told"),
@@ -18,6 +18,7 @@ _LISTED = {
     "noon": ("hour", "noon"),
     "season": ("season", "season"),
     "holiday": ("holiday", "holiday"),
+    "feast": ("holiday", "feast"),
     "amount": ("amount", "amount"),
 }
 """Slots whose words stand in a class: the field they fill, and the class."""
@@ -38,7 +39,7 @@ _NUMBER_WORDS = {
     "century": "century",
 }
 """Slots that are numbers: the field they fill, and the class of their words where they are not in digits."""
-_UNITS = ("unit", "units", "unit_one", "unit_one_this", "unit_one_lasting", "quarter_unit")
+_UNITS = ("unit", "units", "unit_one", "unit_one_this", "unit_one_lasting", "unit_each", "quarter_unit")
 _MIDDAY = "MI"
 
 
@@ -82,7 +83,7 @@ class _Reader:
             fields["hour"] = self._clock()
         if number == 1 and "year.2" in self._slots and "year" in self._slots:
             fields["year_end"] = int(self._words("year.2"))
-        if number == 1 and "count.2" in self._slots:
+        if number == 1 and "count.2" in self._slots and "unit" in self._slots:
             fields["extra"] = self._second_amount()
         return fields
 
@@ -113,6 +114,10 @@ class _Reader:
                 fields["extra"] = "half"
             case "zone":
                 fields["zone"] = True
+            case "this":
+                fields["this"] = True
+            case _:
+                pass
         return fields
 
     def _number(self, kind: str, words: str) -> int:

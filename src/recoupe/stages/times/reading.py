@@ -19,7 +19,7 @@ class Anchors(Record, frozen=True, kw_only=True):
     `speech` is the day of the words (publication, dateline, or the day of the enclosing quotation), `earliest` and
     `latest` its bounds; `told` the last day told before; `told_year` the last year. `nearby` says that `told` stands
     close enough for an hour to be on it. `same_date` is the year that the page gives elsewhere for the same day and
-    month.
+    month; `clause_day` the day told in the same sentence; `weekday_date` the date that the page gives the same weekday.
     """
 
     speech: Day = Day()
@@ -33,6 +33,7 @@ class Anchors(Record, frozen=True, kw_only=True):
     forced: bool = False
     same_date: int | None = None
     clause_day: Day | None = None
+    weekday_date: Day | None = None
 
 
 class Reading(Record, frozen=True, kw_only=True):
@@ -163,6 +164,9 @@ def unknown(value: str, granularity: Granularity, *, anchor: Anchor, mod: TimeMo
     return Reading(value=value, granularity=granularity, anchor=anchor, mod=mod, flags=("dct_uncertain",))
 
 
-def vague(value: str, *, anchor: Anchor, type: TimeType = "DATE") -> Reading:
-    """Return a time that only says past, present or future."""
-    return Reading(value=value, granularity="vague", anchor=anchor, type=type)
+def vague(value: str, *, anchor: Anchor, anchors: Anchors, type: TimeType = "DATE") -> Reading:
+    """Return a time that only says past, present or future: bounded on one side by the day of the words."""
+    now = anchors.speech.exact
+    first = (now or anchors.earliest) if value == "FUTURE_REF" else None
+    last = (now or anchors.latest) if value == "PAST_REF" else None
+    return Reading(value=value, granularity="vague", anchor=anchor, type=type, earliest=first, latest=last)

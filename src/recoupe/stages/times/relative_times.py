@@ -38,7 +38,7 @@ _YEARS_IN = {"Y": 1, "DE": 10, "C": 100}
 def resolve_deictic(e: Expression, anchors: Anchors) -> Reading:
     """Return a day counted from the day of the words ("hier soir"); "aujourd'hui" with no verb of one day is nowadays."""
     if e.rule.value == "today" and (anchors.direction in ("open", "was") or anchors.speech.exact is None):
-        return vague("PRESENT_REF", anchor=anchors.name)
+        return vague("PRESENT_REF", anchor=anchors.name, anchors=anchors)
     step = {"last": -1, "next": 1}[e.side] if e.side else e.rule.step
     day = shifted(anchors.speech, step)
     reading = day_reading(day, anchor=anchors.name, part=e.part, hour=e.hour, zone=e.zone)
@@ -64,7 +64,7 @@ def resolve_aftermath(e: Expression, anchors: Anchors) -> Reading:
     if anchors.clause_day is not None:
         reading = day_reading(anchors.clause_day, anchor="narrative", part=e.part)
         return flagged(reading, "loose_sense")
-    return flagged(vague("PAST_REF", anchor="event"), "loose_sense")
+    return flagged(vague("PAST_REF", anchor="event", anchors=anchors), "loose_sense")
 
 
 def resolve_unit(e: Expression, anchors: Anchors) -> Reading:
@@ -135,9 +135,9 @@ def resolve_shift(e: Expression, anchors: Anchors) -> Reading:
     told = e.rule.base == "narrative"
     base, name = _told(anchors) if told else (anchors.speech, anchors.name)
     unit = e.unit or "D"
-    if e.count is None:
+    if e.count is None or _is_untold(e, anchors):
         value = "PAST_REF" if e.rule.step < 0 or told else "FUTURE_REF"
-        return vague(value, anchor=name, type="TIME" if unit[0] == "T" else "DATE")
+        return vague(value, anchor=name, anchors=anchors, type="TIME" if unit[0] == "T" else "DATE")
     count = round(e.count + (0.5 if e.extra == "half" else 0)) * e.rule.step
     if unit[0] == "T":
         return _hours_away(base, name)
@@ -147,6 +147,12 @@ def resolve_shift(e: Expression, anchors: Anchors) -> Reading:
             year, name = anchors.told_year, "narrative"
         return year_reading(_year_away(year, count * _YEARS_IN[unit], anchors), anchor=name, mod=e.mod)
     return _units_away(base, count, unit, e, name)
+
+
+def _is_untold(e: Expression, anchors: Anchors) -> bool:
+    """Return whether a time "later" has nothing to be counted from: what is over cannot be later than the page."""
+    nothing = anchors.told is None and anchors.told_year is None
+    return e.rule.base == "narrative" and e.rule.step > 0 and nothing and anchors.direction != "future"
 
 
 def _units_away(base: Day, count: int, unit: str, e: Expression, name: Anchor) -> Reading:

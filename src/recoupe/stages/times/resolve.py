@@ -22,6 +22,7 @@ from recoupe.stages.times.relative_times import (
 )
 
 _WITH_ANCHORS = {
+    "duration": resolve_duration,
     "date": resolve_date,
     "deictic": resolve_deictic,
     "narrative": resolve_narrative,
@@ -36,7 +37,6 @@ _WITH_ANCHORS = {
     "holiday": resolve_holiday,
 }
 _ALONE = {
-    "duration": resolve_duration,
     "set": resolve_set,
     "decade": resolve_decade,
     "century": resolve_century,

@@ -1,0 +1,87 @@
+"""Words that decide the status of what depends on them."""
+
+from recoupe.lexicon.event_words import Effect, Governor, Link
+from recoupe.lexicon.events import EventsLexicon, Pattern
+from recoupe.stages.events.frames import Frames
+from recoupe.stages.events.negation import negation_of
+from recoupe.stages.events.triggers import Trigger, verb_lemmas
+from recoupe.stages.events.words import VERBAL, is_participle, lemma_of, plain, singulars
+from recoupe.types.base import Record
+from recoupe.types.events import EventType, Status
+
+
+class Cue(Record, frozen=True, kw_only=True):
+    """One reason for a status: the word, what it does, whether its subject is who says so, and the types it does not touch."""
+
+    index: int
+    effect: Effect
+    speech: bool = False
+    except_: tuple[EventType, ...] = ()
+    quoted: Status | None = None
+
+
+class Governors:
+    """The governing words of one sentence."""
+
+    def __init__(self, frames: Frames, triggers: dict[int, Trigger], lexicon: EventsLexicon) -> None:
+        self.frames = frames
+        self.sentence = frames.sentence
+        self.triggers = triggers
+        self.lexicon = lexicon
+        self.words = lexicon.words
+
+    def governor(self, head: int, link: Link) -> Governor | None:
+        """Return what a word does to that which depends on it; an act of a pattern with content comes first."""
+        trigger = self.triggers.get(head)
+        if trigger and trigger.pattern.content:
+            return _as_governor(trigger.pattern)
+        token = self.sentence.tokens[head]
+        if token.pos in VERBAL:
+            candidates = [self.words.verbs.get(lemma) for lemma in verb_lemmas(token, self.lexicon)]
+            candidates.append(self.words.adjectives.get(plain(token.text)) if is_participle(token) else None)
+        elif token.pos == "ADJ":
+            past = self.lexicon.participles.get(plain(token.text), "")
+            candidates = [
+                self.words.adjectives.get(lemma_of(token)),
+                self.words.adjectives.get(plain(token.text)),
+                self.words.verbs.get(past),
+            ]
+        else:
+            candidates = [self.words.nouns.get(lemma) for lemma in singulars(token)]
+        found = next((candidate for candidate in candidates if candidate), None)
+        return found if found and (not found.only or link in found.only) else None
+
+    def cue(self, governor: Governor, head: int) -> Cue:
+        """Return the cue of a governing word; a refusal that is itself negated leaves the act open ("n'exclut pas de")."""
+        effect = self.effect(governor, head)
+        if effect == "denied" and negation_of(self.sentence, head, self.words) is not None:
+            return Cue(index=head, effect="conditional", speech=governor.speech, except_=governor.except_)
+        return Cue(index=head, effect=effect, speech=governor.speech, except_=governor.except_, quoted=governor.quoted)
+
+    def effect(self, governor: Governor, head: int) -> Effect:
+        """Return the effect of a governor; a modal in the perfect made the act a fact ("a dû se retirer")."""
+        if governor.fact and self.finite(head) not in (None, head) and "VerbForm=Part" in self.sentence.tokens[head].morph:
+            finite = self.finite(head)
+            if finite is not None and "Mood=Cnd" not in self.sentence.tokens[finite].morph:
+                return "said"
+        return governor.status
+
+    def finite(self, index: int) -> int | None:
+        """Return the finite word of a verb: its first auxiliary, or itself."""
+        for place in (*self.frames.auxiliaries(index), index):
+            if "VerbForm=Fin" in self.sentence.tokens[place].morph:
+                return place
+        return None
+
+
+def _as_governor(pattern: Pattern) -> Governor:
+    effects: dict[Status, Effect] = {
+        "announced": "announced",
+        "requested": "requested",
+        "conditional": "conditional",
+        "denied": "denied",
+        "alleged": "alleged",
+        "happened": "presupposes",
+        "ongoing": "presupposes",
+    }
+    return Governor(lemma=pattern.id, status=effects[pattern.content or "happened"], speech=True)

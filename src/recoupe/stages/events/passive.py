@@ -1,0 +1,73 @@
+"""What form a verb stands in: its auxiliaries, reflexive, infinitive, and whether it is passive."""
+
+from recoupe.lexicon.event_words import EventWords
+from recoupe.stages.events.words import VERBAL, is_infinitive, is_participle, lemma_of, plain
+from recoupe.types.grammar import Sentence
+
+
+class VerbForms:
+    """The verbs of one sentence and the forms they stand in."""
+
+    def __init__(self, sentence: Sentence, words: EventWords) -> None:
+        self.sentence = sentence
+        self.words = words
+
+    def is_verbal(self, index: int) -> bool:
+        """Return whether a word is a verb, or an adjective that may be a participle."""
+        token = self.sentence.tokens[index]
+        return token.pos in VERBAL or (token.pos == "ADJ")
+
+    def auxiliaries(self, index: int) -> list[int]:
+        """Return the auxiliaries and copulas of a verb."""
+        return [c for c in self.sentence.children[index] if self.sentence.tokens[c].dep.startswith(("aux", "cop"))]
+
+    def infinitive(self, index: int) -> bool:
+        """Return whether a verb is an infinitive, also a compound one ("avoir bombardé")."""
+        helpers = self.auxiliaries(index)
+        return is_infinitive(self.sentence.tokens[helpers[0] if helpers else index])
+
+    def reflexive(self, index: int) -> bool:
+        """Return whether a verb has a reflexive pronoun."""
+        tokens = self.sentence.tokens
+        return any(
+            (tokens[c].dep.startswith("expl") or "Reflex=Yes" in tokens[c].morph)
+            and plain(tokens[c].text) in self.words.voices.reflexive
+            for c in self.sentence.children[index]
+        )
+
+    def passive(self, index: int) -> bool:
+        """Return whether the surface subject of a verb is its object."""
+        tokens, children = self.sentence.tokens, self.sentence.children[index]
+        if any(tokens[c].dep in ("aux:pass", "nsubj:pass") for c in children):
+            return True
+        if self._caused(index):
+            return True
+        if not (is_participle(tokens[index]) or tokens[index].pos == "ADJ"):
+            return False
+        helpers = self.auxiliaries(index)
+        if helpers:
+            last = tokens[helpers[-1]]
+            being = lemma_of(tokens[index]) in self.words.conjugation.being
+            return lemma_of(last) == "être" and not being and not self.reflexive(index)
+        return self._passive_in_chain(index)
+
+    def _passive_in_chain(self, index: int) -> bool:
+        """Return whether a participle without auxiliary is passive: alone, or joined to a passive."""
+        token = self.sentence.tokens[index]
+        if lemma_of(token) in self.words.conjugation.being:
+            return False
+        if token.dep == "conj" and token.head < index:
+            head = self.sentence.tokens[token.head]
+            if head.pos in VERBAL and self.auxiliaries(token.head):
+                return self.passive(token.head)
+        return True
+
+    def _caused(self, index: int) -> bool:
+        """Return whether an infinitive is governed by "se faire": its subject undergoes it."""
+        token = self.sentence.tokens[index]
+        if not is_infinitive(token):
+            return False
+        for helper in (token.head, *self.sentence.children[index]):
+            if helper != index and lemma_of(self.sentence.tokens[helper]) in self.words.voices.causative:
+                return self.reflexive(helper) or (helper != token.head and self.reflexive(index))
+        return False
