@@ -120,6 +120,20 @@ def test_impossible_dates_are_flagged_or_left() -> None:
         assert all("impossible" in found.flags and found.earliest is None for found in times.found if found.granularity == "day")
 
 
+def test_a_weekday_that_does_not_fit_is_told_once() -> None:
+    words = "Mardi 23 décembre 2015, ils se sont vus."
+    times = find_times(article(words, date(2015, 12, 24)), Grammar(), lexicon=LEXICON, calendar=CALENDAR)
+    assert [problem.code for problem in times.problems] == ["times.weekday_mismatch"]
+    assert times.problems[0].span == TextSpan(0, 22)
+
+
+def test_a_page_without_date_is_told_once() -> None:
+    words = "Lundi et mardi, ils se sont vus en 2015."
+    times = find_times(article(words, None), Grammar(), lexicon=LEXICON, calendar=CALENDAR)
+    assert [problem.code for problem in times.problems] == ["times.publication_unknown"]
+    assert [found.value for found in times.found] == ["XXXX-WXX-1", "XXXX-WXX-2", "2015"]
+
+
 def test_long_text_with_many_times_is_linear() -> None:
     text = "Mardi 12 mai 2015, à 20h30, il y a deux ans, la veille. " * 2000
     start = time.perf_counter()

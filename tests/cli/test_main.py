@@ -73,7 +73,7 @@ def test_a_wrong_actors_file_is_an_error(tmp_path: Path) -> None:
 def test_a_reader_that_has_had_enough_is_no_error(tmp_path: Path) -> None:
     for number in range(12):
         (tmp_path / f"p{number}.txt").write_text(PAGE * 20, encoding="utf-8")
-    for form in ("--jsonl", "--json", None):
+    for form in ("--jsonl", None):
         command = [*RECOUPE, "read", str(tmp_path), *([form] if form else [])]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
             assert process.stdout is not None
@@ -87,20 +87,20 @@ def test_a_reader_that_has_had_enough_is_no_error(tmp_path: Path) -> None:
 def test_a_kill_loses_no_page_and_leaves_no_half_page(tmp_path: Path) -> None:
     pages = tmp_path / "pages"
     pages.mkdir()
-    for number in range(80):
+    for number in range(120):
         (pages / f"p{number}.txt").write_text(f"Titre {number}\n\n{PAGE}", encoding="utf-8")
     store = tmp_path / "recoupe.db"
     subprocess.run([*RECOUPE, "init", "--store", str(store)], check=True, capture_output=True)
     add = [*RECOUPE, "add", str(pages), "--store", str(store)]
     seen = 0
-    for wanted in (2, 20):
+    for wanted in (2, 12):
         with subprocess.Popen(add, stderr=subprocess.PIPE) as process:
             seen = _wait_for_pages(store, wanted, process)
             process.send_signal(signal.SIGKILL)
         assert process.returncode == -signal.SIGKILL
         opened = open_store(store)
         left = status_of(opened).pages
-        assert seen <= left < 80
+        assert seen <= left < 120
         with opened.reading() as db:
             assert db.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
             for index in ("words", "stems"):
@@ -109,7 +109,7 @@ def test_a_kill_loses_no_page_and_leaves_no_half_page(tmp_path: Path) -> None:
         opened.close()
     again = subprocess.run(add, capture_output=True, text=True)
     assert again.returncode == 0
-    assert f"{80 - left} added, 0 replaced, {left} unchanged, 0 failed" in again.stderr
+    assert f"{120 - left} added, 0 replaced, {left} unchanged, 0 failed" in again.stderr
 
 
 def _wait_for_pages(store: Path, wanted: int, process: "subprocess.Popen[bytes]") -> int:
@@ -125,7 +125,7 @@ def _wait_for_pages(store: Path, wanted: int, process: "subprocess.Popen[bytes]"
 
 
 def test_an_interrupt_is_130_and_keeps_what_was_added(tmp_path: Path) -> None:
-    for number in range(80):
+    for number in range(120):
         (tmp_path / f"p{number}.txt").write_text(f"Titre {number}\n\n{PAGE}", encoding="utf-8")
     store = tmp_path / "recoupe.db"
     subprocess.run([*RECOUPE, "init", "--store", str(store)], check=True, capture_output=True)

@@ -19,7 +19,9 @@ def every_subclass(base: type) -> list[type]:
     return [found for child in base.__subclasses__() for found in (child, *every_subclass(child))]
 
 
-RECORDS = sorted((cls for cls in every_subclass(Record) if cls.__module__.startswith("recoupe.")), key=str)
+RECORDS = sorted(
+    (cls for cls in every_subclass(Record) if cls.__module__.startswith(("recoupe.types", "recoupe.lexicon"))), key=str
+)
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda cls: f"{cls.__module__}.{cls.__name__}")

@@ -12,6 +12,9 @@ ROOT = Path(__file__).parents[2]
 WORDS = 8
 """This many words in a row that also stand in a publisher's text are a sentence taken from it."""
 
+NO_SENTENCES = ("data/actors", "data/article/widgets.yaml")
+"""Long names of organisations, and the formulas that all sites print on their buttons."""
+
 
 @cache
 def tracked() -> tuple[Path, ...]:
@@ -47,7 +50,8 @@ def test_no_sentence_of_a_publisher_is_in_the_repository() -> None:
         theirs |= shingles(path.read_text(encoding="utf-8").replace("\\n", " "))
     found = {}
     for path in tracked():
-        if path.suffix in (".py", ".md", ".yaml", ".csv", ".txt", ".json", ".html") and path.name != "constraints.txt":
+        is_text = path.suffix in (".py", ".md", ".yaml", ".csv", ".txt", ".json", ".html") and path.name != "constraints.txt"
+        if is_text and not any(place in path.as_posix() for place in NO_SENTENCES):
             taken = shingles(path.read_text(encoding="utf-8", errors="replace")) & theirs
             if taken:
                 found[path.relative_to(ROOT).as_posix()] = sorted(" ".join(words) for words in taken)[:3]

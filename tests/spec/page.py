@@ -17,7 +17,8 @@ def written() -> str:
 def _lines() -> Iterator[str]:
     yield "# What recoupe understands"
     yield ""
-    yield "Written from the cases in `spec/fr` by `make docs`. Each line is a behaviour, with its number of cases and how many of them must yield nothing."
+    yield "Written from the cases in `spec/fr` by `make docs`: a behaviour a line, with its number of cases, and how many of them"
+    yield "must yield nothing."
     for stage in STAGES:
         yield ""
         yield f"## {stage.capitalize()}"

@@ -15,6 +15,10 @@ from recoupe.types.base import Record
 HeadType = Literal["organ", "group", "source", "role", "counterpart", "again", "ministry", "institution"]
 
 
+FORMER = "former-"
+"""How the key of an office that is over begins ("former-president")."""
+
+
 class Organ(Record, frozen=True, kw_only=True):
     """An organ of a state; `alone` ones mean the state that the page is about when nothing tells another."""
 
@@ -104,6 +108,7 @@ class Institution(Record, frozen=True, kw_only=True):
     bare: bool
     place_after: bool
     english: str
+    alone: bool = False
     forms: tuple[str, ...]
 
 
@@ -202,7 +207,11 @@ def _nouns(file: HeadsFile) -> list[Head]:
 
 
 def _offices(offices: tuple[OfficeRow, ...]) -> list[Head]:
-    return [Head("role", row.office, form, offices=(row.office,)) for row in offices for form in row.forms]
+    return [
+        Head("role", row.office, form, offices=tuple(dict.fromkeys((row.office, row.office.removeprefix(FORMER)))))
+        for row in offices
+        for form in row.forms
+    ]
 
 
 def _roles(file: HeadsFile) -> list[Head]:

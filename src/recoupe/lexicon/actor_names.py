@@ -71,10 +71,10 @@ def build_names(rows: Iterable[ActorRow], *, told: frozenset[str], demonyms: Con
     """
     tree: dict[str, Any] = {}
     for row in rows:
-        short = {fold(name) for name, _ in _names(row)}
+        short = {" ".join(map(fold, words_of(name))) for name, _ in _names(row)}
         for name, use in _names(row):
             first, _, last = fold(name).rpartition(" ")
-            if _is_told(fold(name), short, told) or (row.kind == "group" and last in demonyms and first in short):
+            if _is_told(name, short, told) or (row.kind == "group" and last in demonyms and first in short):
                 continue
             for words in _variants(words_of(name)):
                 _plant(tree, NameEntry(row.id, words, use))
@@ -82,8 +82,15 @@ def build_names(rows: Iterable[ActorRow], *, told: frozenset[str], demonyms: Con
 
 
 def _is_told(name: str, short: set[str], told: frozenset[str]) -> bool:
-    words = name.replace("'", " ").replace("’", " ").split(" ")
-    return any(" ".join(words[:cut]) in told and " ".join(words[cut:]) in short for cut in range(1, len(words)))
+    """Return whether a name is small words or a common noun, then another name of the row, with or without an article."""
+    printed = words_of(name)
+    words = [fold(word) for word in printed]
+    for cut in range(1, len(words)):
+        if printed[cut - 1][0].islower() and " ".join(words[cut:]) in short:
+            head = words[: cut - 1] if cut > 1 and words[cut - 1] in told else words[:cut]
+            if " ".join(words[:cut]) in told or " ".join(head) in told:
+                return True
+    return False
 
 
 def _names(row: ActorRow) -> Iterable[tuple[str, NameUse]]:

@@ -56,6 +56,8 @@ class KindsFile(Record, frozen=True, kw_only=True):
     media: tuple[str, ...]
     bodies: tuple[Body, ...]
     before: BeforeWords
+    platforms: tuple[str, ...]
+    said_on: tuple[str, ...]
     not_names: tuple[str, ...]
 
 
@@ -85,6 +87,8 @@ class NameWords(Record, frozen=True, kw_only=True):
     bodies: dict[str, str]
     before: dict[str, ToldKind]
     longest_before: int
+    platforms: frozenset[str]
+    said_on: frozenset[str]
     not_names: frozenset[str]
 
 
@@ -113,6 +117,8 @@ def load_name_words(folder: Path) -> NameWords:
         bodies={fold(body.form): body.english for body in kinds.bodies},
         before=before,
         longest_before=max(word.count(" ") + 1 for word in before),
+        platforms=_folded(kinds.platforms),
+        said_on=_folded(kinds.said_on),
         not_names=_folded(kinds.not_names),
     )
 

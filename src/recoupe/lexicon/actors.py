@@ -22,14 +22,15 @@ class ActorsLexicon(Record, frozen=True, kw_only=True):
     """The knowledge base, compiled.
 
     `names` is the tree of `actor_names.build_names`. `demonyms` leads from a folded form to the ids of the states it may mean;
-    `holders` from an office and what it is of to the persons who held it; `office_nouns` from an office to the first words of its
-    names ("ministre").
+    `compounds` are those of two words ("nord-coréen"). `holders` leads from an office and what it is of to the persons who held
+    it, `office_nouns` from an office to the first words of its names ("ministre").
     """
 
     rows: dict[str, ActorRow]
     actors: dict[str, Actor]
     names: dict[str, Any]
     demonyms: dict[str, tuple[str, ...]]
+    compounds: frozenset[tuple[str, str]]
     holders: dict[tuple[str, str], tuple[tuple[Tenure, str], ...]]
     office_nouns: dict[str, frozenset[str]]
     words: NameWords
@@ -51,7 +52,7 @@ def load_actors_lexicon(folder: Path, *, user_files: tuple[Path, ...] = ()) -> A
     files = [path for path in sorted(folder.glob("*.csv")) if path.name != _OFFICES]
     read = [(path, read_actor_rows(path)) for path in (*files, *user_files)]
     rows = {row.id: row for _, file_rows in read for row in file_rows}
-    _check_countries(read, {row.country for row in rows.values() if row.kind == "state"} | _codes(rows))
+    _check_countries(read, rows)
     offices = read_csv(folder / _OFFICES, OfficeRow) if (folder / _OFFICES).exists() else ()
     words = load_name_words(folder)
     demonyms = _demonyms(rows.values())
@@ -60,6 +61,7 @@ def load_actors_lexicon(folder: Path, *, user_files: tuple[Path, ...] = ()) -> A
         actors={row.id: _actor(row) for row in rows.values()},
         names=build_names(rows.values(), told=frozenset(words.before) | words.edges, demonyms=demonyms),
         demonyms=demonyms,
+        compounds=frozenset((first, last) for first, _, last in (form.rpartition(" ") for form in demonyms) if first),
         holders=_holders(rows.values()),
         office_nouns={row.office: frozenset(words_of(fold(form))[0] for form in row.forms) for row in offices},
         words=words,
@@ -69,16 +71,15 @@ def load_actors_lexicon(folder: Path, *, user_files: tuple[Path, ...] = ()) -> A
     )
 
 
-def _codes(rows: dict[str, ActorRow]) -> set[str]:
-    return {row.id.removeprefix("state/") for row in rows.values() if row.kind == "state"}
-
-
-def _check_countries(read: list[tuple[Path, tuple[ActorRow, ...]]], known: set[str]) -> None:
-    for path, rows in read:
-        for number, row in enumerate(rows):
-            if row.country and row.country not in known:
+def _check_countries(read: list[tuple[Path, tuple[ActorRow, ...]]], rows: dict[str, ActorRow]) -> None:
+    states = {ident.removeprefix("state/") for ident, row in rows.items() if row.kind == "state"}
+    slugs = {ident.partition("/")[2] for ident in rows}
+    for path, file_rows in read:
+        for number, row in enumerate(file_rows):
+            told = [row.country, *(tenure.of for tenure in row.tenures if len(tenure.of) == 2 and tenure.of not in slugs)]
+            if wrong := [code for code in told if code and code not in states]:
                 where = f"{path}:{line_of_row(path, number)}"
-                raise LexiconError(f"{where}: unknown country {row.country!r}: no row has the id 'state/{row.country}'")
+                raise LexiconError(f"{where}: unknown country {wrong[0]!r}: no row has the id 'state/{wrong[0]}'")
 
 
 def _actor(row: ActorRow) -> Actor:
@@ -98,7 +99,7 @@ def _demonyms(rows: Any) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         for form in row.demonyms:
-            found[fold(form)].append(row.id)
+            found[fold(form).replace("-", " ")].append(row.id)
     return {form: tuple(ids) for form, ids in found.items()}
 
 

@@ -59,12 +59,13 @@ class WidgetEntry(Record, frozen=True, kw_only=True):
 class WidgetsFile(Record, frozen=True, kw_only=True):
     """The file as written; `address` are words with which a page speaks to its reader, `persons` the pronouns it says it with.
 
-    `inline` are openers of a related title that is glued to a paragraph.
+    `doubtful` forms are crossheads as well; `inline` are openers of a related title that is glued to a paragraph.
     """
 
     widgets: tuple[WidgetEntry, ...]
     address: tuple[str, ...]
     persons: tuple[str, ...]
+    doubtful: tuple[str, ...]
     inline: tuple[str, ...]
 
 
@@ -102,7 +103,7 @@ class DatesFile(Record, frozen=True, kw_only=True):
     updated: tuple[str, ...]
     hour: tuple[str, ...]
     day: tuple[str, ...]
-    reading: tuple[str, ...]
+    units: tuple[str, ...]
 
 
 class WordsFile(Record, frozen=True, kw_only=True):
@@ -118,11 +119,8 @@ class WordsFile(Record, frozen=True, kw_only=True):
     domains: tuple[str, ...]
 
 
-class ArticleLexicon(Record, frozen=True, kw_only=True):
-    """What the article stage knows of a language.
-
-    Group i+1 of `whole`, `start` and `end` is an entry of `whole_entries`, `start_entries`, `end_entries`.
-    """
+class WidgetWords(Record, frozen=True, kw_only=True):
+    """Patterns of `widgets.yaml`. Group i+1 of `whole`, `start` and `end` is an entry of their `_entries`."""
 
     whole: re.Pattern[str] = NOTHING
     start: re.Pattern[str] = NOTHING
@@ -132,23 +130,44 @@ class ArticleLexicon(Record, frozen=True, kw_only=True):
     end_entries: tuple[WidgetEntry, ...] = ()
     address: re.Pattern[str] = NOTHING
     persons: re.Pattern[str] = NOTHING
+    doubtful: re.Pattern[str] = NOTHING
     inline: re.Pattern[str] = NOTHING
+
+
+class CreditWords(Record, frozen=True, kw_only=True):
+    """Patterns of `credits.yaml`; `names` are the agencies by their folded forms."""
+
     agency: re.Pattern[str] = NOTHING
-    agency_names: dict[str, str] = msgspec.field(default_factory=dict)
+    names: dict[str, str] = msgspec.field(default_factory=dict)
     source: re.Pattern[str] = NOTHING
     photo_start: re.Pattern[str] = NOTHING
     photo_end: re.Pattern[str] = NOTHING
     photo_agency: re.Pattern[str] = NOTHING
-    byline: re.Pattern[str] = NOTHING
+
+
+class BylineWords(Record, frozen=True, kw_only=True):
+    """Patterns of `bylines.yaml`."""
+
+    opener: re.Pattern[str] = NOTHING
     place: re.Pattern[str] = NOTHING
     desk: re.Pattern[str] = NOTHING
     joined: re.Pattern[str] = NOTHING
     particles: frozenset[str] = frozenset()
+
+
+class DateWords(Record, frozen=True, kw_only=True):
+    """Patterns of `dates.yaml`."""
+
     published: re.Pattern[str] = NOTHING
     updated: re.Pattern[str] = NOTHING
     hour: re.Pattern[str] = NOTHING
     day: re.Pattern[str] = NOTHING
-    reading: re.Pattern[str] = NOTHING
+    units: re.Pattern[str] = NOTHING
+
+
+class PageWords(Record, frozen=True, kw_only=True):
+    """Sets and patterns of `words.yaml`, folded but for the abbreviations."""
+
     sections: frozenset[str] = frozenset()
     homes: frozenset[str] = frozenset()
     media: re.Pattern[str] = NOTHING
@@ -159,57 +178,86 @@ class ArticleLexicon(Record, frozen=True, kw_only=True):
     host: re.Pattern[str] = NOTHING
 
 
+class ArticleLexicon(Record, frozen=True, kw_only=True):
+    """What the article stage knows of a language, one field a file."""
+
+    widgets: WidgetWords = WidgetWords()
+    credits: CreditWords = CreditWords()
+    bylines: BylineWords = BylineWords()
+    dates: DateWords = DateWords()
+    words: PageWords = PageWords()
+
+
 def load_article_lexicon(folder: Path) -> ArticleLexicon:
     """Return the lexicon in `folder` (`widgets`, `credits`, `bylines`, `dates` and `words`, all `.yaml`).
 
     Raises:
         LexiconError: if a file is missing or wrong.
     """
-    widgets = read_yaml(folder / "widgets.yaml", WidgetsFile)
-    credit = read_yaml(folder / "credits.yaml", CreditsFile)
     bylines = read_yaml(folder / "bylines.yaml", BylinesFile)
     dates = read_yaml(folder / "dates.yaml", DatesFile)
-    words = read_yaml(folder / "words.yaml", WordsFile)
-    whole, whole_entries = _grouped([(form, entry) for entry in widgets.widgets for form in entry.whole])
-    start, start_entries = _grouped([(form, entry) for entry in widgets.widgets for form in entry.start])
-    end, end_entries = _grouped([(form, entry) for entry in widgets.widgets for form in entry.end])
-    agency_names = {fold(form): agency.name for agency in credit.agencies for form in agency.forms}
     return ArticleLexicon(
+        widgets=_widget_words(read_yaml(folder / "widgets.yaml", WidgetsFile)),
+        credits=_credit_words(read_yaml(folder / "credits.yaml", CreditsFile)),
+        bylines=BylineWords(
+            opener=_words(bylines.openers),
+            place=_words(bylines.places),
+            desk=_words(bylines.desks),
+            joined=_words(bylines.joined),
+            particles=frozenset(bylines.particles),
+        ),
+        dates=DateWords(
+            published=_words(dates.published),
+            updated=_words(dates.updated),
+            hour=_words(dates.hour),
+            day=_words(dates.day),
+            units=_words(dates.units),
+        ),
+        words=_page_words(read_yaml(folder / "words.yaml", WordsFile)),
+    )
+
+
+def _widget_words(file: WidgetsFile) -> WidgetWords:
+    whole, whole_entries = _grouped([(form, entry) for entry in file.widgets for form in entry.whole])
+    start, start_entries = _grouped([(form, entry) for entry in file.widgets for form in entry.start])
+    end, end_entries = _grouped([(form, entry) for entry in file.widgets for form in entry.end])
+    return WidgetWords(
         whole=re.compile(rf"{_APART}\(?(?:{whole})\W*+"),
         start=re.compile(rf"{_APART}(?:{start})(?!\w)"),
         end=re.compile(rf"(?<!\w)(?:{end})\W*\Z"),
         whole_entries=whole_entries,
         start_entries=start_entries,
         end_entries=end_entries,
-        address=_words(widgets.address),
-        persons=_words(widgets.persons),
-        inline=re.compile(rf"(?<=[.!?»”\"…])[^\w(]*(?:{_any_of(widgets.inline)})\s*[:>–—-]"),
-        agency=_words(agency_names),
-        agency_names=agency_names,
-        source=_words(credit.sources),
-        photo_start=re.compile(rf"[^\w(©]*+(?:{_any_of(credit.photo_start)})"),
-        photo_end=re.compile(rf"(?<!\w)(?:{_any_of(credit.photo_end)})\W*\Z"),
-        photo_agency=_words([*credit.photo_agencies, *agency_names]),
-        byline=_words(bylines.openers),
-        place=_words(bylines.places),
-        desk=_words(bylines.desks),
-        joined=_words(bylines.joined),
-        particles=frozenset(bylines.particles),
-        published=_words(dates.published),
-        updated=_words(dates.updated),
-        hour=_words(dates.hour),
-        day=_words(dates.day),
-        reading=_words(dates.reading),
-        sections=frozenset(map(fold, [*words.sections, *words.homes])),
-        homes=frozenset(map(fold, words.homes)),
-        media=_words(words.media),
-        function_words=frozenset(map(fold, words.function_words)),
-        verbs=frozenset(map(fold, words.verbs)),
-        labels=frozenset(map(fold, words.labels)),
-        abbreviations=frozenset(words.abbreviations),
-        host=re.compile(
-            rf"(?:https?://)?(?:www\.)?[a-z][a-z0\-]*(?:\.[a-z0\-]+)*\.(?:{_any_of(words.domains)})(?![\w.@-])(?:/\S*)?"
-        ),
+        address=_words(file.address),
+        persons=_words(file.persons),
+        doubtful=_words(file.doubtful),
+        inline=re.compile(rf"(?<=[.!?»”\"…])[^\w(]*(?:{_any_of(file.inline)})\s*[:>–—-]"),
+    )
+
+
+def _credit_words(file: CreditsFile) -> CreditWords:
+    names = {fold(form): agency.name for agency in file.agencies for form in agency.forms}
+    return CreditWords(
+        agency=_words(names),
+        names=names,
+        source=_words(file.sources),
+        photo_start=re.compile(rf"[^\w(©]*+(?:{_any_of(file.photo_start)})"),
+        photo_end=re.compile(rf"(?<!\w)(?:{_any_of(file.photo_end)})\W*\Z"),
+        photo_agency=_words([*file.photo_agencies, *names]),
+    )
+
+
+def _page_words(file: WordsFile) -> PageWords:
+    site = r"(?:https?://)?(?:www\.)?[a-z][a-z0\-]*(?:\.[a-z0\-]+)*"
+    return PageWords(
+        sections=frozenset(map(fold, [*file.sections, *file.homes])),
+        homes=frozenset(map(fold, file.homes)),
+        media=_words(file.media),
+        function_words=frozenset(map(fold, file.function_words)),
+        verbs=frozenset(map(fold, file.verbs)),
+        labels=frozenset(map(fold, file.labels)),
+        abbreviations=frozenset(file.abbreviations),
+        host=re.compile(rf"{site}\.(?:{_any_of(file.domains)})(?![\w.@-])(?:/\S*)?"),
     )
 
 

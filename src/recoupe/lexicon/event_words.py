@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from recoupe.lexicon.event_codebook import Codebook, Conjugation
 from recoupe.lexicon.load import read_yaml
 from recoupe.types.base import Record
 from recoupe.types.errors import LexiconError
@@ -90,6 +91,7 @@ class Supports(Record, frozen=True, kw_only=True):
     phases: frozenset[str]
     going: frozenset[str]
     causes: frozenset[str]
+    light: frozenset[str]
 
 
 class Preposition(Record, frozen=True, kw_only=True):
@@ -165,59 +167,7 @@ class Voices(Record, frozen=True, kw_only=True):
     questions: frozenset[str]
     local: frozenset[str]
     causative: frozenset[str]
-
-
-class TypeRow(Record, frozen=True, kw_only=True):
-    """A type of the codebook: its modes, whether its parties may stand on either side, whether it is done in words.
-
-    `actor` and `recipient` are who is meant where nobody is named: "state" (the state of the place) or the role of unnamed people of that place.
-    """
-
-    type: EventType
-    modes: tuple[str, ...] = ()
-    joint: bool = False
-    speech: bool = False
-    actor: str | None = None
-    recipient: str | None = None
-
-
-class Codebook(Record, frozen=True, kw_only=True):
-    """`codebook.yaml`."""
-
-    types: tuple[TypeRow, ...]
-    contexts: frozenset[str]
-    generic: frozenset[str]
-    anywhere: frozenset[str]
-
-    def row(self, name: EventType) -> TypeRow:
-        """Return the row of a type; a type without one has no modes."""
-        return next((row for row in self.types if row.type == name), TypeRow(type=name))
-
-
-class ConjugationClass(Record, frozen=True, kw_only=True):
-    """How the verbs with one ending of the infinitive go."""
-
-    ending: str
-    participle: str
-    forms: tuple[str, ...]
-
-
-class Conjugation(Record, frozen=True, kw_only=True):
-    """`conjugation.yaml`."""
-
-    agreement: tuple[str, ...]
-    verbs: tuple[ConjugationClass, ...]
-    being: frozenset[str]
-
-    def forms_of(self, infinitive: str) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the past participles of a verb, and its other forms as far as the file knows them."""
-        known = [item for item in self.verbs if infinitive.endswith(item.ending)]
-        if not known:
-            return frozenset(), frozenset()
-        best = max(known, key=lambda item: len(item.ending))
-        stem = infinitive[: len(infinitive) - len(best.ending)]
-        participle = stem + best.participle
-        return frozenset(participle + end for end in self.agreement), frozenset(stem + form for form in best.forms)
+    partitive: frozenset[str]
 
 
 class EventWords(Record, frozen=True, kw_only=True):

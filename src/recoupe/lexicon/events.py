@@ -6,13 +6,14 @@ from typing import Literal
 
 import msgspec
 
-from recoupe.lexicon.event_words import Conjugation, EventWords, load_event_words
+from recoupe.lexicon.event_codebook import Conjugation
+from recoupe.lexicon.event_words import EventWords, load_event_words
 from recoupe.lexicon.load import read_yaml
 from recoupe.types.base import Record
 from recoupe.types.errors import LexiconError
 from recoupe.types.events import EventType, Status
 
-Needs = Literal["any", "actor", "recipient", "both"]
+Needs = Literal["none", "any", "actor", "recipient", "both"]
 SLOTS = frozenset({"head", "modifier", "adj", "subject", "agent", "object", "indirect", "demonym", "possessive"})
 """Places that are no preposition; `modifier` (adjectives and adverbs) and `head` (the governing word) are for conditions only."""
 
@@ -24,6 +25,7 @@ class Pattern(Record, frozen=True, kw_only=True):
     it) is given. `actor` and `recipient` say where the parties stand, the first place that has one wins: subject (of a passive:
     its agent; of an infinitive: what controls it; of a participle: the noun it belongs to), agent, object, indirect, demonym,
     possessive, or a preposition. `joint`: all parties are actors. `content` is the status of the acts in its complement.
+    `needs` are the parties without which the act is left out; `none`: it stands even when nobody is named.
     `with_` (written `with`) and `unless` hold lemmas that a dependent in that place must have, or must not.
     """
 

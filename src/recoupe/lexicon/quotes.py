@@ -57,6 +57,7 @@ class Words(Record, frozen=True, kw_only=True):
 
     abbreviations: frozenset[str]
     according: frozenset[str]
+    adverbials: frozenset[str]
     against: frozenset[str]
     articles: frozenset[str]
     as_: frozenset[str]
@@ -84,6 +85,7 @@ class Words(Record, frozen=True, kw_only=True):
     listeners: frozenset[str]
     negations: frozenset[str]
     object_clitics: frozenset[str]
+    occasions: frozenset[str]
     of: frozenset[str]
     on: frozenset[str]
     one: frozenset[str]

@@ -66,28 +66,36 @@ class PatternsFile(Record, frozen=True, kw_only=True):
     fragments: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-class SyntaxFile(Record, frozen=True, kw_only=True):
-    """`syntax.yaml` as written: words around a time that decide what it means or that it is none.
+class Syntax(Record, frozen=True, kw_only=True):
+    """`syntax.yaml`: words around a time that decide what it means, or that it is none. Verbs and nouns are lemmas.
 
-    `prospective`: lemmas whose present or participle looks ahead ("est attendu"); `since`: words that force the past
-    before a date, `until` the future; `small`: words between these and the date; `titles`: abbreviations before a
-    person's name, which do not end a sentence; `aged`: lemmas of nouns for people, whose years are an age; `timed`:
-    lemmas of nouns whose years are a length ("une peine de dix ans"), tied to them by a word of `of`;
-    `saying`: lemmas of infinitives that happen when their governor does ("a refusé de dire mardi"); `before_year`: words
-    that make a year of any four digits; `perfect`: auxiliaries whose future tells what is over ("aura tenu").
+    Attributes:
+        prospective: look ahead in the present and as participles ("est attendu lundi").
+        aspectual: their infinitive happens when they do ("a commencé à arriver mercredi").
+        saying: infinitives that happen when their governor does ("a refusé de dire mardi").
+        perfect: auxiliaries whose future tells what is over ("n'aura tenu que deux jours").
+        since: words before a date that force the past.
+        until: words before a date that force the future.
+        small: words that may stand between those and the date.
+        titles: stand before a person's name; the full stop after them ends no sentence.
+        before_year: make a year of any four digits.
+        of: tie years to a noun ("de").
+        aged: nouns for people, whose years are an age.
+        timed: nouns whose years are a length ("une peine de dix ans").
     """
 
-    prospective: tuple[str, ...]
-    since: tuple[str, ...]
-    until: tuple[str, ...]
-    titles: tuple[str, ...]
-    aged: tuple[str, ...]
-    small: tuple[str, ...]
-    timed: tuple[str, ...]
-    of: tuple[str, ...]
-    saying: tuple[str, ...]
-    before_year: tuple[str, ...]
-    perfect: tuple[str, ...]
+    prospective: frozenset[str] = frozenset()
+    aspectual: frozenset[str] = frozenset()
+    saying: frozenset[str] = frozenset()
+    perfect: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
+    until: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    before_year: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    aged: frozenset[str] = frozenset()
+    timed: frozenset[str] = frozenset()
 
 
 class TimePattern(Record, frozen=True, kw_only=True):
@@ -113,17 +121,7 @@ class TimesLexicon(Record, frozen=True, kw_only=True):
     triggers: re.Pattern[str]
     starts: dict[str, tuple[TimePattern, ...]]
     classes: dict[str, dict[str, str]]
-    prospective: frozenset[str]
-    since: frozenset[str]
-    until: frozenset[str]
-    titles: frozenset[str]
-    aged: frozenset[str]
-    small: frozenset[str]
-    timed: frozenset[str]
-    of: frozenset[str]
-    saying: frozenset[str]
-    before_year: frozenset[str]
-    perfect: frozenset[str]
+    syntax: Syntax
 
 
 def load_times_lexicon(folder: Path) -> TimesLexicon:
@@ -133,7 +131,7 @@ def load_times_lexicon(folder: Path) -> TimesLexicon:
         LexiconError: if a file is missing or wrong, or a pattern names an unknown class or fragment.
     """
     words = read_yaml(folder / "words.yaml", WordsFile)
-    syntax = read_yaml(folder / "syntax.yaml", SyntaxFile)
+    syntax = read_yaml(folder / "syntax.yaml", Syntax)
     paths = sorted((folder / "patterns").glob("*.yaml"))
     if not paths:
         raise LexiconError(f"{folder / 'patterns'}: no pattern files; expected *.yaml with rules")
@@ -142,7 +140,7 @@ def load_times_lexicon(folder: Path) -> TimesLexicon:
 
 
 def compile_times(
-    words: WordsFile, files: list[tuple[Path, PatternsFile]], syntax: SyntaxFile, *, calendar: Calendar
+    words: WordsFile, files: list[tuple[Path, PatternsFile]], syntax: Syntax, *, calendar: Calendar
 ) -> TimesLexicon:
     """Return the lexicon made of data files that were read.
 
@@ -169,17 +167,7 @@ def compile_times(
         triggers=re.compile(f"[{vocabulary.triggers}]"),
         starts={symbol: tuple(patterns) for symbol, patterns in starts.items()},
         classes=classes,
-        prospective=frozenset(syntax.prospective),
-        since=frozenset(syntax.since),
-        until=frozenset(syntax.until),
-        titles=frozenset(syntax.titles),
-        aged=frozenset(syntax.aged),
-        small=frozenset(syntax.small),
-        timed=frozenset(syntax.timed),
-        of=frozenset(syntax.of),
-        saying=frozenset(syntax.saying),
-        before_year=frozenset(syntax.before_year),
-        perfect=frozenset(syntax.perfect),
+        syntax=syntax,
     )
 
 

@@ -29,10 +29,10 @@ from recoupe.types.span import TextSpan
 
 def find_actors(article: Article, grammar: Grammar, *, lexicon: ActorsLexicon) -> Actors:
     """Return the mentions of an article, in text order, and the actors they mean."""
-    words = read_words(article, grammar)
+    words = read_words(article, grammar, lexicon.compounds)
     context = read_context(article, grammar, words, lexicon)
     phrases = list(match_phrases(context))
-    proper = outside_heads(_proper_names(words, lexicon), phrases)
+    proper = outside_heads(words, _proper_names(words, lexicon), phrases)
     focus = page_focus(proper, context)
     named = _named(proper, phrases, focus, context)
     on_page = frozenset(f"state/{name.actor.country}" for name in named if name.actor.country)

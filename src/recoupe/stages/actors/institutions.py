@@ -51,7 +51,7 @@ def _end_of_institution(phrase: Phrase, ends: dict[int, Found], context: Context
     shape = head.institution if head else None
     place = _own_name(phrase, shape, context) if shape else None
     if shape is None or place is None:
-        return None
+        return phrase.last if shape is not None and shape.alone else None
     name = ends.get(place)
     if name is not None and shape.kind == "place" and phrase.of is not None and _is_state(name, context):
         return None

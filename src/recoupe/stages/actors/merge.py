@@ -65,11 +65,24 @@ def _is_free(words: Words, place: int, joint: int, owner: dict[int, Found], lexi
     return place > joint - 1 or words.between(joint) == "-" or words.joined[place]
 
 
-def outside_heads(names: list[Found], phrases: list[Phrase]) -> list[Found]:
-    """Return the names without those of the model that stand inside a common noun's phrase ("ministre de la [Défense]")."""
+def outside_heads(words: Words, names: list[Found], phrases: list[Phrase]) -> list[Found]:
+    """Return the names without those that stand inside a common noun's phrase ("ministre de la [Défense]"), known ones excepted.
+
+    A phrase whose noun has a capital inside a sentence is a name itself ("les Forces armées ...").
+    """
     heads = [phrase for phrase in phrases if phrase.head is not None and phrase.head.type not in ("group", "again")]
+    opening = {words.at(start) for start in words.sentence_starts}
+    heads = [p for p in heads if not words.printed[p.first][0].isupper() or p.first in opening or p.start in opening]
     inside = {place for phrase in heads for place in range(phrase.first, phrase.last)}
-    return [name for name in names if name.entries or name.first not in inside or name.last - 1 not in inside]
+    return [
+        name
+        for name in names
+        if name.first not in inside or name.last - 1 not in inside or (name.entries and not _is_small(words, name))
+    ]
+
+
+def _is_small(words: Words, name: Found) -> bool:
+    return all(printed[0].islower() for printed in words.printed[name.first : name.last])
 
 
 def with_institutions(names: list[Found], institutions: list[Found]) -> list[Found]:
@@ -78,7 +91,7 @@ def with_institutions(names: list[Found], institutions: list[Found]) -> list[Fou
     dropped = {
         owner[place]
         for name in names
-        if name.entries
+        if any(entry.use == "strong" for entry in name.entries)
         for place in range(name.first, name.last)
         if place in owner and name.first <= owner[place].first and owner[place].last <= name.last
     }

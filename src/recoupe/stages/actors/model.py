@@ -79,12 +79,12 @@ def _end_of_person(words: Words, first: int, taken: set[int], lexicon: NameWords
 
 def _pieces(words: Words, sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, int]]:
     start = words.at(sentence.tokens[first].start)
-    stop = words.at(sentence.tokens[last - 1].end - 1) + 1
+    stop = min(words.at(sentence.tokens[last - 1].end - 1) + 1, len(words.starts))
     for place in range(start + 1, stop):
         if not words.joined[place] and words.between(place) not in (" & ", "&", "."):
             yield start, place
             start = place
-    if start < stop <= len(words.starts):
+    if start < stop:
         yield start, stop
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recoupe.lexicon.actor_heads import Head
+from recoupe.lexicon.actor_heads import FORMER, Head
 from recoupe.lexicon.actor_words import Gender
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.facts import Fact, Facts, gender_of, known_facts
@@ -124,20 +124,21 @@ class Nominals:
         states = self._states(phrase)
         country = head.country or (states[0].country if states else None)
         known = None
-        if phrase.former and not phrase.plural and phrase.definite:
+        former = phrase.former or head.role.startswith(FORMER)
+        if former and not phrase.plural and phrase.definite:
             known = self._facts_before.holder(head, phrase.first, country=country, gender=phrase.gender)
-        if known is None and phrase.definite is not False and not phrase.former and not phrase.plural:
+        if known is None and phrase.definite is not False and not former and not phrase.plural:
             home = self._context.lexicon.heads.home
             known = self._in_office(phrase, head, country) or self._facts.holder(
                 head, phrase.first, country=country, gender=phrase.gender, home=home
             )
-        if known is None and phrase.definite and not phrase.former and country is None and phrase.of is None:
+        if known is None and phrase.definite and not former and country is None and phrase.of is None:
             known = self._in_office(phrase, head, self._focus or self._context.lexicon.heads.home)
         if known is not None:
             return self._meant(phrase, (known,), "role", head)
         if phrase.definite is None:
             return None
-        return self._meant(phrase, (self._nobody(head, country, former=phrase.former),), "role_unnamed", head)
+        return self._meant(phrase, (self._nobody(head, country, former=former),), "role_unnamed", head)
 
     def _in_office(self, phrase: Phrase, head: Head, country: str | None) -> Actor | None:
         """Return the one person who held an office of a state, or of the body after "de", on the day of the page."""
@@ -190,7 +191,7 @@ class Nominals:
     def _nobody(self, head: Head, country: str | None, *, former: bool = False, of: Actor | None = None) -> Actor:
         """Return the unnamed actor of a role, with whom it belongs to ("unknown/afp-journalists") and its state."""
         known = self._context.lexicon.heads.office_names.get(head.role, head.role)
-        role = ("former-" if former and not head.role.startswith("former") else "") + known
+        role = (FORMER if former and not head.role.startswith(FORMER) else "") + known
         if of is not None:
             slug = of.id.partition("/")[2]
             role = f"{slug.rpartition('-')[2] if of.kind == 'person' else slug}-{role}"

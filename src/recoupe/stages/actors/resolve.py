@@ -36,9 +36,20 @@ def resolve_names(names: list[Found], context: Context, definitions: list[Defini
     names = [name for name in names if name.phrase is None]
     people = _People(names, context)
     strong = Counter(entry.actor for name in names for entry in name.entries if entry.use in _FIRM)
-    actors = [name for name in names if context.before(name.first) != "thing"]
+    actors = [name for name in names if not _is_thing(name, context)]
     resolved = [_known(name, context, people, strong) or _unknown(name, context, people) for name in actors]
     return _with_acronyms([named for named in resolved if named is not None], definitions, context)
+
+
+def _is_thing(name: Found, context: Context) -> bool:
+    """Return whether a name is a ship's, a weapon's or a treaty's, a platform's on which something is said, or no name."""
+    words, lexicon = context.words, context.lexicon.words
+    if words.folded[name.first] in lexicon.platforms and name.first and words.folded[name.first - 1] in lexicon.said_on:
+        return True
+    firm = any(entry.use in _FIRM for entry in name.entries)
+    if name.size == 1 and not firm and words.folded[name.first] in lexicon.not_names:
+        return True
+    return context.before(name.first) == "thing"
 
 
 def _with_acronyms(resolved: list[Named], definitions: list[Definition], context: Context) -> list[Named]:
@@ -47,9 +58,10 @@ def _with_acronyms(resolved: list[Named], definitions: list[Definition], context
     Where only the acronym is known, the long form means what it means.
     """
     spans = {(named.found.first, named.found.last): named for named in resolved}
+    shorts = {_printed(named, context): named for named in reversed(resolved)}
     meaning: dict[str, Actor] = {}
     for acronym, span in long_forms(definitions, context.words):
-        long, short = spans.get(span), next((n for n in resolved if _printed(n, context) == acronym), None)
+        long, short = spans.get(span), shorts.get(acronym)
         known = next((named for named in (long, short) if named and not named.actor.local), long)
         if known is not None and long is not None:
             meaning[acronym] = known.actor

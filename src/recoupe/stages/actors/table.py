@@ -4,6 +4,7 @@ from collections import defaultdict
 
 import msgspec
 
+from recoupe.lexicon.actor_names import fold, words_of
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.meant import Meant
 from recoupe.types.actors import Actor
@@ -30,7 +31,7 @@ def list_actors(meant: list[Meant], told: dict[str, str], context: Context) -> t
 
 def _complete(actor: Actor, names: dict[str, None], told: dict[str, str], context: Context) -> Actor:
     """Return an actor with the names that the page uses and, where the knowledge base has none, the state it tells."""
-    country = actor.country or told.get(actor.id) or _country_of_offices(actor, context)
+    country = actor.country or told.get(actor.id) or _country_of_offices(actor, context) or _country_of_name(actor, context)
     aliases = actor.aliases + tuple(name for name in names if name not in actor.aliases and name != actor.label)
     return msgspec.structs.replace(actor, country=country, aliases=aliases)
 
@@ -39,3 +40,13 @@ def _country_of_offices(actor: Actor, context: Context) -> str | None:
     row = context.lexicon.rows.get(actor.id)
     states = [t.of for t in row.tenures if f"state/{t.of}" in context.lexicon.rows] if row and row.kind == "person" else []
     return states[-1] if states else None
+
+
+def _country_of_name(actor: Actor, context: Context) -> str | None:
+    """Return the state that a demonym in the name of an unknown body tells ("Forces armées maliennes")."""
+    if not actor.local or actor.kind not in ("org", "group"):
+        return None
+    words = (fold(word) for word in words_of(actor.label))
+    return next(
+        (context.lexicon.demonyms[word][0].removeprefix("state/") for word in words if word in context.lexicon.demonyms), None
+    )

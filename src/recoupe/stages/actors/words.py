@@ -55,8 +55,8 @@ class Words(msgspec.Struct, frozen=True):
         return self.text[self.ends[index - 1] : self.starts[index]] if index else ""
 
 
-def read_words(article: Article, grammar: Grammar) -> Words:
-    """Return the words of an article."""
+def read_words(article: Article, grammar: Grammar, compounds: frozenset[tuple[str, str]]) -> Words:
+    """Return the words of an article; two words that make one of `compounds`, folded, are one word."""
     text = article.text
     starts: list[int] = []
     ends: list[int] = []
@@ -71,7 +71,12 @@ def read_words(article: Article, grammar: Grammar) -> Words:
             plain = known.get(word)
             if plain is None:
                 plain = known[word] = fold(word)
-            joined.append(last >= 0 and _joins(text[last:start], printed))
+            joins = last >= 0 and _joins(text[last:start], printed)
+            if joins and (folded[-1], plain) in compounds:
+                ends[-1], last = end, end
+                printed[-1], folded[-1] = text[starts[-1] : end], f"{folded[-1]} {plain}"
+                continue
+            joined.append(joins)
             starts.append(start)
             ends.append(end)
             printed.append(word)

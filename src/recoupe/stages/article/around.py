@@ -12,7 +12,10 @@ _MENU = 3
 """So many short lines below the article are a menu."""
 
 _LIST = 6
-"""So many short lines in a row, without a sentence among them, are no part of an article."""
+"""So many short lines in a row, without a sentence among them, are no part of an article on a page with menus."""
+
+_NOISY = 4
+"""A page with so many share bars, tags and boxes has menus too."""
 
 
 def around(lines: Sequence[Line], roles: Mapping[int, Role], place: Place) -> dict[int, Role]:
@@ -24,8 +27,9 @@ def around(lines: Sequence[Line], roles: Mapping[int, Role], place: Place) -> di
     if place.title is not None:
         found[place.title] = "title"
         found |= {line.index: "other" for line in free if _title_again(line, lines[place.title], place)}
-    between = [line for line in free if line.index not in found]
-    found |= {line.index: "other" for run in _short_runs(between) if len(run) >= _LIST for line in run}
+    if sum(1 for role in roles.values() if role in _CLOSERS) >= _NOISY:
+        between = [line for line in free if line.index not in found]
+        found |= {line.index: "other" for run in _short_runs(between) if len(run) >= _LIST for line in run}
     return found | _below(lines[place.last + 1 :], roles)
 
 
@@ -57,6 +61,11 @@ def _short_runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     yield run
 
 
+def _lead_in(line: Line, first: Line) -> bool:
+    """Return whether a line right below the body announces a film or document that the capture lost."""
+    return line is first and line.text.endswith(":")
+
+
 def _below(trailing: Sequence[Line], roles: Mapping[int, Role]) -> dict[int, Role]:
     """Return the roles of free lines below the body: the rest of what a closing line began, or a menu; else they stay body."""
     free = [line for line in trailing if line.index not in roles]
@@ -69,6 +78,6 @@ def _below(trailing: Sequence[Line], roles: Mapping[int, Role]) -> dict[int, Rol
             closer = role if role in _CLOSERS else closer
         elif closer == "comments" or (closer == "related" and title_like(line)):
             found[line.index] = closer
-        elif closer or (menu and not line.ended and not line.prose):
+        elif closer or (menu and not line.ended and not line.prose and not _lead_in(line, trailing[0])):
             found[line.index] = "other"
     return found

@@ -48,7 +48,7 @@ def article_lines(lines: Sequence[Line], roles: Mapping[int, Role], place: Place
 
 def _elsewhere(line: Line, place: Place, lexicon: ArticleLexicon) -> bool:
     """Return whether a short line in the midst of the article announces a film or pictures ("VIDÉO. ...")."""
-    found = lexicon.media.match(line.folded)
+    found = lexicon.words.media.match(line.folded)
     if not found or line.stopped or len(line.text) > _LONGEST_MEDIA or not _inside(line, place):
         return False
     return line.text[found.end() : found.end() + 3].lstrip()[:1] in tuple(".:-–—|")

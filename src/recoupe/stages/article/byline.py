@@ -11,9 +11,9 @@ _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'\-]*\.?|[a-zà-ÿ]{1,5}(?:['�
 _BETWEEN = re.compile(r"\s*[,/;&+(:]?\s*")
 _CLOSE = re.compile(r"\s*\)?")
 _CITY = r"[A-ZÀ-Þ][\w’'\-]*"
+_SOMEWHERE = re.compile(rf"\W*\Z|\s+[a-zà-ÿ’']{{1,4}}\s?{_CITY}(?:[\s,]+{_CITY}){{0,3}}\W*\Z")
 _WHERE = re.compile(rf"\s*[,–—-]?\s+[a-zà-ÿ]{{1,3}}\s{_CITY}(?:\s{_CITY}){{0,2}}(?=\s*(?:\Z|[|,(–—-]))")
 _MOST = 6
-_PLACE_WORDS = 5
 
 Signature = Literal["agency", "desk", "person"]
 
@@ -32,10 +32,10 @@ class Byline(Record, frozen=True, kw_only=True):
 
 def read_byline(text: str, folded: str, at: int, lexicon: ArticleLexicon) -> Byline | None:
     """Return the byline that stands at a place of a line, or None."""
-    found = lexicon.place.match(folded, at)
+    found = lexicon.bylines.place.match(folded, at)
     if found:
         return _from_place(text, folded, found.end(), lexicon)
-    found = lexicon.byline.match(folded, at)
+    found = lexicon.bylines.opener.match(folded, at)
     return _signed(text, folded, _after(text, found.end()) if found else at, lexicon, opened=found is not None)
 
 
@@ -52,7 +52,7 @@ def name_end(text: str, at: int, lexicon: ArticleLexicon) -> int | None:
         word = found.group().rstrip()
         if word[0].isupper():
             capitals, last = capitals + 1, end + len(word)
-        elif not capitals or fold(word).rstrip("'") not in lexicon.particles:
+        elif not capitals or fold(word).rstrip("'") not in lexicon.bylines.particles:
             break
         end = found.end()
     return last if capitals >= 2 else None
@@ -69,7 +69,7 @@ def _from_place(text: str, folded: str, at: int, lexicon: ArticleLexicon) -> Byl
     signed = _signed(text, folded, _after(text, comma), lexicon, opened=True) if comma >= 0 else None
     if signed:
         return signed
-    return Byline(end=len(text), opened=True) if len(text[at:].split()) <= _PLACE_WORDS else None
+    return Byline(end=len(text), opened=True) if _SOMEWHERE.match(text, at) else None
 
 
 def _signed(text: str, folded: str, at: int, lexicon: ArticleLexicon, *, opened: bool) -> Byline | None:
@@ -83,7 +83,7 @@ def _signed(text: str, folded: str, at: int, lexicon: ArticleLexicon, *, opened:
         kind, name, end = signature
         found[kind].append(name)
         start = _after(text, end)
-        joined = lexicon.joined.match(folded, start)
+        joined = lexicon.bylines.joined.match(folded, start)
         start = _after(text, joined.end()) if joined else start
     if end == at:
         return None
@@ -95,9 +95,9 @@ def _signed(text: str, folded: str, at: int, lexicon: ArticleLexicon, *, opened:
 
 def _one(text: str, folded: str, at: int, lexicon: ArticleLexicon) -> tuple[Signature, str, int] | None:
     """Return the agency, desk or person at a place, and where it ends."""
-    if agency := lexicon.agency.match(folded, at):
-        return "agency", lexicon.agency_names[agency.group()], agency.end()
-    if desk := lexicon.desk.match(folded, at):
+    if agency := lexicon.credits.agency.match(folded, at):
+        return "agency", lexicon.credits.names[agency.group()], agency.end()
+    if desk := lexicon.bylines.desk.match(folded, at):
         return "desk", text[at : desk.end()], desk.end()
     end = name_end(text, at, lexicon)
     return ("person", text[at:end], end) if end is not None else None

@@ -36,14 +36,14 @@ def read_caption(line: Line, lexicon: ArticleLexicon, *, early: bool) -> tuple[P
     """
     if len(line.text) > _LONGEST:
         return ()
-    if lexicon.photo_start.match(line.folded) and not line.strong:
+    if lexicon.credits.photo_start.match(line.folded) and not line.strong:
         return (_credit(line, 0, read=line.words > _PURE),)
     at = _credit_start(line, lexicon) if early else None
     if at is not None:
         sentence = line.text[:at].rstrip()
         first = Part(start=line.start, end=line.start + len(sentence), role="caption")
         return (first, _credit(line, at, read=False))
-    if lexicon.photo_end.search(line.folded, max(len(line.folded) - 40, 0)) and not line.strong:
+    if lexicon.credits.photo_end.search(line.folded, max(len(line.folded) - 40, 0)) and not line.strong:
         return (_credit(line, 0, read=line.words > 3),)
     return ()
 
@@ -54,7 +54,7 @@ def _credit_start(line: Line, lexicon: ArticleLexicon) -> int | None:
     if sign:
         return sign.start("credit")
     glued = _GLUED.search(line.text) or (None if line.strong else _BARE.search(line.text))
-    if glued and lexicon.photo_agency.search(line.folded, glued.start("credit")):
+    if glued and lexicon.credits.photo_agency.search(line.folded, glued.start("credit")):
         return glued.start("credit")
     return None
 
@@ -67,9 +67,9 @@ def signed_end(text: str, lexicon: ArticleLexicon) -> Ending | None:
         return None
     credit = found.group("credit").strip("()—–- ")
     folded = fold(credit)
-    source = lexicon.source.match(folded)
+    source = lexicon.credits.source.match(folded)
     at = source.end() + len(folded[source.end() :]) - len(folded[source.end() :].lstrip(" :/")) if source else 0
-    joined = lexicon.joined.match(folded, at)
+    joined = lexicon.bylines.joined.match(folded, at)
     at = joined.end() + 1 if joined else at
     byline = read_byline(credit, folded, at, lexicon)
     if (

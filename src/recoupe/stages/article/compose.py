@@ -1,5 +1,6 @@
 """From lines with roles to parts of the raw text: datelines, crossheads, captions and credits are cut inside their lines."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from recoupe.lexicon.article import ArticleLexicon
@@ -12,6 +13,7 @@ from recoupe.types.article import Role
 from recoupe.types.base import Record
 
 _LONGEST_TITLE = 180
+_GOES_ON = re.compile(r"[.!?…»”\"]\s+[\"«“]?[^\W\d_a-z]")
 _DATELINED = 3
 """A dateline with a day or an agency is looked for in the first paragraphs, a mere place in the very first."""
 
@@ -45,8 +47,10 @@ def find_cuts(lines: Sequence[Line], roles: Mapping[int, Role], lexicon: Article
 
 def _related_tail(line: Line, lexicon: ArticleLexicon) -> int | None:
     """Return where a related title begins that is glued to the end of a paragraph."""
-    found = lexicon.inline.search(line.folded, max(len(line.folded) - _LONGEST_TITLE, 1)) if line.strong else None
-    return found.start() if found else None
+    found = lexicon.widgets.inline.search(line.folded, max(len(line.folded) - _LONGEST_TITLE, 1)) if line.strong else None
+    if found is None or _GOES_ON.search(line.text, found.end()):
+        return None
+    return found.start()
 
 
 def compose(

@@ -39,13 +39,13 @@ def _shape(line: Line, lexicon: ArticleLexicon) -> int | None:
     if len(words) > _MOST_WORDS or found.group().rstrip()[:-1].split()[-1:] == []:
         return None
     last = found.group().split()[-1]
-    if last in lexicon.abbreviations or (len(last) == 2 and last.endswith(".")):
+    if last in lexicon.words.abbreviations or (len(last) == 2 and last.endswith(".")):
         return None
-    verbal = not quoted and any(word in lexicon.verbs for word in line.folded[: found.end()].replace(",", " ").split())
+    verbal = not quoted and any(word in lexicon.words.verbs for word in line.folded[: found.end()].replace(",", " ").split())
     return None if verbal else found.end()
 
 
 def _echoes(line: Line, end: int, lexicon: ArticleLexicon) -> bool:
     """Return whether a word of the opening comes back in its paragraph."""
-    opening = {w[:_STEM] for w in words_of(line.folded[:end]) if len(w) >= 4 and w not in lexicon.function_words}
+    opening = {w[:_STEM] for w in words_of(line.folded[:end]) if len(w) >= 4 and w not in lexicon.words.function_words}
     return bool(opening & {word[:_STEM] for word in words_of(line.folded[end:])})

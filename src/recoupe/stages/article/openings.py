@@ -1,4 +1,4 @@
-"""A dateline at the beginning of a paragraph: "MOSCOU, 6 octobre (Xinhua) --", "Paris (AFP) -", "Châteauroux —"."""
+"""A dateline at the beginning of a paragraph: "BELMONT, 6 octobre (Xinhua) --", "Paris (AFP) -", "Genève —"."""
 
 import re
 
@@ -41,7 +41,7 @@ def read_dateline(text: str, lexicon: ArticleLexicon) -> Dateline | None:
     found = _DATELINE.match(text, 0, _LONGEST)
     if not found:
         return _agency_alone(text, lexicon)
-    if fold(found["place"]) in lexicon.labels or lexicon.byline.match(fold(found["place"])):
+    if fold(found["place"]) in lexicon.words.labels or lexicon.bylines.opener.match(fold(found["place"])):
         return None
     agency = _agency(found["first"], lexicon) or _agency(found["second"], lexicon)
     capitals = found["place"].isupper() and len(found["place"]) > 2
@@ -67,5 +67,5 @@ def _agency_alone(text: str, lexicon: ArticleLexicon) -> Dateline | None:
 
 
 def _agency(words: str | None, lexicon: ArticleLexicon) -> str | None:
-    found = lexicon.agency.search(fold(words)) if words else None
-    return lexicon.agency_names[found.group()] if found else None
+    found = lexicon.credits.agency.search(fold(words)) if words else None
+    return lexicon.credits.names[found.group()] if found else None

@@ -15,6 +15,7 @@ from recoupe.types.base import Record
 _WEIGHT = {"comments": -1.5, "tags": -0.6, "legal": -1.5, "other": -0.3, "date": -0.2, "byline": -0.2}
 """What a known line costs a run that goes on over it; advertisements and related titles stand inside articles."""
 
+_BEFORE_TITLE: frozenset[Role] = frozenset({"ad", "caption", "date"})
 _STEM = 5
 _SAMPLE = 6_000
 _LONGEST_TITLE = 180
@@ -46,7 +47,10 @@ def find_place(lines: Sequence[Line], roles: Mapping[int, Role], boxes: Sequence
     body = next((line.index for line in region if not _title_shaped(line)), None)
     if body is None:
         body = region[1].index if len(region) > 1 else first
-    title = _title([line for line in free if line.index < body and _title_shaped(line)], region, free, boxes, lexicon)
+    candidates = [line for line in free if line.index < body and _title_shaped(line)]
+    title = _title(candidates, region, boxes, lexicon) if candidates else None
+    if title is None and candidates and _on_top(candidates[0], free, roles):
+        title = candidates[0].index
     if title is None:
         return Place(title=None, first=first, last=last)
     return Place(title=title, first=next((line.index for line in region if line.index > title), None), last=last)
@@ -67,7 +71,9 @@ def densest(lines: Sequence[Line], roles: Mapping[int, Role]) -> tuple[int | Non
 
 def stems(line: Line, lexicon: ArticleLexicon) -> set[str]:
     """Return the beginnings of the words of a line that carry meaning."""
-    return {word[:_STEM] for word in words_of(line.folded[:_SAMPLE]) if len(word) >= 4 and word not in lexicon.function_words}
+    return {
+        word[:_STEM] for word in words_of(line.folded[:_SAMPLE]) if len(word) >= 4 and word not in lexicon.words.function_words
+    }
 
 
 def _without_prose(free: Sequence[Line]) -> Place:
@@ -97,13 +103,10 @@ def _title_shaped(line: Line) -> bool:
     return bool(first) and not first.islower() and not line.text.endswith((",", ";", ":", "-"))
 
 
-def _title(
-    candidates: Sequence[Line], region: Sequence[Line], free: Sequence[Line], boxes: Sequence[int], lexicon: ArticleLexicon
-) -> int | None:
+def _title(candidates: Sequence[Line], region: Sequence[Line], boxes: Sequence[int], lexicon: ArticleLexicon) -> int | None:
     """Return the candidate that has most words in common with the body.
 
-    Of several good ones the first on a clean page, the last below a menu: other headlines stand above. On a page that begins
-    with its headline the words need not come back; below a menu they must.
+    Of several good ones the first on a clean page, the last below a menu: other headlines stand above.
     """
     body: set[str] = set()
     size = 0
@@ -113,11 +116,16 @@ def _title(
             size += len(line.text)
     shared = {line.index: len(stems(line, lexicon) & body) for line in candidates}
     if len(candidates) <= _ABOVE:
-        on_top = candidates and candidates[0].index == free[0].index
         good = [line for line in candidates if _shares(line, shared, max(shared.values()))]
-        return good[0].index if good else candidates[0].index if on_top else None
+        return good[0].index if good else None
     good = _below_menu(candidates, shared, boxes)
     return _shortest(good[-1], candidates) if good else None
+
+
+def _on_top(line: Line, free: Sequence[Line], roles: Mapping[int, Role]) -> bool:
+    """Return whether the page begins with a line, but for advertisements: its words need not come back in the body."""
+    above = {role for index, role in roles.items() if index < line.index}
+    return line.index == free[0].index and above <= _BEFORE_TITLE
 
 
 def _shares(line: Line, shared: Mapping[int, int], best: int) -> bool:

@@ -43,13 +43,13 @@ def read_printed_date(text: str, folded: str, at: int, lexicon: ArticleLexicon, 
     ago = _ago(folded, end, lexicon) if kind != "bare" else None
     if ago:
         return PrintedDate(start=at, end=ago, kind=kind)
-    before = _CLOCK.match(text, _skip(folded, end, lexicon.hour))
-    weekday, day_at = _weekday(text, _skip(folded, before.end() if before else end, lexicon.day), calendar)
+    before = _CLOCK.match(text, _skip(folded, end, lexicon.dates.hour))
+    weekday, day_at = _weekday(text, _skip(folded, before.end() if before else end, lexicon.dates.day), calendar)
     day, month_day, day_end = _day(text, day_at, calendar)
     if month_day is None:
         end = before.end() if before else end
         return PrintedDate(start=at, end=end, kind=kind, clock=before is not None) if before or kind != "bare" else None
-    after = _CLOCK.match(text, _skip(folded, day_end, lexicon.hour))
+    after = _CLOCK.match(text, _skip(folded, day_end, lexicon.dates.hour))
     clock = before is not None or after is not None
     end = after.end() if after else day_end
     return PrintedDate(start=at, end=end, kind=kind, day=day, month_day=month_day, weekday=weekday, clock=clock)
@@ -69,7 +69,7 @@ def real_day(year: int, month: int, day: int) -> date | None:
 
 
 def _opener(folded: str, at: int, lexicon: ArticleLexicon) -> tuple[str, int]:
-    for kind, pattern in (("updated", lexicon.updated), ("published", lexicon.published)):
+    for kind, pattern in (("updated", lexicon.dates.updated), ("published", lexicon.dates.published)):
         found = pattern.match(folded, at)
         if found:
             return kind, found.end()
@@ -90,9 +90,9 @@ def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 def _ago(folded: str, at: int, lexicon: ArticleLexicon) -> int | None:
     """Return the end of "il y a 3 heures"."""
-    counted = lexicon.day.match(folded, at + 1)
+    counted = lexicon.dates.day.match(folded, at + 1)
     number = _NUMBER.match(folded, counted.end() if counted else at)
-    unit = lexicon.reading.match(folded, number.end()) if number else None
+    unit = lexicon.dates.units.match(folded, number.end()) if number else None
     return unit.end() if unit else None
 
 

@@ -78,7 +78,7 @@ def _chunks(line: Line, lexicon: ArticleLexicon, calendar: Calendar) -> Stamp | 
             return None
         chunks.append((at, chunk))
         at = _end_of(_SIGNS, line.text, chunk.end)
-    return _stamp(line, chunks, lexicon.homes) if chunks else None
+    return _stamp(line, chunks, lexicon.words.homes) if chunks else None
 
 
 def read_stamps(
@@ -118,9 +118,9 @@ def _path(line: Line, lexicon: ArticleLexicon) -> Stamp | None:
     """Return a line such as "Accueil > Monde > A title" as tags; the section leaves out first page and title."""
     steps = [(found.start(), found.end()) for found in _STEP.finditer(line.text)]
     labels = [line.folded[start:end].strip() for start, end in steps]
-    if len(labels) < 2 or labels[0] not in lexicon.sections or not _ARROW.search(line.text):
+    if len(labels) < 2 or labels[0] not in lexicon.words.sections or not _ARROW.search(line.text):
         return None
-    inner = lexicon.sections - lexicon.homes
+    inner = lexicon.words.sections - lexicon.words.homes
     known = [step for step, label in zip(steps, labels, strict=True) if label in inner]
     section = line.text[known[0][0] : known[-1][1]].strip() if known else None
     return Stamp(parts=(Part(start=line.start, end=line.end, role="tags"),), section=section, path=True)
@@ -128,7 +128,7 @@ def _path(line: Line, lexicon: ArticleLexicon) -> Stamp | None:
 
 def _dated(line: Line, lexicon: ArticleLexicon, calendar: Calendar) -> Stamp | None:
     """Return a short line that ends in a date of publication ("Le Quotidien, publié le 3 mars 2020 à 8h")."""
-    opener = lexicon.published.search(line.folded)
+    opener = lexicon.dates.published.search(line.folded)
     if opener is None or line.words > _DATED_WORDS:
         return None
     day = read_printed_date(line.text, line.folded, opener.start(), lexicon, calendar)
@@ -136,7 +136,7 @@ def _dated(line: Line, lexicon: ArticleLexicon, calendar: Calendar) -> Stamp | N
         return None
     before = trimmed(line.text, 0, day.start, "byline")
     parts = [part for part in (before, trimmed(line.text, day.start, len(line.text), "date")) if part]
-    agencies = tuple(lexicon.agency_names[found.group()] for found in lexicon.agency.finditer(line.folded, 0, day.start))
+    agencies = tuple(lexicon.credits.names[found.group()] for found in lexicon.credits.agency.finditer(line.folded, 0, day.start))
     moved = tuple(Part(start=line.start + part.start, end=line.start + part.end, role=part.role) for part in parts)
     return Stamp(parts=moved, dates=(day,), agencies=agencies)
 
@@ -179,7 +179,7 @@ def _chunk(line: Line, at: int, lexicon: ArticleLexicon, calendar: Calendar) -> 
     day = read_printed_date(line.text, line.folded, inside, lexicon, calendar)
     if day and day.end > inside:
         return _Chunk(end=day.end, role="date", date=day, opened=day.kind != "bare")
-    if found := lexicon.host.match(line.folded, at):
+    if found := lexicon.words.host.match(line.folded, at):
         return _Chunk(end=found.end(), role="other", host=line.text[at : found.end()])
     return _source(line, at, lexicon) or _label(line, at, lexicon) or _signature(line, at, lexicon)
 
@@ -188,11 +188,11 @@ def _source(line: Line, at: int, lexicon: ArticleLexicon) -> _Chunk | None:
     """Return "(Source : AFP)", "AFP", "avec agences"."""
     opened = _OPEN.match(line.folded, at)
     start = opened.end() if opened else at
-    source = lexicon.source.match(line.folded, start)
+    source = lexicon.credits.source.match(line.folded, start)
     if source:
         signed = _AFTER_SOURCE.match(line.folded, source.end())
         start = signed.end() if signed else source.end()
-    if not (lexicon.agency.match(line.folded, start) or source):
+    if not (lexicon.credits.agency.match(line.folded, start) or source):
         return None
     signature = read_byline(line.text, line.folded, start, lexicon)
     if signature and not signature.authors:
@@ -210,12 +210,12 @@ def _signature(line: Line, at: int, lexicon: ArticleLexicon) -> _Chunk | None:
 
 def _label(line: Line, at: int, lexicon: ArticleLexicon) -> _Chunk | None:
     """Return a section label, or widget words ("1 min", "Partager")."""
-    found = lexicon.whole.match(line.folded, at)
+    found = lexicon.widgets.whole.match(line.folded, at)
     if found:
-        entry = lexicon.whole_entries[(found.lastindex or 1) - 1]
+        entry = lexicon.widgets.whole_entries[(found.lastindex or 1) - 1]
         return _Chunk(end=found.end(), role=entry.role, opened=False)
     label = _LABEL.match(line.folded, at)
-    if label and all(part.strip() in lexicon.sections for part in lexicon.joined.split(label.group())):
+    if label and all(part.strip() in lexicon.words.sections for part in lexicon.bylines.joined.split(label.group())):
         return _Chunk(end=label.end(), role="tags", section=True, opened=False)
     return None
 

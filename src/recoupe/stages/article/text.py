@@ -61,7 +61,7 @@ def _goes_on(raw: str, before: Part, part: Part, lexicon: ArticleLexicon) -> boo
     if before.role != "body" or part.role != "body" or before.end == part.start:
         return False
     last = raw[max(before.end - 20, before.start) : before.end]
-    if last.split()[-1:] and last.split()[-1] in lexicon.abbreviations:
+    if last.split()[-1:] and last.split()[-1] in lexicon.words.abbreviations:
         return True
     broken = last[-1:] not in _ENDS and before.end - before.start >= _WRAPPED
     return broken and raw[part.start : part.start + 1].islower()

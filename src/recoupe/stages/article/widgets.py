@@ -29,14 +29,14 @@ def mark_line(line: Line, lexicon: ArticleLexicon) -> Mark | None:
     """Return what the words of a line say, or None when they say nothing."""
     if len(line.text) <= LONGEST_WHOLE and (mark := _whole(line, lexicon)):
         return mark
-    found = lexicon.start.match(line.folded)
+    found = lexicon.widgets.start.match(line.folded)
     if found:
-        entry = lexicon.start_entries[_group(found)]
+        entry = lexicon.widgets.start_entries[_group(found)]
         if len(line.text) <= entry.longest:
             return _mark(entry, opens=False)
-    found = lexicon.end.search(line.folded, max(len(line.folded) - _TAIL, 0)) if len(line.text) <= 2 * _TAIL else None
+    found = lexicon.widgets.end.search(line.folded, max(len(line.folded) - _TAIL, 0)) if len(line.text) <= 2 * _TAIL else None
     if found:
-        entry = lexicon.end_entries[_group(found)]
+        entry = lexicon.widgets.end_entries[_group(found)]
         if len(line.text) <= entry.longest:
             return _mark(entry, opens=False)
     return None
@@ -45,6 +45,7 @@ def mark_line(line: Line, lexicon: ArticleLexicon) -> Mark | None:
 def mark_lines(lines: Sequence[Line], lexicon: ArticleLexicon) -> dict[int, Mark]:
     """Return the lines that their words give away, by index."""
     marks = {line.index: mark for line in lines if (mark := mark_line(line, lexicon))}
+    marks = {index: mark for index, mark in marks.items() if not _crosshead(lines, index, mark, marks, lexicon)}
     for line in lines[1:]:
         above = marks.get(line.index - 1)
         if above and above.below and line.index not in marks and not line.ended and len(line.text) <= _LONGEST_LABEL:
@@ -73,9 +74,9 @@ def _addressed(lines: Sequence[Line], marks: dict[int, Mark], lexicon: ArticleLe
     for line in lines:
         if line.index in marks or len(line.text) > 1_200:
             continue
-        if not lexicon.persons.search(line.folded):
+        if not lexicon.widgets.persons.search(line.folded):
             continue
-        if len({hit.group() for hit in lexicon.address.finditer(line.folded)}) < 2:
+        if len({hit.group() for hit in lexicon.widgets.address.finditer(line.folded)}) < 2:
             continue
         before, after = line.index - 1, line.index + 1
         inside = before >= 0 and after < len(lines) and lines[before].strong and lines[after].strong
@@ -84,14 +85,24 @@ def _addressed(lines: Sequence[Line], marks: dict[int, Mark], lexicon: ArticleLe
     return found
 
 
+def _crosshead(lines: Sequence[Line], index: int, mark: Mark, marks: Mapping[int, Mark], lexicon: ArticleLexicon) -> bool:
+    """Return whether a marked line is rather a crosshead: short words between two paragraphs ("Réactions", "- Archives -")."""
+    if mark.role in ("ad", "share") or index in (0, len(lines) - 1) or lines[index].words > 3:
+        return False
+    if mark.role in ("comments", "related") and not lexicon.widgets.doubtful.search(lines[index].folded):
+        return False
+    around = (lines[index - 1], lines[index + 1])
+    return all(line.strong and line.index not in marks for line in around) and "0" not in lines[index].folded
+
+
 def _whole(line: Line, lexicon: ArticleLexicon) -> Mark | None:
     """Return the mark of a line that is made of whole forms only; the first form gives the role."""
     first, at = None, 0
     while at < len(line.folded):
-        found = lexicon.whole.match(line.folded, at)
+        found = lexicon.widgets.whole.match(line.folded, at)
         if not found or found.end() == at:
             return None
-        first = first or lexicon.whole_entries[_group(found)]
+        first = first or lexicon.widgets.whole_entries[_group(found)]
         at = found.end()
     return _mark(first, opens=first.opens) if first else None
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from recoupe.lexicon.event_words import Codebook
+from recoupe.lexicon.event_codebook import Codebook
 from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.resolve import Cast, Party
 from recoupe.types.quotes import Quote
@@ -29,7 +29,7 @@ def address(drafts: Sequence[Draft], quotes: Sequence[Quote], codebook: Codebook
 
     "Paris demande que Moscou se retire" is aimed at Moscow; so is "Moscou ment", a accusé Paris.
     """
-    return [_addressed(draft, drafts, quotes, cast) if _wants(draft, codebook) else draft for draft in drafts]
+    return [_addressed(draft, drafts, quotes, codebook, cast) if _wants(draft, codebook) else draft for draft in drafts]
 
 
 def _wants(draft: Draft, codebook: Codebook) -> bool:
@@ -37,11 +37,18 @@ def _wants(draft: Draft, codebook: Codebook) -> bool:
     return codebook.row(pattern.type).speech and not draft.sides.recipients and not pattern.joint
 
 
-def _addressed(draft: Draft, drafts: Sequence[Draft], quotes: Sequence[Quote], cast: Cast) -> Draft:
+def _addressed(draft: Draft, drafts: Sequence[Draft], quotes: Sequence[Quote], codebook: Codebook, cast: Cast) -> Draft:
     for party in (*_in_content(draft, drafts), *_in_quote(draft, drafts, quotes, cast)):
         if party.kind in ("state", "person", "group", "org") and not _own(party, draft):
-            return msgspec.structs.replace(draft, sides=msgspec.structs.replace(draft.sides, recipients=(party,)))
-    return draft
+            return _towards(draft, (party,))
+    home = codebook.row(draft.trigger.pattern.type).home
+    state = next((p.country for p in draft.sides.actors if p.country and p.kind in ("unknown", "group", "org")), None)
+    return _towards(draft, (Party(actor=f"state/{state}", country=state),)) if home and state else draft
+
+
+def _towards(draft: Draft, parties: tuple[Party, ...]) -> Draft:
+    told = msgspec.structs.replace(draft.told, recipients=parties)
+    return msgspec.structs.replace(draft, told=told, sides=msgspec.structs.replace(draft.sides, recipients=parties))
 
 
 def _own(party: Party, draft: Draft) -> bool:

@@ -1,9 +1,10 @@
 """According to whom: the quotes that hold an act, and the acts of speech that govern it."""
 
-from recoupe.stages.events.resolve import Cast, Voices
+from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.roles import Roles, Sides
 from recoupe.stages.events.status import Outcome
 from recoupe.stages.events.triggers import Trigger
+from recoupe.stages.events.voices import Voices
 
 
 def chain_of(trigger: Trigger, outcome: Outcome, roles: Roles, voices: Voices) -> tuple[str, ...]:

@@ -16,10 +16,11 @@ from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.groups import name_groups
 from recoupe.stages.events.implied import complete, settings_of
 from recoupe.stages.events.places import place_of
-from recoupe.stages.events.resolve import Cast, Party, Voices
+from recoupe.stages.events.resolve import Cast, Party
 from recoupe.stages.events.roles import Roles, Sides
 from recoupe.stages.events.status import Climb, Outcome
 from recoupe.stages.events.triggers import could_trigger, find_triggers
+from recoupe.stages.events.voices import Voices
 from recoupe.stages.events.words import singulars
 from recoupe.types.actors import Actors
 from recoupe.types.article import READ_ONCE, Article
@@ -29,7 +30,6 @@ from recoupe.types.grammar import Grammar, Sentence
 from recoupe.types.quotes import Quotes
 from recoupe.types.span import TextSpan
 from recoupe.types.times import Time, Times
-
 
 GIVEN: frozenset[EventType] = frozenset({"AID", "COOPERATE", "REQUEST"})
 """Types of which the record tells what was given or asked."""
@@ -64,7 +64,7 @@ def code_events(
     drafts = speak(drafts, quotes.found, lexicon.words.codebook, page.cast)
     drafts = complete(drafts, lexicon.words.codebook, settings_of(actors, page.cast), page.cast)
     drafts = address(drafts, quotes.found, lexicon.words.codebook, page.cast)
-    kept = [draft for draft in drafts if _enough(draft)]
+    kept = _kept(drafts)
     events = agree([_event(draft, page) for draft in kept], kept)
     return Events(found=name_groups(events))
 
@@ -81,7 +81,7 @@ def _drafts(sentence: Sentence, page: Page) -> Iterator[Draft]:
     places = [i for i in places if not page.cast.is_name(sentence.tokens[i].start, sentence.tokens[i].end)]
     if not places:
         return
-    frames = Frames(sentence, page.lexicon.words)
+    frames = Frames(sentence, page.lexicon)
     triggers = {trigger.index: trigger for trigger in find_triggers(sentence, places, frames, page.lexicon)}
     roles = Roles(frames, page.cast, triggers)
     climb = Climb(frames, triggers, page.lexicon)
@@ -91,7 +91,7 @@ def _drafts(sentence: Sentence, page: Page) -> Iterator[Draft]:
                 trigger=trigger,
                 word=singulars(sentence.tokens[trigger.index])[0],
                 sides=roles.of(trigger),
-                place=place_of(frames, trigger.index, page.cast),
+                place=place_of(frames, trigger.index, page.cast, roles.of(trigger).places),
                 roles=roles,
                 outcome=climb.outcome(trigger),
             )
@@ -143,18 +143,27 @@ def _status(draft: Draft, outcome: Outcome, times: list[tuple[int, Time]], page:
     return outcome.status, cue
 
 
+def _kept(drafts: list[Draft]) -> list[Draft]:
+    """Return the mentions that have the parties they need; part of a phrase only where the phrase lacks its own."""
+    enough = [draft for draft in drafts if _enough(draft)]
+    found = {(id(draft.roles), draft.trigger.index) for draft in enough}
+    return [draft for draft in enough if draft.trigger.under is None or (id(draft.roles), draft.trigger.under) not in found]
+
+
 def _enough(draft: Draft) -> bool:
-    """Return whether an act has the parties that its pattern needs."""
-    sides, pattern = draft.sides, draft.trigger.pattern
+    """Return whether an act has the parties that its pattern needs; those that the place stands in for do not count as both."""
+    told, pattern = draft.told, draft.trigger.pattern
     match pattern.needs:
+        case "none":
+            return True
         case "actor":
-            return bool(sides.actors)
+            return bool(told.actors)
         case "recipient":
-            return bool(sides.recipients)
+            return bool(told.recipients)
         case "both":
-            return bool(sides.actors and sides.recipients) or (pattern.joint and len(sides.all) > 1)
+            return bool(told.actors and told.recipients) or (pattern.joint and len(told.all) > 1)
         case _:
-            return bool(sides.all)
+            return bool(draft.sides.all)
 
 
 def _ids(parties: tuple[Party, ...]) -> tuple[str, ...]:

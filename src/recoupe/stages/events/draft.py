@@ -7,14 +7,16 @@ from recoupe.types.base import Record
 
 
 class Draft(Record, frozen=True, kw_only=True):
-    """A trigger with its sides as far as its sentence names them, its place and status, and the reader of its sentence.
+    """A trigger with its sides, place and status, and the reader of its sentence.
 
-    `word` is the lemma by which two mentions are of the same act.
+    `word` is the lemma by which two mentions are of the same act. `told` are the sides that the page names; `sides` has also
+    those for whom the place stands in.
     """
 
     trigger: Trigger
     word: str
     sides: Sides
+    told: Sides = Sides()
     place: str | None
     roles: Roles
     outcome: Outcome

@@ -1,6 +1,6 @@
 """Who stands where around a word, with passives, relative clauses, coordination and understood subjects undone."""
 
-from recoupe.lexicon.event_words import EventWords
+from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.passive import VerbForms
 from recoupe.stages.events.words import (
     VERBAL,
@@ -24,8 +24,8 @@ class Frames(VerbForms):
     A frame lists the token indexes in each slot: subject and object are the logical ones, `agent` is kept beside subject.
     """
 
-    def __init__(self, sentence: Sentence, words: EventWords) -> None:
-        super().__init__(sentence, words)
+    def __init__(self, sentence: Sentence, lexicon: EventsLexicon) -> None:
+        super().__init__(sentence, lexicon)
         self._frames: dict[int, Frame] = {}
         self._subjects: dict[int, tuple[int, ...]] = {}
 
@@ -74,8 +74,8 @@ class Frames(VerbForms):
         """Return the understood subject of an infinitive that depends on `head`."""
         token = self.sentence.tokens[head]
         if self.is_verbal(head):
-            governor = self.words.verbs.get(lemma_of(token)) if token.pos in VERBAL else None
-            if governor and governor.control == "object":
+            governor = self.among(head, self.words.verbs) if token.pos in VERBAL else None
+            if governor and self.words.verbs[governor].control == "object":
                 return self._controlling_object(head)
             return self.surface_subject(head, depth)
         return self.holder(head, depth)
@@ -92,6 +92,8 @@ class Frames(VerbForms):
     def holder(self, noun: int, depth: int = 0) -> tuple[int, ...]:
         """Return whose a noun is: its possessive, genitive or demonym, else the subject of the verb that has it as object."""
         governor = self.words.nouns.get(lemma_of(self.sentence.tokens[noun]))
+        if self.auxiliaries(noun) and (own := self.surface_subject(noun)):
+            return own
         frame = self.of(noun)
         order = ("à",) if governor and governor.control == "object" else ("possessive", "de", "demonym")
         for slot in order:
@@ -120,17 +122,12 @@ class Frames(VerbForms):
     def _verb(self, index: int) -> Frame:
         """Return the frame of a verb with its logical subject and object."""
         frame: Frame = {}
-        passive = self.passive(index)
         for child in self.sentence.children[index]:
-            dep = self.sentence.tokens[child].dep
-            if dep == "obj" or (dep == "iobj" and not case_words(self.sentence, child)):
-                frame.setdefault("object" if dep == "obj" else "indirect", []).append(self.antecedent(child))
-            elif dep.startswith(_COMPLEMENTS):
-                self._complement(frame, child)
-            elif dep == "advmod":
-                frame.setdefault("modifier", []).append(child)
+            self._dependent(frame, child)
+        if "object" not in frame and (partitive := self._partitive(frame)):
+            frame["object"] = partitive
         subjects = self.surface_subject(index)
-        if passive:
+        if self.passive(index):
             if self._caused(index):
                 frame.pop("object", None)
             frame.setdefault("object", []).extend(subjects)
@@ -140,6 +137,27 @@ class Frames(VerbForms):
         if "à" in frame:
             frame.setdefault("indirect", []).extend(frame["à"])
         return frame
+
+    def _dependent(self, frame: Frame, child: int) -> None:
+        """Put a dependent of a verb into its slot."""
+        token = self.sentence.tokens[child]
+        bare = (
+            token.pos in ("PROPN", "NOUN")
+            and token.dep in ("xcomp", "obl:mod", "obl", "advmod")
+            and not case_words(self.sentence, child)
+        )
+        if token.dep == "obj" or (bare and (token.pos == "PROPN" or token.dep == "advmod")):
+            frame.setdefault("object", []).append(self.antecedent(child))
+        elif token.dep == "iobj" and not case_words(self.sentence, child):
+            frame.setdefault("indirect", []).append(self.antecedent(child))
+        elif token.dep.startswith(_COMPLEMENTS):
+            self._complement(frame, child)
+        elif token.dep == "advmod":
+            frame.setdefault("modifier", []).append(child)
+
+    def _partitive(self, frame: Frame) -> list[int]:
+        """Return the objects that stand as complements because their article was taken for "de"."""
+        return [place for place in frame.get("de", ()) if case_words(self.sentence, place) in self.words.voices.partitive]
 
     def _complement(self, frame: Frame, child: int) -> None:
         """Add a complement with a preposition; "à l'encontre de X" leads to X."""
@@ -197,7 +215,7 @@ class Frames(VerbForms):
     def _hung(self, frame: Frame, index: int) -> None:
         """Add the "contre X" and "de la part de X" that the parser hung on a neighbour: "l'attaque du groupe contre X"."""
         head = self.sentence.tokens[index].head
-        phase = head != index and lemma_of(self.sentence.tokens[head]) in self.words.supports.phases
+        phase = head != index and self.among(head, self.words.supports.phases)
         neighbours = [*frame.get("de", ()), *([head] if phase else [])]
         found: Frame = {}
         for neighbour in neighbours:
@@ -210,12 +228,13 @@ class Frames(VerbForms):
 
     def _satellite(self, frame: Frame, noun: int, verb: int) -> None:
         """Add the parties of a participle or relative clause that carries the noun: "menée par X", "visant X"."""
-        lemma = lemma_of(self.sentence.tokens[verb])
-        carries, aims = lemma in self.words.supports.object, lemma in self.words.supports.aim
-        if not (carries or aims or lemma in self.words.verbs):
+        supports = self.words.supports
+        carries, aims = self.among(verb, supports.object), self.among(verb, supports.aim)
+        known = self.among(verb, self.words.verbs)
+        if not (carries or aims or known):
             return
         inner = self.of(verb)
-        if carries or lemma in self.words.verbs:
+        if carries or known:
             frame.setdefault("subject", []).extend(i for i in inner.get("subject", ()) if i != noun)
         if aims:
             frame.setdefault("contre", []).extend(i for i in inner.get("object", ()) if i != noun)
@@ -232,13 +251,12 @@ class Frames(VerbForms):
             return
         if verb == index or self.sentence.tokens[verb].pos not in VERBAL:
             return
-        lemma = lemma_of(self.sentence.tokens[verb])
         supports = self.words.supports
         inner = self.of(verb)
         as_object = index in inner.get("object", ()) or token.dep in ("obl:arg", "obl", "obl:mod")
-        if as_object and lemma in supports.object:
-            self._borrow(frame, inner, undergoes=lemma in supports.undergo)
-        elif index in inner.get("subject", ()) and lemma in supports.aim:
+        if as_object and self.among(verb, supports.object):
+            self._borrow(frame, inner, undergoes=self.among(verb, supports.undergo) is not None)
+        elif index in inner.get("subject", ()) and self.among(verb, supports.aim):
             frame.setdefault("contre", []).extend(inner.get("object", ()))
         elif token.dep.startswith("nsubj"):
             for slot in ("entre", "avec"):

@@ -4,8 +4,8 @@ from recoupe.lexicon.event_words import Effect, Governor, Link
 from recoupe.lexicon.events import EventsLexicon, Pattern
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.negation import negation_of
-from recoupe.stages.events.triggers import Trigger, verb_lemmas
-from recoupe.stages.events.words import VERBAL, is_participle, lemma_of, plain, singulars
+from recoupe.stages.events.triggers import Trigger
+from recoupe.stages.events.words import VERBAL, is_participle, lemma_of, plain, singulars, verb_lemmas
 from recoupe.types.base import Record
 from recoupe.types.events import EventType, Status
 
@@ -75,6 +75,7 @@ class Governors:
 
 
 def _as_governor(pattern: Pattern) -> Governor:
+    """Return the effect of an act on its content; what is refused or denied may itself have been asked or said."""
     effects: dict[Status, Effect] = {
         "announced": "announced",
         "requested": "requested",
@@ -84,4 +85,5 @@ def _as_governor(pattern: Pattern) -> Governor:
         "happened": "presupposes",
         "ongoing": "presupposes",
     }
-    return Governor(lemma=pattern.id, status=effects[pattern.content or "happened"], speech=True)
+    asked: tuple[EventType, ...] = ("ACCUSE", "REQUEST", "THREATEN") if pattern.content == "denied" else ()
+    return Governor(lemma=pattern.id, status=effects[pattern.content or "happened"], speech=True, except_=asked)

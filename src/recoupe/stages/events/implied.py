@@ -5,11 +5,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from recoupe.lexicon.event_words import Codebook
+from recoupe.lexicon.event_codebook import Codebook
 from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.resolve import Cast, Party
 from recoupe.stages.events.roles import Sides
 from recoupe.types.actors import Actors
+
+OFTEN = 2
+"""Times that a country must be named for the page to be about it."""
 
 
 def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, ...], cast: Cast) -> list[Draft]:
@@ -28,11 +31,12 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
         sides = draft.sides
         if codebook.row(draft.trigger.pattern.type).joint:
             sides = _partnered(number, drafts, codebook)
+            sides = _told_by_partner(sides, draft, cast)
         elif _open(sides.actors) or _open(sides.recipients):
             donor = _donor(number, drafts, codebook)
             if donor is not None:
                 sides = _merged(sides, donor.sides, codebook)
-        done.append(msgspec.structs.replace(draft, sides=_placed(sides, draft, codebook, settings, cast)))
+        done.append(msgspec.structs.replace(draft, told=sides, sides=_placed(sides, draft, codebook, settings, cast)))
     return done
 
 
@@ -42,7 +46,7 @@ def settings_of(actors: Actors, cast: Cast) -> tuple[str, ...]:
     for mention in actors.mentions:
         if mention.form == "name" and mention.kind in ("place", "state"):
             counted.update(party.country for party in cast.parties(mention) if party.country)
-    return tuple(country for country, _ in counted.most_common())
+    return tuple(country for country, times in counted.most_common() if times >= OFTEN)
 
 
 def _open(parties: tuple[Party, ...]) -> bool:
@@ -94,6 +98,19 @@ def _partnered(number: int, drafts: Sequence[Draft], codebook: Codebook) -> Side
     if not draft.sides.actors:
         return msgspec.structs.replace(draft.sides, actors=partners)
     return msgspec.structs.replace(draft.sides, recipients=partners)
+
+
+def _told_by_partner(sides: Sides, draft: Draft, cast: Cast) -> Sides:
+    """Return the sides of an act done together; one who tells of it in the first person's state is the partner left out."""
+    countries = {party.country for party in sides.all if party.country}
+    if len(countries) != 1 or len(sides.all) > 1:
+        return sides
+    for speaker in cast.voices.speakers(draft.trigger.span.start)[:1]:
+        party = cast.party(speaker)
+        if party.country and party.country not in countries:
+            state = Party(actor=f"state/{party.country}", country=party.country)
+            return msgspec.structs.replace(sides, actors=(state,), recipients=sides.all)
+    return sides
 
 
 def _gives(other: Sides, sides: Sides) -> bool:

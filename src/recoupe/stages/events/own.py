@@ -3,7 +3,7 @@
 from recoupe.lexicon.event_words import Effect, Link
 from recoupe.stages.events.governors import Cue, Governors
 from recoupe.stages.events.negation import negation_of
-from recoupe.stages.events.words import VERBAL, is_participle, lemma_of, plain
+from recoupe.stages.events.words import VERBAL, is_participle, lemma_of, plain, verb_lemmas
 
 
 class Own(Governors):
@@ -76,12 +76,22 @@ class Own(Governors):
         if finite is None:
             return None
         morph = self.sentence.tokens[finite].morph.split("|")
+        if self._is_conditional(finite):
+            morph = ["Mood=Cnd"]
         effect = next((tense.status for tense in self.words.tenses if all(f in morph for f in tense.features)), None)
         if effect == "conditional":
             effect = self._conditional(index, finite)
         elif effect is None and finite == index and "Tense=Pres" in morph and self._has_condition(index):
             effect = "conditional"
         return Cue(index=finite, effect=effect) if effect else None
+
+    def _is_conditional(self, finite: int) -> bool:
+        """Return whether a finite verb is a conditional, whatever the parser takes it for."""
+        token = self.sentence.tokens[finite]
+        lemmas = verb_lemmas(token, self.lexicon)
+        return "Mood=Cnd" in token.morph or (
+            "Tense=Imp" in token.morph and self.words.conjugation.is_conditional(plain(token.text), lemmas[0] if lemmas else "")
+        )
 
     def _conditional(self, index: int, finite: int) -> Effect:
         """Return what a conditional means: hypothesis, future seen from the past, or hearsay."""
@@ -133,11 +143,9 @@ class Own(Governors):
         if "Tense=Past" in morph:
             return True
         main = self.finite(self.sentence.tokens[index].head)
-        return (
-            "Tense=Imp" in morph
-            and main is not None
-            and not {"Mood=Cnd", "Tense=Fut"} & set(self.sentence.tokens[main].morph.split("|"))
-        )
+        if main is None or self._is_conditional(main) or "Tense=Fut" in self.sentence.tokens[main].morph:
+            return False
+        return "Tense=Imp" in morph
 
     def link(self, index: int) -> Link:
         """Return how a word hangs on what governs it."""

@@ -1,16 +1,24 @@
 """What form a verb stands in: its auxiliaries, reflexive, infinitive, and whether it is passive."""
 
-from recoupe.lexicon.event_words import EventWords
-from recoupe.stages.events.words import VERBAL, is_infinitive, is_participle, lemma_of, plain
+from collections.abc import Container
+
+from recoupe.lexicon.events import EventsLexicon
+from recoupe.stages.events.words import VERBAL, is_infinitive, is_participle, lemma_of, plain, verb_lemmas
 from recoupe.types.grammar import Sentence
 
 
 class VerbForms:
     """The verbs of one sentence and the forms they stand in."""
 
-    def __init__(self, sentence: Sentence, words: EventWords) -> None:
+    def __init__(self, sentence: Sentence, lexicon: EventsLexicon) -> None:
         self.sentence = sentence
-        self.words = words
+        self.lexicon = lexicon
+        self.words = lexicon.words
+
+    def among(self, index: int, lemmas: Container[str]) -> str | None:
+        """Return the lemma of a verb or noun that is one of `lemmas`, or None."""
+        token = self.sentence.tokens[index]
+        return next((lemma for lemma in (*verb_lemmas(token, self.lexicon), lemma_of(token)) if lemma in lemmas), None)
 
     def is_verbal(self, index: int) -> bool:
         """Return whether a word is a verb, or an adjective that may be a participle."""
@@ -47,14 +55,14 @@ class VerbForms:
         helpers = self.auxiliaries(index)
         if helpers:
             last = tokens[helpers[-1]]
-            being = lemma_of(tokens[index]) in self.words.conjugation.being
+            being = self.among(index, self.words.conjugation.being) is not None
             return lemma_of(last) == "être" and not being and not self.reflexive(index)
         return self._passive_in_chain(index)
 
     def _passive_in_chain(self, index: int) -> bool:
         """Return whether a participle without auxiliary is passive: alone, or joined to a passive."""
         token = self.sentence.tokens[index]
-        if lemma_of(token) in self.words.conjugation.being:
+        if self.among(index, self.words.conjugation.being):
             return False
         if token.dep == "conj" and token.head < index:
             head = self.sentence.tokens[token.head]
@@ -68,6 +76,6 @@ class VerbForms:
         if not is_infinitive(token):
             return False
         for helper in (token.head, *self.sentence.children[index]):
-            if helper != index and lemma_of(self.sentence.tokens[helper]) in self.words.voices.causative:
+            if helper != index and self.among(helper, self.words.voices.causative):
                 return self.reflexive(helper) or (helper != token.head and self.reflexive(index))
         return False

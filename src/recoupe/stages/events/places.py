@@ -7,8 +7,11 @@ from recoupe.stages.events.words import case_words
 from recoupe.types.grammar import descendants
 
 
-def place_of(frames: Frames, index: int, cast: Cast) -> str | None:
-    """Return the nearest place or country after a local preposition below the trigger, else in its clause."""
+def place_of(frames: Frames, index: int, cast: Cast, used: frozenset[int]) -> str | None:
+    """Return the nearest place or country after a local preposition below the trigger, else in its clause.
+
+    A country that is a party of the act (`used`) is not its place too.
+    """
     sentence, local = frames.sentence, frames.words.voices.local
     for top in dict.fromkeys((index, clause_of(sentence, index))):
         found = []
@@ -22,7 +25,7 @@ def place_of(frames: Frames, index: int, cast: Cast) -> str | None:
                 for m in cast.mentions_at(token.start, token.end)
                 if m.form == "name" and m.kind in ("place", "state") and not m.metonym
             ]
-            if named:
+            if named and not (named[0].kind == "state" and i in used):
                 found.append((named[0].kind == "state", abs(i - index), named[0].actor.split(";")[0]))
         if found:
             return min(found)[2]

@@ -91,7 +91,7 @@ class Roles:
                     continue
                 parties = self._parties(place, slot)
                 if acting:
-                    parties = tuple(party for party in parties if party.kind != "place")
+                    parties = tuple(_acting(party) for party in parties if party.kind != "place" or slot == "subject")
                 if parties:
                     used.add(place)
                     found.extend(parties)
@@ -110,3 +110,10 @@ class Roles:
         if act and not self.frames.is_verbal(place):
             return self.of(act).actors
         return self.cast.resolve(self.frames, place)
+
+
+def _acting(party: Party) -> Party:
+    """Return who acts where a place is said to: its state."""
+    if party.kind != "place":
+        return party
+    return Party(actor=f"state/{party.country}", country=party.country) if party.country else party

@@ -8,8 +8,8 @@ from recoupe.lexicon.event_words import Effect
 from recoupe.stages.events.governors import Cue
 from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.own import Own
-from recoupe.stages.events.triggers import Trigger, verb_lemmas
-from recoupe.stages.events.words import VERBAL, case_words, is_participle, lemma_of, plain, singulars, slot_of_case
+from recoupe.stages.events.triggers import Trigger
+from recoupe.stages.events.words import VERBAL, case_words, is_participle, lemma_of, plain, singulars, slot_of_case, verb_lemmas
 from recoupe.types.base import Record
 from recoupe.types.events import EventType, Status
 
@@ -88,7 +88,7 @@ class Climb(Own):
     def _clause(self, current: int, head: int) -> list[Cue] | None:
         """A verb below another word: infinitive or clause."""
         token = self.sentence.tokens[current]
-        if token.dep == "acl:relcl":
+        if token.dep == "acl:relcl" and not ("Mood=Sub" in token.morph and self.governor(head, "clause")):
             return self._cleft(head)
         link = self.link(current)
         governor = self.governor(head, link) if self._is_content(current) else None
@@ -114,7 +114,7 @@ class Climb(Own):
     def _is_content(self, index: int) -> bool:
         """Return whether a clause or infinitive is what is said, asked or wanted, and not when or why."""
         dep = self.sentence.tokens[index].dep
-        if dep in ("xcomp", "ccomp", "csubj", "obj", "obl:arg", "nsubj"):
+        if dep in ("acl:relcl", "xcomp", "ccomp", "csubj", "obj", "obl:arg", "nsubj"):
             return True
         return dep in ("advcl", "acl", "obl", "obl:mod", "nmod", "advmod", "dep") and (
             self._slot(index) in ("à", "de") or not self.frames.is_verbal(self.sentence.tokens[index].head)

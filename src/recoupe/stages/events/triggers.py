@@ -1,33 +1,25 @@
 """The words that carry an act: verbs, participles, nouns and light-verb phrases of the patterns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from recoupe.lexicon.events import EventsLexicon, Pattern
 from recoupe.stages.events.frames import Frames
-from recoupe.stages.events.words import VERBAL, is_participle, lemma_of, plain, singulars
+from recoupe.stages.events.words import VERBAL, singulars, verb_lemmas
 from recoupe.types.base import Record
 from recoupe.types.grammar import Sentence, Token
 from recoupe.types.span import TextSpan
 
 
 class Trigger(Record, frozen=True, kw_only=True):
-    """A pattern found at a word. `heads` are the other words of a phrase; `frame_of` the words whose frames give the roles."""
+    """A pattern found at a word. `heads` are the other words of a phrase; `under` is the phrase of which a noun is part."""
 
     pattern: Pattern
     index: int
     heads: tuple[int, ...] = ()
     span: TextSpan
-
-
-def verb_lemmas(token: Token, lexicon: EventsLexicon) -> tuple[str, ...]:
-    """Return the lemmas that a verb form can have, the parser's first."""
-    lemma, form = lemma_of(token), plain(token.text)
-    if token.pos in VERBAL:
-        return tuple(dict.fromkeys(x for x in (lemma, lexicon.participles.get(form), lexicon.forms.get(form)) if x))
-    if token.pos == "ADJ" or is_participle(token):
-        past = lexicon.participles.get(form)
-        return (past,) if past else ()
-    return ()
+    under: int | None = None
 
 
 def could_trigger(token: Token, lexicon: EventsLexicon) -> bool:
@@ -40,15 +32,27 @@ def could_trigger(token: Token, lexicon: EventsLexicon) -> bool:
 
 
 def find_triggers(sentence: Sentence, places: list[int], frames: Frames, lexicon: EventsLexicon) -> list[Trigger]:
-    """Return the triggers of a sentence in text order, one a word; a phrase takes the place of its noun."""
+    """Return the triggers of a sentence in text order, one a word.
+
+    A noun that a phrase or a condition of the same type has taken up is marked as part of it.
+    """
     found: dict[int, Trigger] = {}
-    taken: set[int] = set()
     for index in places:
         trigger = _phrase(sentence, index, frames, lexicon) or _word(sentence, index, frames, lexicon)
         if trigger:
             found[index] = trigger
-            taken.update(trigger.heads)
-    return [trigger for index, trigger in sorted(found.items()) if index not in taken]
+    for index, trigger in list(found.items()):
+        for part in (*trigger.heads, *_conditions(trigger.pattern, index, frames)):
+            if part in found and part != index and found[part].pattern.type == trigger.pattern.type:
+                found[part] = msgspec.structs.replace(found[part], under=index)
+    return [trigger for _, trigger in sorted(found.items())]
+
+
+def _conditions(pattern: Pattern, index: int, frames: Frames) -> Iterator[int]:
+    """Yield the words that satisfied the conditions of a pattern."""
+    for slot, lemmas in pattern.with_.items():
+        if slot != "head":
+            yield from (p for p in frames.of(index).get(slot, ()) if _has(frames.sentence, (p,), lemmas))
 
 
 def _phrase(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexicon) -> Trigger | None:
@@ -57,17 +61,32 @@ def _phrase(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexic
     for lemma in verb_lemmas(sentence.tokens[index], lexicon):
         for heads, pattern in lexicon.phrases.get(lemma, ()):
             near = _below(sentence, index, frames) if near is None else near
-            if all(head in near for head in heads) and _allowed(pattern, index, frames):
-                places = tuple(near[head] for head in heads)
+            places = _places(sentence, heads, near)
+            if places and _allowed(pattern, (index, *places), frames):
                 return Trigger(pattern=pattern, index=index, heads=places, span=_span(sentence, index, places))
     return None
+
+
+def _places(sentence: Sentence, heads: tuple[str, ...], near: dict[str, int]) -> tuple[int, ...]:
+    """Return the words of a phrase: each below its verb, or below the word before it; empty when one is missing."""
+    places: list[int] = []
+    for head in heads:
+        place = near.get(head)
+        if place is None and places:
+            place = next((c for c in sentence.children[places[-1]] if head in singulars(sentence.tokens[c])), None)
+        if place is None:
+            return ()
+        places.append(place)
+    return tuple(places)
 
 
 def _below(sentence: Sentence, index: int, frames: Frames) -> dict[str, int]:
     """Return the words near below a verb by the lemmas they can have; the nearest wins."""
     frame = frames.of(index)
-    near = [i for slot in frame if slot not in ("subject", "agent") for i in frame[slot]]
-    near += [c for c in sentence.children[index] if sentence.tokens[c].dep not in ("nsubj", "nsubj:pass", "conj")]
+    light = frames.among(index, frames.words.supports.light) is not None
+    near = [i for slot in frame if (slot == "object" if light else slot not in ("subject", "agent")) for i in frame[slot]]
+    without = ("nsubj", "nsubj:pass", "conj", "obl:mod", "obl", "obl:arg") if light else ("nsubj", "nsubj:pass", "conj")
+    near += [c for c in sentence.children[index] if sentence.tokens[c].dep not in without]
     near += [c for i in near if _is_phase(sentence, i, frames) for c in sentence.children[i] if c != index]
     found: dict[str, int] = {}
     for place in near:
@@ -91,21 +110,23 @@ def _word(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexicon
     else:
         patterns = [p for lemma in dict.fromkeys(singulars(token)) for p in lexicon.nouns.get(lemma, ())]
     for pattern in patterns:
-        if _allowed(pattern, index, frames):
+        if _allowed(pattern, (index,), frames):
             return Trigger(pattern=pattern, index=index, span=_span(sentence, index, ()))
     return None
 
 
-def _allowed(pattern: Pattern, index: int, frames: Frames) -> bool:
-    """Return whether the conditions of a pattern hold."""
-    if pattern.reflexive is not None and pattern.reflexive != frames.reflexive(index):
+def _allowed(pattern: Pattern, places: tuple[int, ...], frames: Frames) -> bool:
+    """Return whether the conditions of a pattern hold for its words: a condition may stand at any of them."""
+    if pattern.reflexive is not None and pattern.reflexive != frames.reflexive(places[0]):
         return False
     if not (pattern.with_ or pattern.unless):
         return True
-    frame = frames.of(index)
-    if any(_has(frames.sentence, frame.get(slot, ()), lemmas) for slot, lemmas in pattern.unless.items()):
+    near = [frames.of(place) for place in places]
+    if any(_has(frames.sentence, frame.get(slot, ()), lemmas) for slot, lemmas in pattern.unless.items() for frame in near):
         return False
-    return all(_has(frames.sentence, frame.get(slot, ()), lemmas) for slot, lemmas in pattern.with_.items())
+    return all(
+        any(_has(frames.sentence, frame.get(slot, ()), lemmas) for frame in near) for slot, lemmas in pattern.with_.items()
+    )
 
 
 def _has(sentence: Sentence, places: Sequence[int], lemmas: tuple[str, ...]) -> bool:

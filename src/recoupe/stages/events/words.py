@@ -1,6 +1,7 @@
 """Single words: their lemma where the parser may miss it, their preposition, what kind of verb form they are."""
 
 from recoupe.lexicon.event_words import EventWords
+from recoupe.lexicon.events import EventsLexicon
 from recoupe.types.grammar import Sentence, Token
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -37,6 +38,19 @@ def is_present_participle(token: Token) -> bool:
 def is_infinitive(token: Token) -> bool:
     """Return whether a word is an infinitive."""
     return "VerbForm=Inf" in token.morph
+
+
+def verb_lemmas(token: Token, lexicon: EventsLexicon) -> tuple[str, ...]:
+    """Return the lemmas that a verb form can have, the parser's first."""
+    lemma, form = lemma_of(token), plain(token.text)
+    if lemma in lexicon.words.conjugation.helpers:
+        return (lemma,)
+    if token.pos in VERBAL:
+        return tuple(dict.fromkeys(x for x in (lemma, lexicon.participles.get(form), lexicon.forms.get(form)) if x))
+    if token.pos == "ADJ" or is_participle(token):
+        past = lexicon.participles.get(form)
+        return (past,) if past else ()
+    return ()
 
 
 def case_words(sentence: Sentence, index: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from recoupe.lexicon.grammar import GrammarLexicon
-from recoupe.stages.grammar.marks import pair_marks
+from recoupe.stages.grammar.marks import MAX_DEPTH, pair_marks
 from recoupe.types.article import Article, Block
 from recoupe.types.grammar import Entity, Grammar, MarkPair, Parsed, Parser, Sentence, Token
 from recoupe.types.problem import Problem
@@ -13,6 +13,9 @@ from recoupe.types.span import TextSpan
 
 MAX_PIECE = 20_000
 """Characters a parser gets at once; a longer block is cut at a space (parsers' memory grows with the text)."""
+
+_RUN = re.compile(r"\S{300}(?=\S)")
+"""A run without a space, longer than any word or address: cut, since tokenizers take quadratic time over it."""
 
 _GLUED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[»”\"]))[.!?…](?=(?:[«“\"]\s?)?[^\W\d_a-zà-ÿ][a-zà-ÿœ'’ ])")
 """A full stop with no space after it, between a word of three letters or a mark and a capitalised word."""
@@ -34,15 +37,16 @@ def parse_article(article: Article, *, parser: Parser, lexicon: GrammarLexicon) 
     for (number, piece), parsed in zip(pieces, analyses, strict=True):
         sentences.extend(_sentences(parsed, number, article.blocks[number], piece.start))
     marks = tuple(mark for block in article.blocks for mark in _marks_of(article.text, block, lexicon))
-    return Grammar(sentences=tuple(sentences), marks=marks, problems=tuple(_unclosed(marks)))
+    return Grammar(sentences=tuple(sentences), marks=marks, problems=(*_unclosed(marks), *_too_deep(marks)))
 
 
 def _pieces(text: str, block: Block) -> Iterator[TextSpan]:
     """Yield the stretches of a block that are parsed on their own."""
     start, end = block.span.start, block.span.end
-    for glued in _GLUED.finditer(text, start, end):
-        yield from _short(text, start, glued.end())
-        start = glued.end()
+    cuts = {cut.end() for pattern in (_GLUED, _RUN) for cut in pattern.finditer(text, start, end)}
+    for cut in sorted(cuts):
+        yield from _short(text, start, cut)
+        start = cut
     yield from _short(text, start, end)
 
 
@@ -127,3 +131,11 @@ def _unclosed(marks: tuple[MarkPair, ...]) -> Iterator[Problem]:
                 message=f"the quotation mark {mark.style} is not closed; ended at the end of its paragraph",
                 span=TextSpan(mark.outer.start, mark.outer.start + 1),
             )
+
+
+def _too_deep(marks: tuple[MarkPair, ...]) -> Iterator[Problem]:
+    """Yield one problem for the page when marks are nested as deep as they are paired."""
+    deepest = next((mark for mark in marks if mark.depth == MAX_DEPTH - 1), None)
+    if deepest:
+        message = f"quotation marks inside more than {MAX_DEPTH - 1} others are passed over"
+        yield Problem(code="grammar.too_many_marks", message=message, span=deepest.outer)

@@ -9,7 +9,6 @@ from recoupe.stages.quotes.phrases import finite, is_finite, phrase_end
 from recoupe.stages.quotes.shape import Draft, shaped
 from recoupe.types.span import TextSpan
 
-
 _ASIDE = 30
 """Words of an aside that tells more of a source."""
 
@@ -56,7 +55,7 @@ def _according(passage: Passage, first: int, source: SourceWords, people: frozen
         flags=shape[2],
         rule=f"quotes.according:{lemma}",
         lemma=lemma,
-        cue=passage.words(first, first + len(source.words)),
+        cue=passage.words(first, start),
         cue_token=first,
         speaker=(start, end),
     )
@@ -113,6 +112,8 @@ def _stretches(passage: Passage, first: int, end: int, lexicon: QuotesLexicon) -
     after = end
     while after < high and passage.low[after] in (",", ":"):
         after += 1
+    if _in_relative(passage, first, lexicon):
+        high = _clause_stop(passage, after, high)
     stop = next((i for i in range(after, high) if passage.low[i] == "." and not passage.in_marks(i)), high)
     right = [passage.words(after, stop)] if after < stop else []
     if low >= first:
@@ -121,16 +122,23 @@ def _stretches(passage: Passage, first: int, end: int, lexicon: QuotesLexicon) -
     if relative is not None:
         return [passage.words(relative, first), *([] if _sentence_over(passage, after) else right)] if relative < first else right
     left = after_but(passage, low, first - 1, lexicon)
-    if (
-        passage.low[first - 1] == ","
-        and passage.low[end : end + 1] == (",",)
-        and right
-        and carries_on(passage, end + 1, lexicon)
-    ):
+    if passage.low[first - 1] == "," and passage.low[end : end + 1] == (",",) and right and carries_on(passage, end + 1, lexicon):
         return [left, *right]
     if finite(passage, low, first) or not right or _mostly_marked(passage, low, first):
         return [left] if not _opens_clause(passage, first, lexicon) else right
     return [left, *right]
+
+
+def _in_relative(passage: Passage, first: int, lexicon: QuotesLexicon) -> bool:
+    """Return whether a source stands between a relative pronoun and its verb: "qui, selon Berlin, reçoit"."""
+    before = first - 1 if first and passage.low[first - 1] == "," else first
+    return before > 0 and passage.low[before - 1] in lexicon.words.relative
+
+
+def _clause_stop(passage: Passage, first: int, high: int) -> int:
+    """Return where a relative clause ends: at the first comma after its verb."""
+    verb = next((i for i in range(first, high) if is_finite(passage, i)), high)
+    return next((i for i in range(verb, high) if passage.low[i] == "," and not passage.in_marks(i)), high)
 
 
 def _relative_start(passage: Passage, low: int, first: int, lexicon: QuotesLexicon) -> int | None:
@@ -139,9 +147,9 @@ def _relative_start(passage: Passage, low: int, first: int, lexicon: QuotesLexic
     It is `first` when the source stands between the pronoun and the verb.
     """
     words = lexicon.words
-    before = first - 1 if passage.low[first - 1] == "," else first
-    if before and passage.low[before - 1] in words.relative:
+    if _in_relative(passage, first, lexicon):
         return first
+    before = first - 1 if passage.low[first - 1] == "," else first
     for i in range(before - 1, max(low, 1), -1):
         if passage.low[i] in words.relative and passage.low[i - 1] == "," and finite(passage, low, i - 1):
             verbs = [j for j in range(i, before) if is_finite(passage, j) and passage.tokens[j].pos == "VERB"]

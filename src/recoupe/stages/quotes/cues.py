@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from recoupe.lexicon.quotes import CueRow, FormKind, QuotesLexicon
 from recoupe.stages.quotes.passages import Passage
+from recoupe.stages.quotes.phrases import is_finite
 from recoupe.types.span import TextSpan
 
 _FAR = 25
@@ -102,9 +103,16 @@ def _verb_like(passage: Passage, verb: int, lexicon: QuotesLexicon) -> bool:
         return False
     before = passage.low[verb - 1] if verb else ""
     after = passage.low[verb + 1] if verb + 1 < len(passage.low) else ""
-    if verb and passage.tokens[verb - 1].pos == "PROPN" and passage.tokens[verb].pos == "NOUN":
+    if verb and passage.tokens[verb - 1].pos in ("PROPN", "NOUN", "ADJ") and _verbless(passage, verb):
         return True
     return before in lexicon.words.third or after in lexicon.words.that or passage.closes(verb - 1) or before == ","
+
+
+def _verbless(passage: Passage, verb: int) -> bool:
+    """Return whether a sentence has no other verb, or the parser put this word at its top."""
+    if passage.heads[verb] == verb or passage.tokens[verb - 1].pos == "PROPN":
+        return passage.tokens[verb].pos in ("NOUN", "ADJ", "PROPN")
+    return not any(is_finite(passage, i) and passage.pair_at[i] == passage.pair_at[verb] for i in range(len(passage.tokens)))
 
 
 def _auxiliary(passage: Passage, verb: int, lexicon: QuotesLexicon) -> int | None:

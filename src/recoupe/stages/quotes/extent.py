@@ -3,7 +3,7 @@
 from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.cues import Cue, hole_starts
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import finite, is_finite, phrase_start
+from recoupe.stages.quotes.phrases import channel_at, finite, is_finite, phrase_start
 
 _NEAR = 14
 """Words between a subject and its cue."""
@@ -109,7 +109,10 @@ def _goes_on(passage: Passage, first: int, at: int, lexicon: QuotesLexicon) -> b
     words = lexicon.words
     word, token = passage.low[at], passage.tokens[at]
     if token.pos == "ADP" and word not in words.gerund and word not in words.channel_prepositions - words.to:
-        return any(passage.low[i] == word or {passage.low[i], word} <= words.to or {passage.low[i], word} <= words.of for i in range(first - 1, at))
+        return any(
+            passage.low[i] == word or {passage.low[i], word} <= words.to or {passage.low[i], word} <= words.of
+            for i in range(first - 1, at)
+        )
     if word in words.going_on or (word in words.gerund and passage.tokens[min(at + 1, len(passage.tokens) - 1)].pos == "NOUN"):
         return True
     return word not in words.time_words and (
@@ -140,6 +143,7 @@ def clause_end(
         if at > first and (
             (at in cuts and _cuts_here(passage, first, at))
             or passage.low[at] in (";", ".")
+            or _aside(passage, at, family, lexicon)
             or (embedded and _returns(passage, at, family))
             or _leaves(passage, at, family, lexicon)
         ):
@@ -160,6 +164,17 @@ def _above(passage: Passage, index: int) -> frozenset[int]:
         index = passage.heads[index]
         chain.add(index)
     return frozenset(chain)
+
+
+def _aside(passage: Passage, at: int, family: frozenset[int], lexicon: QuotesLexicon) -> bool:
+    """Return whether a comma begins words about the saying: ", lors d'une visite", ", sur Twitter", ", visant son rival"."""
+    following = at + 1
+    if passage.low[at] != "," or following >= len(passage.tokens) or passage.in_marks(following):
+        return False
+    if passage.low[following] in lexicon.words.occasions or channel_at(passage, following, lexicon) is not None:
+        return True
+    present = "Tense=Pres|VerbForm=Part" in passage.tokens[following].morph
+    return present and passage.heads[following] in family
 
 
 def _returns(passage: Passage, at: int, family: frozenset[int]) -> bool:
@@ -208,7 +223,9 @@ def _without_tail(passage: Passage, end: int, first: int, lexicon: QuotesLexicon
     """Return the end without punctuation and joining words before it."""
     while (
         end > first + 1
-        and (passage.tokens[end - 1].pos in ("PUNCT", "CCONJ") or passage.low[end - 1] in lexicon.words.gerund | lexicon.words.self)
+        and (
+            passage.tokens[end - 1].pos in ("PUNCT", "CCONJ") or passage.low[end - 1] in lexicon.words.gerund | lexicon.words.self
+        )
         and not passage.closes(end - 1)
     ):
         end -= 1

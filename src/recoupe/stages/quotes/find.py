@@ -1,6 +1,6 @@
 """find_quotes: the steps in order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from recoupe.lexicon.quotes import QuotesLexicon
@@ -20,7 +20,8 @@ from recoupe.stages.quotes.speaker import subject_of
 from recoupe.types.actors import Actors
 from recoupe.types.article import Article
 from recoupe.types.grammar import Grammar
-from recoupe.types.quotes import Quotes
+from recoupe.types.problem import Problem
+from recoupe.types.quotes import Quote, Quotes
 
 
 def find_quotes(article: Article, grammar: Grammar, actors: Actors, *, lexicon: QuotesLexicon) -> Quotes:
@@ -35,7 +36,15 @@ def find_quotes(article: Article, grammar: Grammar, actors: Actors, *, lexicon: 
     namer = Namer(actors, lexicon)
     passages = read_passages(article, grammar, names=namer.named(), abbreviations=lexicon.words.abbreviations)
     drafts = [draft for passage in passages for draft in _drafts(passage, namer, lexicon)]
-    return Quotes(found=finish_quotes(drafts, namer, lexicon))
+    found = finish_quotes(drafts, namer, lexicon)
+    return Quotes(found=found, problems=tuple(_unspoken(found)))
+
+
+def _unspoken(quotes: tuple[Quote, ...]) -> Iterator[Problem]:
+    """Yield a problem for each quote that nobody is known to say."""
+    for quote in quotes:
+        if quote.speaker is None and quote.speaker_actor is None:
+            yield Problem(code="quotes.no_speaker", message="no speaker was found for these words", span=quote.content[0])
 
 
 def _drafts(passage: Passage, namer: Namer, lexicon: QuotesLexicon) -> list[Draft]:

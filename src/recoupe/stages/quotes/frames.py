@@ -19,7 +19,7 @@ def _that(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     judged = skip_time(passage, cue.last + 1, lexicon)
     if judged < first - 1 and (passage.opens(judged) or passage.tokens[judged].pos == "ADJ"):
         return judged
-    return first - 1 if passage.low[first - 1] in lexicon.words.how else first
+    return first
 
 
 def _whether(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:

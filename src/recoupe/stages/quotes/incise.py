@@ -67,7 +67,7 @@ def _start(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     """Return the first token of what may be an incise: "comme", clitics, then the verb, after punctuation or a closing mark."""
     if cue.kind not in ("finite", "past") or cue.negated or (cue.kind == "past" and cue.first == cue.verb):
         return None
-    if cue.row is not None and not cue.has("incise", "que", "colon"):
+    if cue.row is not None and not cue.has("incise", "colon"):
         return None
     like = _like(passage, cue.lead, lexicon)
     start = cue.lead - like
@@ -155,9 +155,22 @@ def _is_incise(
         )
     if cue.has("np", "accuse") and not _speaks(passage, speaker, people, lexicon):
         return False
-    if not finite(passage, 0, start - 1) and not any(passage.closes(i) for i in range(start)):
+    said = finite(passage, 0, start - 1) or any(passage.closes(i) for i in range(start))
+    if not said and not _splits_clause(passage, speaker, people, lexicon):
         return False
-    return not _has_object(passage, cue, speaker)
+    marked = any(passage.opens(i) for i in range(speaker[0], min(speaker[1] + 2, len(passage.tokens))))
+    takes_object = cue.has("np", "accuse") or (marked and cue.has("np_marked"))
+    return not (takes_object and _has_object(passage, cue, speaker))
+
+
+def _splits_clause(passage: Passage, speaker: tuple[int, int], people: frozenset[int], lexicon: QuotesLexicon) -> bool:
+    """Return whether a cue and its speaker stand between a subject and its verb: "Le port, affirme Anne Roux, doit vivre"."""
+    after = speaker[1]
+    if passage.opens(speaker[0]) or after >= len(passage.tokens) - 1 or passage.low[after] != ",":
+        return False
+    if not _speaks(passage, speaker, people, lexicon):
+        return False
+    return is_finite(passage, after + 1) or passage.opens(after + 1)
 
 
 def _whole(passage: Passage, closing: int) -> bool:
@@ -173,8 +186,9 @@ def _closed_by_comma(passage: Passage, index: int) -> bool:
 def _speaks(passage: Passage, phrase: tuple[int, int], people: frozenset[int], lexicon: QuotesLexicon) -> bool:
     """Return whether a noun phrase can be a speaker: a mention, a name, or a noun of people, bodies or documents."""
     last = phrase[1]
-    apposed = last + 1 < len(passage.tokens) and passage.low[last] == "," and last + 1 in people
-    return apposed or any(
+    after = last + 1 if last + 1 < len(passage.tokens) and passage.low[last] == "," else 0
+    apposed = after and (after in people or passage.low[after] in lexicon.words.titles)
+    return bool(apposed) or any(
         i in people
         or passage.tokens[i].pos == "PROPN"
         or passage.low[i] in lexicon.words.source_nouns

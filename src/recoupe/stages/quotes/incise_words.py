@@ -80,7 +80,7 @@ def _right(passage: Passage, start: int, end: int, left: TextSpan, lexicon: Quot
         return []
     if passage.opens(at):
         return [passage.words(at, passage.after_pair(at))]
-    if not carries_on(passage, at, lexicon):
+    if passage.closes(_last_word(passage, start)) or not carries_on(passage, at, lexicon):
         return []
     first = next(i for i, token in enumerate(passage.tokens) if token.start >= left.start)
     complete = any(is_finite(passage, i) for i in range(first, start)) or not finite(passage, at, len(passage.tokens))

@@ -23,7 +23,11 @@ def find_nominal(passage: Passage, cuts: frozenset[int], *, lexicon: QuotesLexic
         speaker = _holder(passage, i, first, lexicon)
         later = frozenset(cut for cut in cuts if cut > first)
         which = passage.low[first - 1] in lexicon.words.which
-        end = clause_end(passage, first, i, later, lexicon, embedded=True) if which else phrase_extent(passage, first, later, lexicon)
+        end = (
+            clause_end(passage, first, i, later, lexicon, embedded=True)
+            if which
+            else phrase_extent(passage, first, later, lexicon)
+        )
         if speaker is None and (by := _launched_by(passage, first, end, lexicon)) is not None:
             speaker, end = (by + 1, phrase_end(passage, by + 1, lexicon)), by - 1
         shape = shaped(passage, passage.words(first, end)) if end > first else None

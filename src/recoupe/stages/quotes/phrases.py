@@ -44,7 +44,11 @@ def _capital(passage: Passage, at: int) -> bool:
 
 def _ends_phrase(passage: Passage, first: int, at: int, lexicon: QuotesLexicon, *, headed: bool) -> bool:
     token, word, words = passage.tokens[at], passage.low[at], lexicon.words
-    if word in words.relative or word in words.that or (token.pos == "PRON" and at > first):
+    if (
+        word in words.relative
+        or word in words.that
+        or (token.pos == "PRON" and at > first + (passage.low[first] in words.articles))
+    ):
         return True
     if token.pos not in _NOMINAL and word not in words.titles:
         return True
@@ -84,7 +88,11 @@ def after_preposition(passage: Passage, index: int, lexicon: QuotesLexicon) -> i
     if at >= len(passage.low):
         return at
     heard = at + (passage.low[at] in lexicon.words.articles)
-    if passage.low[heard : heard + 1] and passage.low[heard] in lexicon.words.listeners and not _ties_on(passage, heard + 1, lexicon):
+    if (
+        passage.low[heard : heard + 1]
+        and passage.low[heard] in lexicon.words.listeners
+        and not _ties_on(passage, heard + 1, lexicon)
+    ):
         return heard + 1
     return phrase_end(passage, at, lexicon)
 
@@ -178,11 +186,16 @@ def skip_time(passage: Passage, index: int, lexicon: QuotesLexicon) -> int:
             at += 1
         elif (word in words.of or word in words.to) and passage.low[at + 2 : at + 3] and passage.low[at + 2] in words.turns:
             at += 3
-        elif word in words.articles and _time_follows(passage, at, lexicon):
+        elif _adverbial(passage, at, lexicon) or (word in words.articles and _time_follows(passage, at, lexicon)):
             at += 2
         else:
             break
     return at
+
+
+def _adverbial(passage: Passage, at: int, lexicon: QuotesLexicon) -> bool:
+    """Return whether "d'emblée", "d'abord" and the like begin here."""
+    return passage.low[at] in lexicon.words.of and at + 1 < len(passage.low) and passage.low[at + 1] in lexicon.words.adverbials
 
 
 def _time_follows(passage: Passage, index: int, lexicon: QuotesLexicon) -> bool:

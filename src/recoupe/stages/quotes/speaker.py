@@ -56,7 +56,7 @@ def _main_subject(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[i
     before = [i for i in range(cue.lead - 1, -1, -1) if is_finite(passage, i) and passage.pair_at[i] == inside]
     after = [i for i in range(cue.last + 1, len(passage.tokens)) if is_finite(passage, i) and passage.pair_at[i] == inside]
     for verb in before or after:
-        if before and _dependent(passage, verb):
+        if _dependent(passage, verb):
             continue
         for owner in (verb, passage.heads[verb]):
             subjects = [

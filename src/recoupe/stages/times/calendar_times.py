@@ -10,6 +10,8 @@ from recoupe.stages.times.reading import Anchors, Reading, day_reading, flagged,
 from recoupe.types.times import Anchor
 
 _LEAP_YEAR = 2024
+_COMING_MONTHS = 5
+"""Without a tense that decides, a month is the nearest: one of the five to come, else the last."""
 
 
 def resolve_date(e: Expression, anchors: Anchors) -> Reading:
@@ -97,7 +99,7 @@ def _weekday(e: Expression, anchors: Anchors) -> Reading:
     weekday = e.weekday or 1
     now = anchors.speech.exact
     if now is None:
-        return day_reading(_known_weekday(weekday, anchors), anchor=anchors.name, part=e.part, hour=e.hour, zone=e.zone)
+        return _weekday_of_unknown_week(weekday, e, anchors)
     back = (now.isoweekday() - weekday) % 7
     past, future = plus(now, -back), plus(now, (7 - back) % 7)
     if e.rule.step:
@@ -109,6 +111,16 @@ def _weekday(e: Expression, anchors: Anchors) -> Reading:
     reading = day_reading(day_of(found), anchor=anchors.name, part=e.part, hour=e.hour, zone=e.zone)
     guessed = anchors.direction == "open" and back > 0 and not e.rule.step and e.side is None
     return flagged(reading, "ambiguous_direction") if guessed else reading
+
+
+def _weekday_of_unknown_week(weekday: int, e: Expression, anchors: Anchors) -> Reading:
+    """Return a weekday without a publication date, in the bounds that are known of it."""
+    reading = day_reading(_known_weekday(weekday, anchors), anchor=anchors.name, part=e.part, hour=e.hour, zone=e.zone)
+    if anchors.earliest is None or anchors.latest is None:
+        return reading
+    ahead = anchors.direction == "future"
+    first, last = (anchors.earliest, plus(anchors.latest, 6)) if ahead else (plus(anchors.earliest, -6), anchors.latest)
+    return msgspec.structs.replace(reading, earliest=first, latest=last)
 
 
 def _known_weekday(weekday: int, anchors: Anchors) -> Day:
@@ -139,7 +151,7 @@ def _month(e: Expression, year: int | None, anchors: Anchors) -> Reading:
     elif e.side == "next":
         found = forward if away else month_plus(*forward, 12)
     elif anchors.direction == "open":
-        found = forward if away <= 5 and anchors.name != "none" else backward
+        found = forward if away <= _COMING_MONTHS else backward
     else:
         found = forward if anchors.direction == "future" else backward
     return month_reading(found[0], found[1], anchor=anchors.name, mod=e.mod)

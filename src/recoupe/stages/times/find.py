@@ -46,7 +46,8 @@ def find_times(article: Article, grammar: Grammar, *, lexicon: TimesLexicon, cal
         )
         for (e, setting), reading in zip(placed, readings, strict=True)
     )
-    return Times(found=found, problems=tuple(_problems(placed, readings, article.text)))
+    problems = [*_problems(placed, readings, article.text), *_undated(readings, known=article.meta.published.value is not None)]
+    return Times(found=found, problems=tuple(problems))
 
 
 def _expressions(article: Article, places: Places, lexicon: TimesLexicon, calendar: Calendar) -> Iterator[Placed]:
@@ -66,3 +67,11 @@ def _problems(placed: list[Placed], readings: list[Reading], text: str) -> Itera
             yield Problem(code="times.weekday_mismatch", message=message, span=e.span)
         elif "impossible" in reading.flags:
             yield Problem(code="times.impossible_date", message=f"{words!r} does not exist", span=e.span)
+
+
+def _undated(readings: list[Reading], *, known: bool) -> Iterator[Problem]:
+    """Yield one problem for a page whose times hang on a publication date that is not known."""
+    count = sum("dct_uncertain" in reading.flags for reading in readings)
+    if count and not known:
+        message = f"the day of publication is not known: {count} of {len(readings)} times keep X digits"
+        yield Problem(code="times.publication_unknown", message=message)

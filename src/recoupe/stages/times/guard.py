@@ -43,7 +43,7 @@ def _may_be_capital(text: str, start: int, block_start: int, lexicon: TimesLexic
     if before[-1] not in _STARTS:
         return "\n" in text[max(block_start, start - 12) : start]
     last_word = before.rstrip(".").split()[-1:] or [""]
-    return not (before[-1] == "." and last_word[0].lower() in lexicon.titles)
+    return not (before[-1] == "." and last_word[0].lower() in lexicon.syntax.titles)
 
 
 def _is_title(words: str) -> bool:
@@ -57,7 +57,7 @@ def _is_year(expression: Expression, text: str, places: Places, lexicon: TimesLe
     """Return whether four digits are a year: not a count of things ("2000 soldats"), a price or part of a number."""
     start, end = expression.span.start, expression.span.end
     before = words_of(text[max(0, start - 8) : start])[-1:]
-    if _is_glued(text, start) or not (expression.year in _PLAUSIBLE_YEARS or lexicon.before_year.intersection(before)):
+    if _is_glued(text, start) or not (expression.year in _PLAUSIBLE_YEARS or lexicon.syntax.before_year.intersection(before)):
         return False
     if text[end : end + 1] in ("%", "°") or (text[end : end + 1] in (".", ",") and text[end + 1 : end + 2].isdigit()):
         return False
@@ -92,8 +92,8 @@ def _is_age(expression: Expression, text: str, places: Places, lexicon: TimesLex
     if token.head == last or token.dep not in ("nmod", "appos", "amod", "dep", "conj"):
         return False
     before = words_of(text[max(0, expression.span.start - 5) : expression.span.start])[-1:]
-    if not lexicon.of.intersection(before) or head.lemma in lexicon.timed:
+    if not lexicon.syntax.of.intersection(before) or head.lemma in lexicon.syntax.timed:
         return False
     grown = expression.count is not None and expression.count >= _GROWN
     person = head.pos in ("NOUN", "ADJ", "PROPN") or "VerbForm=Part" in head.morph
-    return head.lemma in lexicon.aged or (grown and person)
+    return head.lemma in lexicon.syntax.aged or (grown and person)

@@ -49,13 +49,13 @@ class Memory:
             self._note_words(expression, setting)
 
     def _note_words(self, e: Expression, setting: Setting) -> None:
-        """Keep what the words alone give: years, and the years and weekdays of dates."""
+        """Keep what the words alone give: years, the years of dates, and the dates of weekdays told as near ones."""
         if e.year is not None and e.year >= 1000 and e.rule.make == "date":
             self._years.append(ToldYear(start=e.span.start, year=e.year, month=e.month, setting=setting))
             self._year_starts.append(e.span.start)
             if e.month is not None and e.day is not None:
                 self._same_dates.setdefault((e.month, e.day), set()).add(e.year)
-        if e.weekday is not None and e.month is not None and e.day is not None and e.rule.make == "date":
+        elif e.weekday is not None and e.month is not None and e.day is not None and e.rule.make == "date":
             self._weekdays.setdefault(e.weekday, set()).add((e.month, e.day))
 
     def add(self, e: Expression, setting: Setting, reading: Reading) -> None:

@@ -13,12 +13,12 @@ def count_of(words: str, lexicon: TimesLexicon) -> float | None:
     """Return how many units the words say; None where they are vague ("plusieurs")."""
     if words[:1].isdigit():
         return _decimal(words)
-    about = lexicon.classes["about_num"]
+    about = lexicon.classes.get("about_num", {})
     pieces = words.split(" ")
     for piece in (" ".join(pieces[i:j]) for i in range(len(pieces)) for j in range(len(pieces), i, -1)):
         if piece in about:
             return float(about[piece])
-    return _in_words(pieces, lexicon.classes["num"])
+    return _in_words(pieces, lexicon.classes.get("num", {}))
 
 
 def _decimal(words: str) -> float | None:

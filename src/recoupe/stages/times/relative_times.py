@@ -119,10 +119,10 @@ def _calendar_unit(now: date, step: int, unit: str, e: Expression, name: Anchor)
         case "M":
             return month_reading(*month_plus(now.year, now.month, step), anchor=name, mod=e.mod)
         case _:
-            return part_of_year(now, step, unit, name)
+            return _part_of_year(now, step, unit, name)
 
 
-def part_of_year(now: date, step: int, unit: str, name: Anchor) -> Reading:
+def _part_of_year(now: date, step: int, unit: str, name: Anchor) -> Reading:
     """Return the quarter or half year, some steps from the one that holds a day."""
     size = _MONTHS_IN.get(unit, 3)
     year, month = month_plus(now.year, (now.month - 1) // size * size + 1, step * size)

@@ -37,7 +37,7 @@ class Places:
         self._article = article
         self._lexicon = lexicon
         self.sentences = grammar.sentences
-        self.quotes = tuple(mark for mark in grammar.marks if mark.depth == 0)
+        self.quotes = tuple(mark for mark in grammar.marks if mark.depth == 0 and mark.closed)
         self._sentence_starts = [sentence.span.start for sentence in grammar.sentences]
         self._quote_starts = [mark.outer.start for mark in self.quotes]
 
@@ -47,9 +47,9 @@ class Places:
         direction: Direction = "open"
         verb, forced, background = "", False, False
         before = self._word_before(span.start)
-        if before in self._lexicon.since:
+        if before in self._lexicon.syntax.since:
             direction, forced = "past", True
-        elif before in self._lexicon.until:
+        elif before in self._lexicon.syntax.until:
             direction, forced = "future", True
         elif sentence is not None:
             direction, verb, background = _direction(self.sentences[sentence], span, self._lexicon)
@@ -82,7 +82,7 @@ class Places:
 
     def _word_before(self, offset: int) -> str:
         words = words_of(self._article.text[max(0, offset - 14) : offset])
-        return next((word for word in reversed(words) if word not in self._lexicon.small), "")
+        return next((word for word in reversed(words) if word not in self._lexicon.syntax.small), "")
 
 
 def _holds(mark: MarkPair, span: TextSpan) -> bool:
@@ -115,14 +115,14 @@ def _of_verb(sentence: Sentence, index: int, span: TextSpan, lexicon: TimesLexic
     token = sentence.tokens[index]
     helpers = [sentence.tokens[i] for i in sentence.children[index] if sentence.tokens[i].dep.startswith(("aux", "cop"))]
     if token.pos not in ("VERB", "AUX") and not any(helper.dep == "cop" for helper in helpers):
-        return "future" if token.lemma in lexicon.prospective else None
+        return "future" if token.lemma in lexicon.syntax.prospective else None
     perfect = [helper for helper in helpers if helper.dep == "aux:tense" and _is_perfect(helper, lexicon)]
     if perfect and "VerbForm=Part" in token.morph:
         return "past"
     tenses = "|".join([helper.morph for helper in helpers] or [token.morph])
     if "VerbForm=Inf" in tenses and "Tense=Fut" not in tenses:
         return _of_infinitive(sentence, index, span, lexicon)
-    return _of_tense(tenses, looks_ahead=token.lemma in lexicon.prospective)
+    return _of_tense(tenses, looks_ahead=token.lemma in lexicon.syntax.prospective)
 
 
 def _of_tense(tenses: str, *, looks_ahead: bool) -> Direction:
@@ -136,15 +136,16 @@ def _of_tense(tenses: str, *, looks_ahead: bool) -> Direction:
 
 def _is_perfect(helper: Token, lexicon: TimesLexicon) -> bool:
     """Return whether an auxiliary tells what is over: any in the present or past, in the future only some."""
-    return "Tense=Fut" not in helper.morph or helper.lemma in lexicon.perfect
+    return "Tense=Fut" not in helper.morph or helper.lemma in lexicon.syntax.perfect
 
 
 def _of_infinitive(sentence: Sentence, index: int, span: TextSpan, lexicon: TimesLexicon) -> Direction | None:
-    """Return where an infinitive looks: ahead, unless the time stands before it, near the verb above."""
+    """Return where an infinitive looks: ahead, unless it goes with the verb above or the time stands near that one."""
     token = sentence.tokens[index]
     above = sentence.tokens[token.head]
     if token.head == index or above.pos not in ("VERB", "AUX"):
         return "open"
-    if above.lemma in lexicon.prospective:
+    if above.lemma in lexicon.syntax.prospective:
         return "future" if "Tense=Imp" not in above.morph else "open"
-    return None if span.start < token.start or token.lemma in lexicon.saying else "future"
+    with_governor = token.lemma in lexicon.syntax.saying or above.lemma in lexicon.syntax.aspectual
+    return None if span.start < token.start or with_governor else "future"

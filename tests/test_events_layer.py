@@ -1,0 +1,101 @@
+"""Groups, evidence, zones and scores of events: what the cases of `spec/` leave out."""
+
+from datetime import date
+
+import pytest
+
+from recoupe.pipeline.language import Language
+from recoupe.stages.actors import find_actors
+from recoupe.stages.events import code_events
+from recoupe.stages.grammar import parse_article
+from recoupe.stages.quotes import find_quotes
+from recoupe.stages.times import find_times
+from recoupe.types.actors import Actors
+from recoupe.types.article import Article, Block, Meta, Published, Role
+from recoupe.types.events import Event, Events
+from recoupe.types.quotes import Quotes
+from recoupe.types.span import TextSpan
+from recoupe.types.times import Times
+
+
+def page(*lines: str, zones: tuple[Role, ...] = ()) -> Article:
+    """Return an article of one block a line."""
+    blocks, start = [], 0
+    for number, line in enumerate(lines):
+        blocks.append(Block(span=TextSpan(start, start + len(line)), role=zones[number] if zones else "body"))
+        start += len(line) + 1
+    day = date(2023, 5, 17)
+    meta = Meta(published=Published(value=day, earliest=day, latest=day))
+    return Article(text="\n".join(lines), runs=(), blocks=tuple(blocks), segments=(), meta=meta)
+
+
+def events_of(article: Article, language: Language) -> tuple[Event, ...]:
+    """Return the events of an article, after all stages before."""
+    pack = language.pack
+    grammar = parse_article(article, parser=language.parser, lexicon=pack.grammar)
+    times = find_times(article, grammar, lexicon=pack.times, calendar=pack.calendar)
+    actors = find_actors(article, grammar, lexicon=pack.actors)
+    quotes = find_quotes(article, grammar, actors, lexicon=pack.quotes)
+    return code_events(article, grammar, times, actors, quotes, lexicon=pack.events).found
+
+
+def words(article: Article, span: TextSpan) -> str:
+    """Return the words of a span."""
+    return article.text[span.start : span.end]
+
+
+def test_mentions_of_one_happening_share_a_group(french: Language) -> None:
+    article = page(
+        "La Russie a bombardé l'Ukraine.",
+        "Les bombardements russes contre l'Ukraine ont repris.",
+        "Pékin a expulsé deux diplomates canadiens.",
+    )
+    found = events_of(article, french)
+    groups = [event.group for event in found]
+    assert len(found) == 3
+    assert groups[0] == groups[1] != groups[2]
+
+
+def test_different_days_are_different_happenings(french: Language) -> None:
+    article = page("La Russie a bombardé l'Ukraine le 3 mai 2023.", "La Russie a bombardé l'Ukraine le 9 mai 2023.")
+    found = events_of(article, french)
+    assert [event.date.value for event in found if event.date] == ["2023-05-03", "2023-05-09"]
+    assert found[0].group != found[1].group
+
+
+def test_evidence_is_the_clause_of_the_trigger(french: Language) -> None:
+    article = page("Alors que la pluie tombait sur la ville, la Russie a bombardé l'Ukraine.")
+    (event,) = events_of(article, french)
+    assert words(article, event.evidence[0]) == "la Russie a bombardé l'Ukraine"
+    assert event.evidence[0].holds(event.trigger)
+
+
+def test_related_zones_are_never_read(french: Language) -> None:
+    article = page("La Russie a bombardé l'Ukraine.", "La Chine a bombardé l'Inde.", zones=("body", "byline"))
+    assert [event.actors for event in events_of(article, french)] == [("state/ru",)]
+
+
+@pytest.mark.parametrize(
+    ("caption", "count"), [("La Russie a bombardé l'Ukraine.", 1), ("Bombardements russes contre l'Ukraine.", 0)]
+)
+def test_a_caption_is_read_when_it_is_a_sentence(caption: str, count: int, french: Language) -> None:
+    found = events_of(page(caption, zones=("caption",)), french)
+    assert [event.zone for event in found] == ["caption"] * count
+
+
+def test_a_fuller_mention_scores_higher(french: Language) -> None:
+    both, one = events_of(page("La Russie a bombardé l'Ukraine.", "La Chine a menacé."), french)
+    assert both.score == 1.0
+    assert 0.5 <= one.score < both.score
+
+
+def test_layers_may_be_empty(french: Language) -> None:
+    article = page("La Russie a bombardé l'Ukraine mardi.")
+    grammar = parse_article(article, parser=french.parser, lexicon=french.pack.grammar)
+    found = code_events(article, grammar, Times(), Actors(), Quotes(), lexicon=french.pack.events)
+    assert isinstance(found, Events)
+
+
+def test_long_sentences_and_odd_text_do_not_raise(french: Language) -> None:
+    article = page("bombarder " * 1500, "« » , ; . ne pas que si", "et " * 300 + "frappes")
+    assert isinstance(events_of(article, french), tuple)
