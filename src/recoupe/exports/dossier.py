@@ -6,10 +6,11 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from recoupe.exports.build import build_overview
 from recoupe.exports.cuts import cut_page
 from recoupe.exports.labels import Labels, load_labels
 from recoupe.exports.names import figures_of, name_of_actor, sides_of
-from recoupe.exports.overview import Account, Cited, Happening, Overview, build_overview
+from recoupe.exports.overview import Account, Cited, Happening, Overview
 from recoupe.store import StoredPage
 from recoupe.types.base import Record
 

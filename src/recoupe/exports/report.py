@@ -65,8 +65,11 @@ def _details(account: Account, overview: Overview) -> str:
 
 
 def _difference(difference: Difference, overview: Overview) -> str:
-    one, other = (f"{account.status}{_details(account, overview)}" for account in (difference.one, difference.other))
-    return f"{_name(difference.happening, overview)} ({difference.about}): {one} | {other}"
+    one, other = (
+        " and ".join(f"{account.status}{_details(account, overview)}" for account in side)
+        for side in (difference.one, difference.other)
+    )
+    return f"{_name(difference.happening, overview)} ({difference.about}): {one}  AGAINST  {other}"
 
 
 def _origins(cited: tuple[Cited, ...]) -> str:

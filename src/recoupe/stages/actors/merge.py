@@ -91,7 +91,7 @@ def with_institutions(names: list[Found], institutions: list[Found]) -> list[Fou
     dropped = {
         owner[place]
         for name in names
-        if any(entry.use == "strong" for entry in name.entries)
+        if any(entry.use in _FULL for entry in name.entries)
         for place in range(name.first, name.last)
         if place in owner and name.first <= owner[place].first and owner[place].last <= name.last
     }

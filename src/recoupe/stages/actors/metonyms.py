@@ -69,7 +69,7 @@ def _after_preposition(sentence: Sentence, index: int, before: str, use: str, le
     lemma, word = fold(head.lemma), fold(head.text)
     if before in ("a", "au", "aux"):
         return lemma in lexicon.actor_given or word in lexicon.actor_given
-    if before in lexicon.place_prepositions:
+    if before in lexicon.place_prepositions or lemma in lexicon.motion_verbs:
         return False
     if before in ("de", "du", "d", "des"):
         if use == "palace":

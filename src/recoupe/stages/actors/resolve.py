@@ -1,6 +1,7 @@
 """Which actor each name means: full names first, then last names, weak names and acronyms by what the page says."""
 
 from collections import Counter
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -38,7 +39,30 @@ def resolve_names(names: list[Found], context: Context, definitions: list[Defini
     strong = Counter(entry.actor for name in names for entry in name.entries if entry.use in _FIRM)
     actors = [name for name in names if not _is_thing(name, context)]
     resolved = [_known(name, context, people, strong) or _unknown(name, context, people) for name in actors]
-    return _with_acronyms([named for named in resolved if named is not None], definitions, context)
+    found = _paired_seats([named for named in resolved if named is not None], context)
+    return _with_acronyms(found, definitions, context)
+
+
+def _paired_seats(resolved: list[Named], context: Context) -> list[Named]:
+    """Return the names with two capitals joined by "et" both governments where one is, or where no preposition stands before."""
+    words, heads = context.words, context.lexicon.heads
+    paired = list(resolved)
+    for number, (first, second) in enumerate(pairwise(resolved)):
+        if second.found.first != first.found.last + 1 or words.folded[first.found.last] not in heads.linking:
+            continue
+        states = [_seat_of(named) for named in (first, second)]
+        before = words.folded[first.found.first - 1] if first.found.first and words.joined[first.found.first] else ""
+        free = before not in heads.of and before not in heads.at and before not in context.lexicon.metonyms.place_prepositions
+        if None not in states and free and words.joined[second.found.first]:
+            for place, (named, state) in enumerate(zip((first, second), states, strict=True)):
+                if state is not None:
+                    paired[number + place] = Named(named.found, context.lexicon.actors[state], "actors.metonym", metonym=True)
+    return paired
+
+
+def _seat_of(named: Named) -> str | None:
+    """Return the id of the state whose seat a name is, None for other names."""
+    return next((entry.actor for entry in named.found.entries if entry.use in ("capital", "palace")), None)
 
 
 def _is_thing(name: Found, context: Context) -> bool:

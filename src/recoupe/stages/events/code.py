@@ -62,6 +62,7 @@ def code_events(
     )
     drafts = [draft for sentence in grammar.sentences if _is_read(sentence) for draft in _drafts(sentence, page)]
     drafts = speak(drafts, quotes.found, lexicon.words.codebook, page.cast)
+    drafts = address(drafts, quotes.found, lexicon.words.codebook, page.cast)
     drafts = complete(drafts, lexicon.words.codebook, settings_of(actors, page.cast), page.cast)
     drafts = address(drafts, quotes.found, lexicon.words.codebook, page.cast)
     kept = _kept(drafts)
