@@ -34,7 +34,7 @@ def test_note_leads_to_marked_words_and_nothing_is_fetched(dossier: Path, browse
     assert page.locator("h1").inner_text() == "Les barges de la Lisse (affaire inventée)"
     words = page.locator("#notes li mark").first.inner_text()
     page.locator("#notes li a").first.click()
-    assert page.locator(f"a#{page.url.rsplit('#', 1)[1]} + mark").first.is_visible()
+    assert page.locator(f"a#{page.url.rsplit('#', 1)[1]} ~ mark").first.is_visible()
     assert words.split()[0] in page.locator(".capture").inner_text()
     assert {url.split(":")[0] for url in asked} == {"file"}
     assert complaints == []

@@ -168,6 +168,8 @@ def load_head_words(folder: Path, offices: tuple[OfficeRow, ...]) -> HeadWords:
     file = read_yaml(folder / "heads.yaml", HeadsFile)
     ministries = read_yaml(folder / "ministries.yaml", MinistriesFile)
     institutions = read_yaml(folder / "institutions.yaml", InstitutionsFile).institutions
+    masculine: dict[str, Gender] = dict.fromkeys(_folded(file.determiners.m), "m")
+    feminine: dict[str, Gender] = dict.fromkeys(_folded(file.determiners.f), "f")
     tree: dict[str, Any] = {}
     for head in (*_nouns(file), *_offices(offices), *_roles(file), *_ministries(ministries), *_institutions(institutions)):
         _plant(tree, head)
@@ -175,7 +177,7 @@ def load_head_words(folder: Path, offices: tuple[OfficeRow, ...]) -> HeadWords:
         tree=tree,
         former=_folded(file.former),
         inside=_folded(file.inside),
-        genders=dict.fromkeys(_folded(file.determiners.m), "m") | dict.fromkeys(_folded(file.determiners.f), "f"),
+        genders=masculine | feminine,
         determiners=frozenset().union(*(_folded(words) for words in _openers(file.determiners))),
         plural=_folded(file.determiners.plural),
         indefinite=_folded(file.determiners.indefinite),

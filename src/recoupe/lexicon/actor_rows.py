@@ -21,6 +21,7 @@ class ActorRow(Record, frozen=True, kw_only=True):
     `other_aliases` (other languages) are told but not matched. `surname` is the last name as used alone. `offices` are
     "office|country-or-actor-id|from|to". `demonyms` and `capital` belong to states; `metonyms` are words that mean the state's
     government, such as palaces. `country` is the two letters of a state row.
+    `since` and `until` are the columns `from` and `to`: the life of a group or body.
     """
 
     id: str
@@ -41,7 +42,8 @@ class ActorRow(Record, frozen=True, kw_only=True):
     wikidata: str = ""
     lat: str = ""
     lon: str = ""
-    to: str = ""
+    since: str = msgspec.field(default="", name="from")
+    until: str = msgspec.field(default="", name="to")
     source: str = ""
     note: str = ""
 
@@ -70,17 +72,13 @@ class Tenure(msgspec.Struct, frozen=True):
     end: str = ""
 
 
-_DatedRow = msgspec.defstruct("ActorRow", [("from", str, "")], bases=(ActorRow,), frozen=True, kw_only=True)
-"""The row with its column `from`, which is a word of Python and cannot be written as a field."""
-
-
 def read_actor_rows(path: Path) -> tuple[ActorRow, ...]:
     """Return the rows of one file of actors.
 
     Raises:
         LexiconError: with file and line, if the file is wrong, an id stands twice or is not `kind/slug` of its row.
     """
-    rows: tuple[ActorRow, ...] = read_csv(path, _DatedRow)
+    rows = read_csv(path, ActorRow)
     seen: set[str] = set()
     for number, row in enumerate(rows):
         if wrong := _what_is_wrong(row, seen):

@@ -102,6 +102,8 @@ def load_name_words(folder: Path) -> NameWords:
     kinds = read_yaml(folder / "kinds.yaml", KindsFile)
     given = read_yaml(folder / "given_names.yaml", GivenNamesFile)
     told: tuple[ToldKind, ...] = get_args(ToldKind)
+    given_f: dict[str, Gender] = {fold(name): "f" for name in given.f}
+    given_m: dict[str, Gender] = {fold(name): "m" for name in given.m}
     before = {fold(word): kind for kind in told for word in getattr(kinds.before, kind)}
     return NameWords(
         civil={fold(title.form): title.gender for title in titles.civil},
@@ -110,7 +112,7 @@ def load_name_words(folder: Path) -> NameWords:
         coordination=fold(titles.coordination),
         particles=_folded(titles.particles),
         titles=_folded(titles.before),
-        given={fold(name): "f" for name in given.f} | {fold(name): "m" for name in given.m},
+        given=given_f | given_m,
         org=_folded(kinds.org),
         place=_folded(kinds.place),
         media=_folded(kinds.media),

@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar, get_origin, get_type_hints
+from typing import Any, TypeVar, get_origin
 
 import msgspec
 import yaml
@@ -17,6 +17,7 @@ import yaml
 from recoupe.types.errors import LexiconError
 
 T = TypeVar("T")
+R = TypeVar("R", bound=msgspec.Struct)
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\[\.\.\.\]")
 
@@ -49,7 +50,7 @@ def read_yaml(path: Path, shape: type[T]) -> T:
         raise LexiconError(f"{path}:{_line_of(node, steps)}: at {steps}: {message}") from error
 
 
-def read_csv(path: Path, shape: type[T]) -> tuple[T, ...]:
+def read_csv(path: Path, shape: type[R]) -> tuple[R, ...]:
     """Return the rows of a CSV file (UTF-8, header line, commas) as values of `shape`.
 
     A cell of a field that is a tuple holds its items separated by ";"; an empty cell means the field's default.
@@ -58,10 +59,10 @@ def read_csv(path: Path, shape: type[T]) -> tuple[T, ...]:
     Raises:
         LexiconError: with file, line and column, as `read_yaml`.
     """
-    hints = get_type_hints(shape)
-    lists = {name for name, hint in hints.items() if get_origin(hint) is tuple}
+    columns = {field.encode_name: field.type for field in msgspec.structs.fields(shape)}
+    lists = {name for name, hint in columns.items() if get_origin(hint) is tuple}
     rows = []
-    for line, cells in _csv_rows(path, known=set(hints)):
+    for line, cells in _csv_rows(path, known=set(columns)):
         value = {
             name: tuple(item.strip() for item in cell.split(";") if item.strip()) if name in lists else cell
             for name, cell in cells.items()

@@ -51,7 +51,7 @@ def _subject_number(sentence: Sentence, index: int, counts: Counts) -> Range | N
 def _number_of(sentence: Sentence, index: int, counts: Counts) -> Range | None:
     """Return the number before a noun: "au moins 20 morts", "une vingtaine de morts", "des centaines de blessés"."""
     tokens = sentence.tokens
-    for i in range(max(0, index - 4), index):
+    for i in range(max(0, index - 4), index + 1):
         word = plain(tokens[i].text)
         if word in counts.rounded and i >= 1 and index - i <= 3:
             number = counts.rounded[word]

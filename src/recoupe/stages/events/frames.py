@@ -1,5 +1,6 @@
 """Who stands where around a word, with passives, relative clauses, coordination and understood subjects undone."""
 
+from recoupe.lexicon.event_words import Governor
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.passive import VerbForms
 from recoupe.stages.events.words import (
@@ -15,6 +16,8 @@ from recoupe.types.grammar import Sentence
 
 Frame = dict[str, list[int]]
 _COMPLEMENTS = ("obl", "nmod", "iobj", "advcl", "dep")
+_MISREAD = ("xcomp", "obl:mod", "obl", "advmod")
+"""What a parser takes an object without a preposition for."""
 _DEPTH = 12
 
 
@@ -92,8 +95,9 @@ class Frames(VerbForms):
     def holder(self, noun: int, depth: int = 0) -> tuple[int, ...]:
         """Return whose a noun is: its possessive, genitive or demonym, else the subject of the verb that has it as object."""
         governor = self.words.nouns.get(lemma_of(self.sentence.tokens[noun]))
-        if self.auxiliaries(noun) and (own := self.surface_subject(noun)):
-            return own
+        for helper in self.auxiliaries(noun):
+            if own := self.surface_subject(noun) or self.surface_subject(helper):
+                return own
         frame = self.of(noun)
         order = ("à",) if governor and governor.control == "object" else ("possessive", "de", "demonym")
         for slot in order:
@@ -249,12 +253,16 @@ class Frames(VerbForms):
         if token.dep == "conj" and not self.is_verbal(verb):
             self._shared(frame, verb)
             return
-        if verb == index or self.sentence.tokens[verb].pos not in VERBAL:
+        if verb == index:
+            return
+        if self.sentence.tokens[verb].pos not in VERBAL:
+            self._intended(frame, verb)
             return
         supports = self.words.supports
         inner = self.of(verb)
         as_object = index in inner.get("object", ()) or token.dep in ("obl:arg", "obl", "obl:mod")
-        if as_object and self.among(verb, supports.object):
+        known = self.among(verb, self.words.verbs)
+        if as_object and (self.among(verb, supports.object) or (known and self._means_to(self.words.verbs[known]))):
             self._borrow(frame, inner, undergoes=self.among(verb, supports.undergo) is not None)
         elif index in inner.get("subject", ()) and self.among(verb, supports.aim):
             frame.setdefault("contre", []).extend(inner.get("object", ()))
@@ -264,6 +272,18 @@ class Frames(VerbForms):
                     frame[slot] = list(inner[slot])
         if "contre" in inner and "contre" not in frame:
             frame["contre"] = list(inner["contre"])
+
+    def _intended(self, frame: Frame, head: int) -> None:
+        """Add who is ready for, plans or wants an act: "prêt à un cessez-le-feu", "la volonté de coopération de Paris"."""
+        token = self.sentence.tokens[head]
+        rows = self.words.adjectives if token.pos == "ADJ" else self.words.nouns
+        row = rows.get(plain(token.text)) or rows.get(lemma_of(token))
+        if row and self._means_to(row) and "subject" not in frame:
+            frame["subject"] = list(self.surface_subject(head) if token.pos == "ADJ" else self.holder(head))
+
+    def _means_to(self, governor: Governor) -> bool:
+        """Return whether the subject of a governing word is who will act."""
+        return governor.status == "announced" and governor.control == "subject"
 
     def _borrow(self, frame: Frame, inner: Frame, *, undergoes: bool) -> None:
         subjects = inner.get("subject", [])

@@ -143,7 +143,7 @@ class Own(Governors):
         if "Tense=Past" in morph:
             return True
         main = self.finite(self.sentence.tokens[index].head)
-        if main is None or self._is_conditional(main) or "Tense=Fut" in self.sentence.tokens[main].morph:
+        if main is None or main == finite or self._is_conditional(main) or "Tense=Fut" in self.sentence.tokens[main].morph:
             return False
         return "Tense=Imp" in morph
 

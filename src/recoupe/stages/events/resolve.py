@@ -204,14 +204,12 @@ class Cast:
         roles = [self.words.roles.get(lemma_of(frames.sentence.tokens[place])) for place in frame.get("modifier", ())]
         return tuple(Party(actor=f"unknown/{role}") for role in roles if role)
 
-    def host(self, frames: Frames, index: int) -> tuple[Party, ...]:
-        """Return the state where an envoy serves: "l'ambassadeur russe en Turquie"."""
+    def host(self, frames: Frames, index: int, verb: int) -> tuple[Party, ...]:
+        """Return the state where an envoy serves: "l'ambassadeur russe en Turquie", "convoqué en Turquie"."""
         if not any(lemma in self.words.hosted for lemma in singulars(frames.sentence.tokens[index])):
             return ()
-        frame = frames.of(index)
-        found = [
-            party for slot in ("en", "à", "auprès") for place in frame.get(slot, ()) for party in self.resolve(frames, place)
-        ]
+        near = [frame.get(slot, ()) for frame in (frames.of(index), frames.of(verb)) for slot in ("en", "à", "auprès")]
+        found = [party for places in near for place in places for party in self.resolve(frames, place)]
         return tuple(party for party in found if party.kind == "state")
 
     def country(self, frames: Frames, index: int, depth: int = 0) -> str | None:

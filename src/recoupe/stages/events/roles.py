@@ -47,12 +47,8 @@ class Roles:
         if not pattern.joint and "avec" not in pattern.recipient and not pattern.noun:
             actors = (*actors, *self._allies(frame, used))
         if not actors:
-            actors = tuple(
-                party
-                for slot in pattern.recipient
-                for place in frame.get(slot, ())
-                for party in self.cast.host(self.frames, place)
-            )
+            hosted = [place for slot in pattern.recipient for place in frame.get(slot, ())]
+            actors = tuple(party for place in hosted for party in self.cast.host(self.frames, place, trigger.index))
         recipients = tuple(party for party in recipients if party not in actors)
         return Sides(actors=actors, recipients=recipients, places=frozenset(used))
 

@@ -4,7 +4,7 @@ from recoupe.types.article import READ_ONCE, Article
 from recoupe.types.idiom import Detector, Idiom
 from recoupe.types.problem import Problem
 
-SAMPLE = 4_000
+SAMPLE = 2_000
 """Characters that are looked at: the identifier's answer does not change with more of a press page."""
 
 LITTLE = 60

@@ -42,6 +42,7 @@ def _according(passage: Passage, first: int, source: SourceWords, people: frozen
         return None
     if source.strict and not _set_off(passage, first, end):
         return None
+    named = end
     end = _apposition_end(passage, end, lexicon)
     stretches = _stretches(passage, first, end, lexicon)
     shape = shaped(passage, *stretches) if stretches else None
@@ -57,7 +58,7 @@ def _according(passage: Passage, first: int, source: SourceWords, people: frozen
         lemma=lemma,
         cue=passage.words(first, start),
         cue_token=first,
-        speaker=(start, end),
+        speaker=(start, named),
     )
 
 

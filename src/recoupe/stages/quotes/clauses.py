@@ -7,7 +7,7 @@ from recoupe.stages.quotes.cues import Cue, cue_span, governed_off
 from recoupe.stages.quotes.extent import clause_end, phrase_extent
 from recoupe.stages.quotes.frames import BARE, FINDERS
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import finite
+from recoupe.stages.quotes.phrases import agent_place, finite
 from recoupe.stages.quotes.shape import Draft, shaped
 
 
@@ -18,7 +18,7 @@ def find_clauses(
     for cue in cues:
         if cue.negated and (cue.row is None or cue.row.negated is None):
             continue
-        if governed_off(passage, cue, lexicon) or (cue.passive and not cue.has("accuse")):
+        if governed_off(passage, cue, lexicon) or (cue.passive and not cue.has("accuse", "qualify")):
             continue
         found = _words_of(passage, cue, lexicon)
         if found is None:
@@ -42,7 +42,7 @@ def _words_of(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[str, 
 def _draft(passage: Passage, cue: Cue, frame: str, first: int, cuts: frozenset[int], lexicon: QuotesLexicon) -> Draft | None:
     end = _end(passage, cue, frame, first, frozenset(cut for cut in cuts if cut > first), lexicon)
     shape = shaped(passage, passage.words(first, end))
-    unmarked = frame not in BARE and (shape is None or shape[0] == "indirect" or passage.in_marks(cue.verb))
+    unmarked = frame not in BARE and not cue.passive and (shape is None or shape[0] == "indirect" or passage.in_marks(cue.verb))
     if shape is None or unmarked or cue.row is None:
         return None
     return Draft(
@@ -66,6 +66,9 @@ def _end(passage: Passage, cue: Cue, frame: str, first: int, cuts: frozenset[int
         end = clause_end(passage, first, cue.verb, cuts, lexicon, embedded=embedded)
     else:
         end = phrase_extent(passage, first, cuts, lexicon)
+    agent = agent_place(passage, cue.last + 1, lexicon) if cue.passive else None
+    if agent is not None and first < agent < end:
+        return agent
     if not _before_main(passage, cue, lexicon):
         return end
     for i in range(first + 1, end):

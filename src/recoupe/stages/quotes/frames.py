@@ -5,7 +5,7 @@ from collections.abc import Callable
 from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.cues import Cue
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import after_preposition, is_finite, phrase_end_before_of, skip_time
+from recoupe.stages.quotes.phrases import after_preposition, agent_place, is_finite, phrase_end_before_of, skip_time
 
 _GAP = 14
 """Words that may stand between a cue and its clause: whom, when, where."""
@@ -171,7 +171,7 @@ def _after(words: str) -> Callable[[Passage, Cue, QuotesLexicon], int | None]:
 
 def _accused(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     """Return what somebody is accused of: the first "de" with an infinitive, else with a noun after the accused."""
-    if cue.passive and _agent_after(passage, cue.last + 1, lexicon) is None:
+    if cue.passive and agent_place(passage, cue.last + 1, lexicon) is None:
         return None
     first = _infinitive_after("of")(passage, cue, lexicon)
     if first is not None:
@@ -194,7 +194,9 @@ def _agent_after(passage: Passage, index: int, lexicon: QuotesLexicon) -> int | 
 def _called(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     """Return what somebody calls something: with its object when the object stands after the cue."""
     at = skip_time(passage, cue.last + 1, lexicon)
-    if at >= len(passage.tokens) - 1 or cue.passive:
+    if at >= len(passage.tokens) - 1 or (
+        cue.passive and (agent_place(passage, at, lexicon) is None or passage.low[at] not in lexicon.words.of)
+    ):
         return None
     return at + 1 if passage.low[at] in lexicon.words.of or passage.low[at] in lexicon.words.like else at
 

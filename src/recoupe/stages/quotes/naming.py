@@ -69,11 +69,27 @@ class Namer:
         ]
         people = [mention for mention in names if mention.kind == "person"] or names
         if people:
-            return people[0].span, people[0].actor
+            return self._together(passage, people[0], last)
         named = self._proper(passage, first, last)
         if named is not None:
             return named, f"person/{slug(passage.text[named.start : named.end])}"
         return words, self._actor_of(passage, words, first, last)
+
+    def _together(self, passage: Passage, first: Mention, last: int) -> tuple[TextSpan, str]:
+        """Return a name, or all of several joined by "et" with their actors: "A et B ont affirmé"."""
+        found = [first]
+        while last + 1 < len(passage.tokens) and passage.low[last] in self._lexicon.words.joining:
+            start = last + 1 + (passage.low[last + 1] in self._lexicon.words.articles)
+            place = passage.tokens[min(start, len(passage.tokens) - 1)].start
+            following = [mention for mention in self.within(TextSpan(place, place + 1)) if mention.form == "name"]
+            if not following or following[0].kind != first.kind:
+                break
+            found.append(following[0])
+            last = next(
+                (i for i in range(start, len(passage.tokens)) if passage.tokens[i].start >= found[-1].span.end),
+                len(passage.tokens),
+            )
+        return TextSpan(first.span.start, found[-1].span.end), ";".join(dict.fromkeys(mention.actor for mention in found))
 
     def _name_after(self, passage: Passage, last: int) -> Mention | None:
         """Return the person named after a comma: "Le ministre de la Défense, Jean Dupont, ..."."""

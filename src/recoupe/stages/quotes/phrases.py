@@ -13,7 +13,7 @@ BEFORE_INCISE = frozenset(",?!…—–-:")
 def phrase_end(passage: Passage, first: int, lexicon: QuotesLexicon) -> int:
     """Return the index after the noun phrase that begins at `first`: nouns, adjectives, names and what "de" ties to them."""
     if passage.low[first] in lexicon.words.third and passage.low[first] not in lexicon.words.articles:
-        return first + 1
+        return _hyphened_end(passage, first)
     at, headed = first, False
     while at < min(len(passage.tokens), first + _MAX):
         step = _step(passage, first, at, lexicon, headed=headed)
@@ -22,6 +22,16 @@ def phrase_end(passage: Passage, first: int, lexicon: QuotesLexicon) -> int:
         headed = headed or passage.tokens[at].pos in _HEADS
         at += step
     return max(at, first + 1)
+
+
+def _hyphened_end(passage: Passage, first: int) -> int:
+    """Return the index after a pronoun and what a hyphen ties to it: "celui-ci" is three tokens for the parser."""
+    end = first + 1
+    while end < len(passage.tokens) and passage.tokens[end].start == passage.tokens[end - 1].end:
+        if "-" not in (passage.tokens[end].text[0], passage.tokens[end - 1].text):
+            break
+        end += 1
+    return end
 
 
 def _step(passage: Passage, first: int, at: int, lexicon: QuotesLexicon, *, headed: bool) -> int:
@@ -99,6 +109,16 @@ def after_preposition(passage: Passage, index: int, lexicon: QuotesLexicon) -> i
 
 def _ties_on(passage: Passage, index: int, lexicon: QuotesLexicon) -> bool:
     return index < len(passage.low) and (passage.low[index] in lexicon.words.of or passage.tokens[index].pos == "ADJ")
+
+
+def agent_place(passage: Passage, index: int, lexicon: QuotesLexicon) -> int | None:
+    """Return the index of the "par" that names who does a passive, from `index` to the end of its clause."""
+    for i in range(index, min(index + _MAX, len(passage.tokens) - 1)):
+        if passage.low[i] in lexicon.words.by and not (passage.in_marks(i) and not passage.in_marks(index - 1)):
+            return i
+        if passage.low[i] in (",", ".", ";", ":") or is_finite(passage, i):
+            return None
+    return None
 
 
 def phrase_end_before_of(passage: Passage, first: int, lexicon: QuotesLexicon) -> int:

@@ -3,7 +3,7 @@
 from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.cues import Cue
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import begins_phrase, is_finite, phrase_at, phrase_end, phrase_start
+from recoupe.stages.quotes.phrases import agent_place, begins_phrase, is_finite, phrase_at, phrase_end, phrase_start
 
 _SHORT = 25
 """Characters up to which a quotation can be part of a name: the « gilets jaunes »."""
@@ -122,12 +122,8 @@ def _antecedent(passage: Passage, verb: int, relative: int, lexicon: QuotesLexic
 
 def _agent(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int, int] | None:
     """Return the "par X" of a passive cue."""
-    for i in range(cue.last + 1, min(cue.last + 8, len(passage.tokens) - 1)):
-        if passage.low[i] in lexicon.words.by:
-            return i + 1, phrase_end(passage, i + 1, lexicon)
-        if passage.opens(i) or passage.low[i] in lexicon.words.that:
-            return None
-    return None
+    place = agent_place(passage, cue.last + 1, lexicon)
+    return (place + 1, phrase_end(passage, place + 1, lexicon)) if place is not None else None
 
 
 def _nearest_before(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int, int] | None:
