@@ -16,16 +16,12 @@ from tests.cli.conftest import PAGE, Run
 RECOUPE = (sys.executable, "-c", "from recoupe.cli.main import main; main()")
 
 
-def test_help_starts_fast_and_without_parser_or_database() -> None:
+def test_help_starts_without_parser_or_database() -> None:
     command = (sys.executable, "-X", "importtime", "-c", "from recoupe.cli.main import main; main()", "--help")
-    subprocess.run(command, capture_output=True, check=True)
-    begun = time.monotonic()
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
-    took = time.monotonic() - begun
     imported = {line.split("|")[-1].strip() for line in ran.stderr.splitlines()}
     assert not {"spacy", "sqlalchemy", "Stemmer", "numpy", "py3langid"} & imported
     assert "verify" in ran.stdout
-    assert took < 2.0
 
 
 def test_version(run: Run) -> None:

@@ -95,7 +95,6 @@ class Words(Record, frozen=True, kw_only=True):
     self: frozenset[str]
     source_nouns: frozenset[str]
     sources: tuple[SourceWords, ...]
-    speech_before: frozenset[str]
     strict_nouns: frozenset[str]
     subordinators: frozenset[str]
     that: frozenset[str]

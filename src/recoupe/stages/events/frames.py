@@ -2,26 +2,23 @@
 
 from recoupe.lexicon.event_words import Governor
 from recoupe.lexicon.events import EventsLexicon
-from recoupe.stages.events.passive import VerbForms
+from recoupe.stages.events.control import Frame, Understood
 from recoupe.stages.events.words import (
     VERBAL,
     case_words,
-    is_participle,
-    is_present_participle,
     lemma_of,
     plain,
     slot_of_case,
 )
 from recoupe.types.grammar import Sentence
 
-Frame = dict[str, list[int]]
 _COMPLEMENTS = ("obl", "nmod", "iobj", "advcl", "dep")
 _MISREAD = ("xcomp", "obl:mod", "obl", "advmod")
 """What a parser takes an object without a preposition for."""
 _DEPTH = 12
 
 
-class Frames(VerbForms):
+class Frames(Understood):
     """The frames of one sentence, each made when it is first asked for.
 
     A frame lists the token indexes in each slot: subject and object are the logical ones, `agent` is kept beside subject.
@@ -30,7 +27,6 @@ class Frames(VerbForms):
     def __init__(self, sentence: Sentence, lexicon: EventsLexicon) -> None:
         super().__init__(sentence, lexicon)
         self._frames: dict[int, Frame] = {}
-        self._subjects: dict[int, tuple[int, ...]] = {}
 
     def of(self, index: int) -> Frame:
         """Return the frame of a verb, participle, adjective or noun."""
@@ -39,89 +35,6 @@ class Frames(VerbForms):
             verbal = self.is_verbal(index)
             self._frames[index] = self._verb(index) if verbal else self._noun(index)
         return self._frames[index]
-
-    def surface_subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
-        """Return the words that are, or are understood as, the grammatical subject of a verb or predicate."""
-        if index in self._subjects:
-            return self._subjects[index]
-        self._subjects[index] = ()
-        own = [
-            self.antecedent(c)
-            for c in self.sentence.children[index]
-            if self.sentence.tokens[c].dep in ("nsubj", "nsubj:pass", "nsubj:caus")
-        ]
-        found = tuple(own) or (self._understood(index, depth + 1) if depth < _DEPTH else ())
-        self._subjects[index] = found
-        return found
-
-    def _understood(self, index: int, depth: int) -> tuple[int, ...]:
-        """Return the subject that a verb without one of its own takes from what governs it."""
-        token = self.sentence.tokens[index]
-        head = token.head
-        if head == index:
-            return ()
-        if token.dep == "conj":
-            return self.surface_subject(head, depth)
-        infinitive = self.infinitive(index)
-        if token.dep in ("acl", "amod") and not infinitive:
-            return (head,)
-        if infinitive:
-            return self._controller(head, depth)
-        if token.dep in ("advcl", "xcomp", "ccomp", "parataxis", "appos", "obl", "obl:mod") and (
-            is_participle(token) or is_present_participle(token) or token.pos == "ADJ"
-        ):
-            return self.surface_subject(head, depth) if self.is_verbal(head) else (head,)
-        return ()
-
-    def _controller(self, head: int, depth: int) -> tuple[int, ...]:
-        """Return the understood subject of an infinitive that depends on `head`."""
-        token = self.sentence.tokens[head]
-        if self.is_verbal(head):
-            governor = self.among(head, self.words.verbs) if token.pos in VERBAL else None
-            if governor and self.words.verbs[governor].control == "object":
-                return self._controlling_object(head)
-            return self.surface_subject(head, depth)
-        return self.holder(head, depth)
-
-    def _controlling_object(self, head: int) -> tuple[int, ...]:
-        if self.passive(head):
-            return self.surface_subject(head)
-        frame = self.of(head)
-        for slot in ("object", "indirect", "à", "de"):
-            if frame.get(slot):
-                return tuple(frame[slot])
-        return ()
-
-    def holder(self, noun: int, depth: int = 0) -> tuple[int, ...]:
-        """Return whose a noun is: its possessive, genitive or demonym, else the subject of the verb that has it as object."""
-        governor = self.words.nouns.get(lemma_of(self.sentence.tokens[noun]))
-        for helper in self.auxiliaries(noun):
-            if own := self.surface_subject(noun) or self.surface_subject(helper):
-                return own
-        frame = self.of(noun)
-        order = ("à",) if governor and governor.control == "object" else ("possessive", "de", "demonym")
-        for slot in order:
-            if frame.get(slot):
-                return tuple(frame[slot])
-        token = self.sentence.tokens[noun]
-        if token.dep in ("obj", "obl:arg", "obl:mod", "xcomp") and depth < _DEPTH:
-            return self.surface_subject(token.head, depth)
-        return ()
-
-    def antecedent(self, index: int) -> int:
-        """Return the noun that a relative pronoun stands for; any other word is itself."""
-        token = self.sentence.tokens[index]
-        if token.pos != "PRON" or "PronType=Rel" not in token.morph:
-            return index
-        climb = token.head
-        for _ in range(_DEPTH):
-            verb = self.sentence.tokens[climb]
-            if verb.dep == "acl:relcl":
-                return verb.head
-            if verb.head == climb:
-                break
-            climb = verb.head
-        return index
 
     def _verb(self, index: int) -> Frame:
         """Return the frame of a verb with its logical subject and object."""
@@ -252,26 +165,28 @@ class Frames(VerbForms):
         verb = token.head
         if token.dep == "conj" and not self.is_verbal(verb):
             self._shared(frame, verb)
-            return
-        if verb == index:
-            return
-        if self.sentence.tokens[verb].pos not in VERBAL:
+        elif verb != index and self.sentence.tokens[verb].pos not in VERBAL:
             self._intended(frame, verb)
-            return
+        elif verb != index:
+            self._of_verb(frame, index, verb)
+
+    def _of_verb(self, frame: Frame, index: int, verb: int) -> None:
+        """Add to a noun the parties of its verb: all of them when the verb only carries it, else those that fit a noun alone."""
         supports = self.words.supports
         inner = self.of(verb)
-        as_object = index in inner.get("object", ()) or token.dep in ("obl:arg", "obl", "obl:mod")
+        whole = index in inner.get("object", ())
         known = self.among(verb, self.words.verbs)
-        if as_object and (self.among(verb, supports.object) or (known and self._means_to(self.words.verbs[known]))):
+        carried = self.among(verb, supports.object) or (known and self._means_to(self.words.verbs[known]))
+        if carried and (whole or self.sentence.tokens[index].dep in ("obl:arg", "obl", "obl:mod")):
             self._borrow(frame, inner, undergoes=self.among(verb, supports.undergo) is not None)
         elif index in inner.get("subject", ()) and self.among(verb, supports.aim):
             frame.setdefault("contre", []).extend(inner.get("object", ()))
-        elif token.dep.startswith("nsubj"):
-            for slot in ("entre", "avec"):
-                if slot in inner and slot not in frame:
-                    frame[slot] = list(inner[slot])
-        if "contre" in inner and "contre" not in frame:
-            frame["contre"] = list(inner["contre"])
+        subject = self.sentence.tokens[index].dep.startswith("nsubj")
+        for slot in ("contre", "avec", "entre"):
+            if slot in inner and slot not in frame and (slot == "contre" or subject or (whole and slot == "avec")):
+                frame[slot] = list(inner[slot])
+        if whole:
+            frame["governor"] = list(inner.get("subject", ()))
 
     def _intended(self, frame: Frame, head: int) -> None:
         """Add who is ready for, plans or wants an act: "prêt à un cessez-le-feu", "la volonté de coopération de Paris"."""

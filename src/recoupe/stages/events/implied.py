@@ -51,7 +51,7 @@ def settings_of(actors: Actors, cast: Cast) -> tuple[str, ...]:
 
 def _open(parties: tuple[Party, ...]) -> bool:
     """Return whether a side is missing, or made of people or places of which no country is known."""
-    return all(party.country is None and party.kind in ("unknown", "place", "person") for party in parties)
+    return all(party.country is None and party.kind in ("unknown", "place") for party in parties)
 
 
 def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook) -> Draft | None:
@@ -175,7 +175,7 @@ def _standing(role: str | None, country: str | None, codebook: Codebook) -> tupl
 def _of_place(party: Party, country: str | None, codebook: Codebook) -> Party:
     """Return unnamed people as those of a country; attackers may be from anywhere."""
     kind, _, role = party.actor.partition("/")
-    if country is None or kind not in ("unknown", "place", "person") or role in codebook.anywhere:
+    if country is None or kind not in ("unknown", "place") or role in codebook.anywhere:
         return party
-    actor = party.actor if kind in ("place", "person") else f"{party.actor}-{country}"
+    actor = party.actor if kind == "place" else f"{party.actor}-{country}"
     return Party(actor=actor, country=country)

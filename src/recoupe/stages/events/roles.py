@@ -44,6 +44,8 @@ class Roles:
             actor_slots = (*actor_slots, "subject") if not pattern.joint else ("entre", *actor_slots, "subject")
         actors = self._fill(frame, actor_slots, used, every=pattern.joint, acting=True)
         recipients = self._fill(frame, pattern.recipient, used, every=False)
+        if pattern.joint and pattern.noun and len({party.country for party in (*actors, *recipients)}) < 2:
+            actors = (*actors, *self._fill(frame, ("governor",), used, every=False))
         if not pattern.joint and "avec" not in pattern.recipient and not pattern.noun:
             actors = (*actors, *self._allies(frame, used))
         if not actors:
@@ -105,7 +107,19 @@ class Roles:
         act = self.triggers.get(place)
         if act and not self.frames.is_verbal(place):
             return self.of(act).actors
-        return self.cast.resolve(self.frames, place)
+        return self.cast.resolve(self.frames, place) or (() if slot == "subject" else self._below(place))
+
+    def _below(self, place: int) -> tuple[Party, ...]:
+        """Return whose a thing is that stands where a party is looked for: "dénoncer l'attitude de Paris"."""
+        if self.frames.sentence.tokens[place].pos != "NOUN":
+            return ()
+        frame = self.frames.of(place)
+        for slot in ("demonym", "possessive", "par", "de"):
+            for inner in frame.get(slot, ()):
+                parties = self._parties(inner, slot) if slot == "demonym" else self.cast.resolve(self.frames, inner)
+                if parties:
+                    return parties
+        return ()
 
 
 def _acting(party: Party) -> Party:

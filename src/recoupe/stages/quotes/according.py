@@ -143,7 +143,7 @@ def _clause_stop(passage: Passage, first: int, high: int) -> int:
 
 
 def _relative_start(passage: Passage, low: int, first: int, lexicon: QuotesLexicon) -> int | None:
-    """Return where the relative clause that a source belongs to begins ("un texte, qui prévoit selon eux ...").
+    """Return where the relative clause that a source belongs to begins ("une loi, qui impose selon eux ...").
 
     It is `first` when the source stands between the pronoun and the verb.
     """

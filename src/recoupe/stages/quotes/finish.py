@@ -73,7 +73,7 @@ def _cued_in_marks(draft: Draft) -> bool:
 
 
 def _is_pronoun(draft: Draft, lexicon: QuotesLexicon) -> bool:
-    if draft.speaker is None or draft.speaker[1] - draft.speaker[0] > 1:
+    if draft.speaker is None:
         return False
     word = draft.passage.low[draft.speaker[0]]
     return word.startswith("-") or word in lexicon.words.third

@@ -145,7 +145,7 @@ class Namer:
         ]
         if found:
             return found[0].actor
-        if last - first == 1 and passage.low[first] in self._lexicon.words.third:
+        if passage.low[first] in self._lexicon.words.third:
             return None
         return self._unknown(passage, first, last)
 

@@ -158,7 +158,7 @@ def _nearest_before(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple
 
 
 def _before_aside(passage: Passage, at: int) -> int:
-    """Return the last token before an aside between commas: "Berlin, qui préside l'Union, prévient"."""
+    """Return the last token before an aside between commas: "Rome, qui reçoit les Dix, prévient"."""
     if at < 1 or passage.low[at] != ",":
         return at
     opening = next((i for i in range(at - 1, -1, -1) if passage.low[i] == "," and not passage.in_marks(i)), None)

@@ -1,0 +1,105 @@
+"""Subjects that a verb leaves out: those of infinitives, participles and joined verbs, and what relative pronouns stand for."""
+
+from recoupe.lexicon.events import EventsLexicon
+from recoupe.stages.events.passive import VerbForms
+from recoupe.stages.events.words import VERBAL, is_participle, is_present_participle, lemma_of
+from recoupe.types.grammar import Sentence
+
+Frame = dict[str, list[int]]
+"""Token indexes by slot."""
+_DEPTH = 12
+
+
+class Understood(VerbForms):
+    """The subjects of one sentence, said or understood; each is looked for once."""
+
+    def __init__(self, sentence: Sentence, lexicon: EventsLexicon) -> None:
+        super().__init__(sentence, lexicon)
+        self._subjects: dict[int, tuple[int, ...]] = {}
+
+    def of(self, index: int) -> Frame:
+        """Return the frame of a word; made by `Frames`."""
+        raise NotImplementedError
+
+    def surface_subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
+        """Return the words that are, or are understood as, the grammatical subject of a verb or predicate."""
+        if index in self._subjects:
+            return self._subjects[index]
+        self._subjects[index] = ()
+        own = [
+            self.antecedent(c)
+            for c in self.sentence.children[index]
+            if self.sentence.tokens[c].dep in ("nsubj", "nsubj:pass", "nsubj:caus")
+        ]
+        found = tuple(own) or (self._understood(index, depth + 1) if depth < _DEPTH else ())
+        self._subjects[index] = found
+        return found
+
+    def _understood(self, index: int, depth: int) -> tuple[int, ...]:
+        """Return the subject that a verb without one of its own takes from what governs it."""
+        token = self.sentence.tokens[index]
+        head = token.head
+        if head == index:
+            return ()
+        if token.dep == "conj":
+            return self.surface_subject(head, depth)
+        infinitive = self.infinitive(index)
+        if token.dep in ("acl", "amod") and not infinitive:
+            return (head,)
+        if infinitive:
+            return self._controller(head, depth)
+        if token.dep in ("advcl", "xcomp", "ccomp", "parataxis", "appos", "obl", "obl:mod") and (
+            is_participle(token) or is_present_participle(token) or token.pos == "ADJ"
+        ):
+            return self.surface_subject(head, depth) if self.is_verbal(head) else (head,)
+        return ()
+
+    def _controller(self, head: int, depth: int) -> tuple[int, ...]:
+        """Return the understood subject of an infinitive that depends on `head`."""
+        token = self.sentence.tokens[head]
+        if self.is_verbal(head):
+            governor = self.among(head, self.words.verbs) if token.pos in VERBAL else None
+            if governor and self.words.verbs[governor].control == "object":
+                return self._controlling_object(head)
+            return self.surface_subject(head, depth)
+        return self.holder(head, depth)
+
+    def _controlling_object(self, head: int) -> tuple[int, ...]:
+        if self.passive(head):
+            return self.surface_subject(head)
+        frame = self.of(head)
+        for slot in ("object", "indirect", "à", "de"):
+            if frame.get(slot):
+                return tuple(frame[slot])
+        return ()
+
+    def holder(self, noun: int, depth: int = 0) -> tuple[int, ...]:
+        """Return whose a noun is: its possessive, genitive or demonym, else the subject of the verb that has it as object."""
+        governor = self.words.nouns.get(lemma_of(self.sentence.tokens[noun]))
+        for helper in self.auxiliaries(noun):
+            if own := self.surface_subject(noun) or self.surface_subject(helper):
+                return own
+        frame = self.of(noun)
+        order = ("à",) if governor and governor.control == "object" else ("possessive", "de", "demonym")
+        for slot in order:
+            if frame.get(slot):
+                return tuple(frame[slot])
+        token = self.sentence.tokens[noun]
+        if token.dep in ("obj", "obl:arg", "obl:mod", "xcomp") and depth < _DEPTH:
+            return self.surface_subject(token.head, depth)
+        return ()
+
+    def antecedent(self, index: int) -> int:
+        """Return the noun that a relative pronoun stands for; any other word is itself."""
+        token = self.sentence.tokens[index]
+        if token.pos != "PRON" or "PronType=Rel" not in token.morph:
+            return index
+        climb = token.head
+        for _ in range(_DEPTH):
+            verb = self.sentence.tokens[climb]
+            if verb.dep == "acl:relcl":
+                return verb.head
+            if verb.head == climb:
+                break
+            climb = verb.head
+        return index
