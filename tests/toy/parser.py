@@ -1,4 +1,4 @@
-"""A parser of the toy language: a table of words, subject before the verb, object after it. No spaCy."""
+"""A parser of the toy language: a table of words; subject before the verb, object after it. No spaCy."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,8 @@ WORDS = {
     "nu": ("nu", "ADV", "Polarity=Neg"),
     "ka": ("ka", "SCONJ", ""),
     "ve": ("ve", "ADP", ""),
+    "ko": ("ko", "ADP", ""),
+    "tekla": ("tekla", "NOUN", ""),
     "kapta": ("kapta", "NOUN", ""),
     "tolk": ("tolk", "NOUN", ""),
     "varoki": ("varoki", "ADJ", ""),
@@ -78,22 +80,29 @@ def _sentence(words: list[_Word], first: int, last: int) -> None:
 
 def _clause(words: list[_Word], places: range, top: int) -> None:
     noun: int | None = None
+    case: int | None = None
     for i in places:
         word = words[i]
-        before = words[i - 1].pos if i > places.start else ""
-        if i == top:
+        if word.pos == "ADP":
+            case = i
+        elif i == top:
             noun = i if word.pos in _NOUNS else None
-        elif word.pos in _NOUNS and noun is not None:
-            word.dep, word.head = ("flat:name" if before == "PROPN" else "appos"), noun
+        elif word.pos in _NOUNS and noun is not None and case is None:
+            word.dep, word.head = ("flat:name" if words[i - 1].pos == "PROPN" else "appos"), noun
         elif word.pos in _NOUNS:
-            word.dep, word.head = ("obl" if before == "ADP" else "nsubj" if i < top else "obj"), top
+            word.dep, word.head = _placed(i, case, noun, top, words)
             noun = i
-            if before == "ADP":
-                words[i - 1].dep, words[i - 1].head = "case", i
-                noun = None if word.pos == "NOUN" else i
         elif word.pos == "ADJ" and noun is not None:
             word.dep, word.head = "amod", noun
         elif word.pos == "ADV":
             word.dep, word.head = "advmod", top
-        elif word.pos == "ADP":
-            noun = None
+        if case is not None and i > case:
+            words[case].dep, words[case].head = "case", i
+            case = None
+
+
+def _placed(place: int, case: int | None, noun: int | None, top: int, words: list[_Word]) -> tuple[str, int]:
+    """Return relation and governor of a noun: of another noun, with a preposition, before or after its verb."""
+    if case is not None and words[case].text == "ko" and noun is not None:
+        return "nmod", noun
+    return ("obl" if case is not None else "nsubj" if place < top else "obj"), top

@@ -15,18 +15,22 @@ def agree(events: Sequence[Event], drafts: Sequence[Draft]) -> list[Event]:
     Args:
         events: the events of one page.
         drafts: the mentions they come from, in the same order.
+
+    Returns:
+        A noun follows the other mentions of its own word, else those of its type where none of them happened.
     """
     told: dict[tuple[str, str], Counter[Status]] = {}
     for event, draft in zip(events, drafts, strict=True):
         if event.status_cue is not None or draft.trigger.pattern.noun is None:
-            told.setdefault((event.type, draft.word), Counter())[event.status] += 1
+            for word in (draft.word, ""):
+                told.setdefault((event.type, word), Counter())[event.status] += 1
     return [_agreed(event, draft, told) for event, draft in zip(events, drafts, strict=True)]
 
 
 def _agreed(event: Event, draft: Draft, told: dict[tuple[str, str], Counter[Status]]) -> Event:
     if event.status != "happened" or event.status_cue is not None or draft.trigger.pattern.noun is None:
         return event
-    statuses = told.get((event.type, draft.word), Counter())
-    if statuses["announced"] > statuses["happened"] + statuses["ongoing"]:
+    own, kind = (told.get((event.type, word), Counter()) for word in (draft.word, ""))
+    if own["announced"] > own["happened"] + own["ongoing"] or (kind["announced"] > 1 and not kind["happened"]):
         return msgspec.structs.replace(event, status="announced")
     return event

@@ -35,6 +35,10 @@ GIVEN: frozenset[EventType] = frozenset({"AID", "COOPERATE", "REQUEST"})
 """Types of which the record tells what was given or asked."""
 
 
+VIOLENT: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
+"""Types of which a promise not to do them is no event."""
+
+
 class Page(Record, frozen=True, kw_only=True):
     """What the sentences of one page share."""
 
@@ -146,7 +150,9 @@ def _status(draft: Draft, outcome: Outcome, times: list[tuple[int, Time]], page:
 
 def _kept(drafts: list[Draft]) -> list[Draft]:
     """Return the mentions that have the parties they need; part of a phrase only where the phrase lacks its own."""
-    enough = [draft for draft in drafts if _enough(draft)]
+    enough = [
+        draft for draft in drafts if _enough(draft) and not (draft.outcome.excluded and draft.trigger.pattern.type in VIOLENT)
+    ]
     found = {(id(draft.roles), draft.trigger.index) for draft in enough}
     return [draft for draft in enough if draft.trigger.under is None or (id(draft.roles), draft.trigger.under) not in found]
 

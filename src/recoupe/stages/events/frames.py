@@ -41,8 +41,8 @@ class Frames(Understood):
         frame: Frame = {}
         for child in self.sentence.children[index]:
             self._dependent(frame, child)
-        if "object" not in frame and (partitive := self._partitive(frame)):
-            frame["object"] = partitive
+        if "object" not in frame and (late := self._partitive(frame) or self._moved(index)):
+            frame["object"] = late
         subjects = self.surface_subject(index)
         if self.passive(index):
             if self._caused(index):
@@ -71,6 +71,11 @@ class Frames(Understood):
             self._complement(frame, child)
         elif token.dep == "advmod":
             frame.setdefault("modifier", []).append(child)
+
+    def _moved(self, index: int) -> list[int]:
+        """Return the object that the parser hung on a date between the verb and it."""
+        near = range(index + 2, min(index + 8, len(self.sentence.tokens)))
+        return [i for i in near if self.sentence.tokens[i].head != index and self.head(i) == index][:1]
 
     def _partitive(self, frame: Frame) -> list[int]:
         """Return the objects that stand as complements because their article was taken for "de"."""
@@ -162,7 +167,7 @@ class Frames(Understood):
     def _carried(self, frame: Frame, index: int) -> None:
         """Add the parties of the verb whose object, subject or complement the noun is."""
         token = self.sentence.tokens[index]
-        verb = token.head
+        verb = self.head(index)
         if token.dep == "conj" and not self.is_verbal(verb):
             self._shared(frame, verb)
         elif verb != index and self.sentence.tokens[verb].pos not in VERBAL:

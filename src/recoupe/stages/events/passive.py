@@ -20,6 +20,36 @@ class VerbForms:
         token = self.sentence.tokens[index]
         return next((lemma for lemma in (*verb_lemmas(token, self.lexicon), lemma_of(token)) if lemma in lemmas), None)
 
+    def head(self, index: int) -> int:
+        """Return what a word hangs on; an object that the parser hung on the date before it hangs on the verb.
+
+        "A annoncé samedi 15 décembre le départ ...": "départ" is no part of "décembre".
+        """
+        tokens = self.sentence.tokens
+        token, above = tokens[index], tokens[tokens[index].head]
+        if (
+            token.pos != "NOUN"
+            or token.dep not in ("nmod", "appos", "dep")
+            or above.pos not in ("NOUN", "NUM")
+            or token.head > index
+        ):
+            return token.head
+        if not self._bare(index):
+            return token.head
+        climb = token.head
+        while tokens[climb].pos in ("NOUN", "NUM") and tokens[climb].head != climb:
+            if any(tokens[c].dep == "case" for c in self.sentence.children[climb]) or tokens[climb].dep == "obj":
+                return token.head
+            climb = tokens[climb].head
+        return climb if tokens[climb].pos == "VERB" else token.head
+
+    def _bare(self, index: int) -> bool:
+        """Return whether a noun has an article and no preposition; "des" and "du" are articles here."""
+        tokens, partitive = self.sentence.tokens, self.words.voices.partitive
+        below = self.sentence.children[index]
+        cases = [plain(tokens[c].text) for c in below if tokens[c].dep == "case"]
+        return all(case in partitive for case in cases) and (bool(cases) or any(tokens[c].dep == "det" for c in below))
+
     def is_verbal(self, index: int) -> bool:
         """Return whether a word is a verb, or an adjective that may be a participle."""
         token = self.sentence.tokens[index]
@@ -31,7 +61,7 @@ class VerbForms:
 
     def infinitive(self, index: int) -> bool:
         """Return whether a verb is an infinitive, also a compound one ("avoir bombardé")."""
-        helpers = self.auxiliaries(index)
+        helpers = [c for c in self.auxiliaries(index) if not self.sentence.tokens[c].dep.startswith("cop")]
         return is_infinitive(self.sentence.tokens[helpers[0] if helpers else index])
 
     def reflexive(self, index: int) -> bool:

@@ -1,6 +1,7 @@
 """Who did it and to whom: the slots of a pattern, filled from the frame of its trigger."""
 
-from recoupe.stages.events.frames import Frame, Frames
+from recoupe.stages.events.control import Frame
+from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.resolve import Cast, Party
 from recoupe.stages.events.triggers import Trigger
 from recoupe.types.base import Record
@@ -107,7 +108,7 @@ class Roles:
         act = self.triggers.get(place)
         if act and not self.frames.is_verbal(place):
             return self.of(act).actors
-        return self.cast.resolve(self.frames, place) or (() if slot == "subject" else self._below(place))
+        return self.cast.resolve(self.frames, place) or (() if slot in ("subject", "entre", "avec") else self._below(place))
 
     def _below(self, place: int) -> tuple[Party, ...]:
         """Return whose a thing is that stands where a party is looked for: "dénoncer l'attitude de Paris"."""

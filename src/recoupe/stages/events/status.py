@@ -18,12 +18,16 @@ _RANK: dict[Effect, int] = {"denied": 0, "alleged": 1, "conditional": 2, "reques
 
 
 class Outcome(Record, frozen=True, kw_only=True):
-    """The status of an act, its cue, the words whose subjects say so, innermost first, and the status in a quotation."""
+    """The status of an act, its cue, the words whose subjects say so, innermost first, and the status in a quotation.
+
+    `excluded`: said never to happen ("nous n'attaquerons pas"), which is neither an act nor its denial.
+    """
 
     status: Status
     cue: int | None = None
     sources: tuple[int, ...] = ()
     quoted: Status | None = None
+    excluded: bool = False
 
 
 class Climb(Own):
@@ -44,7 +48,9 @@ class Climb(Own):
         if not real:
             return Outcome(status=trigger.pattern.status, sources=sources)
         best = min(real, key=lambda cue: _RANK[cue.effect])
-        return Outcome(status=_status(best.effect), cue=best.index, sources=sources, quoted=best.quoted)
+        own = {cue.effect for cue in self.verbal(trigger.index)} if self.frames.is_verbal(trigger.index) else set()
+        excluded = {"denied", "announced"} <= own
+        return Outcome(status=_status(best.effect), cue=best.index, sources=sources, quoted=best.quoted, excluded=excluded)
 
     def _cues(self, index: int) -> list[Cue]:
         """Return the cues of a word and of all that governs it, innermost first."""
@@ -52,7 +58,7 @@ class Climb(Own):
         current = index
         for _ in range(_STEPS):
             token = self.sentence.tokens[current]
-            head = token.head
+            head = self.frames.head(current)
             if head == current or (cues and cues[-1].effect == "presupposes"):
                 break
             if token.dep == "conj":
@@ -131,24 +137,31 @@ class Climb(Own):
         return None
 
     def _argument(self, current: int, head: int) -> list[Cue] | None:
-        """A noun below a verb: its object, or its subject where the verb says that it takes place."""
+        """A noun below a verb: its object, its complement, or its subject."""
         dep = self.sentence.tokens[current].dep
-        frame = self.frames.of(head)
-        if current in frame.get("object", ()) or (dep.startswith("obl") and self._slot(current) in ("à", "de", "pour", "contre")):
-            governor = self.governor(head, "object")
-            if governor and governor.status != "said":
-                cue = self.cue(governor, head)
-                return [cue] if cue.effect != governor.status else [cue, *self.own(head)]
-            return self.own(head) if self._carries(head, self.words.supports.object | self.words.supports.causes) else None
+        slot = self._slot(current) if dep.startswith("obl") else ""
+        if current in self.frames.of(head).get("object", ()) or slot in ("à", "de", "pour", "contre"):
+            return self._object(head)
+        if slot == "par" and self._carries(head, self.words.supports.causes):
+            return self.own(head)
         if dep in ("xcomp", "ccomp") and self.frames.auxiliaries(current):
             return self._clause(current, head)
-        if dep.startswith("nsubj") and (self._takes_place(head) or self._is_predicate(head)):
-            cues = self.own(head)
-            governor = self.governor(head, "object")
-            return [self.cue(governor, head), *cues] if governor else cues
-        if dep.startswith("nsubj"):
+        return self._subject(head) if dep.startswith("nsubj") else None
+
+    def _object(self, head: int) -> list[Cue] | None:
+        """Return the cues that a verb adds to its object; None when it leaves it alone."""
+        governor = self.governor(head, "object")
+        if governor and governor.status != "said":
+            cue = self.cue(governor, head)
+            return [cue] if cue.effect != governor.status else [cue, *self.own(head)]
+        return self.own(head) if self._carries(head, self.words.supports.object | self.words.supports.causes) else None
+
+    def _subject(self, head: int) -> list[Cue] | None:
+        """Return the cues that a verb or predicate adds to its subject."""
+        if not (self._takes_place(head) or self._is_predicate(head)):
             return self._foreseen(head)
-        return None
+        governor = self.governor(head, "object")
+        return [self.cue(governor, head), *self.own(head)] if governor else self.own(head)
 
     def _foreseen(self, head: int) -> list[Cue] | None:
         """Return the cues of a verb of which an act is the subject: a future says that it is still ahead."""

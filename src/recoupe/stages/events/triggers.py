@@ -45,6 +45,10 @@ def find_triggers(sentence: Sentence, places: list[int], frames: Frames, lexicon
         for part in (*trigger.heads, *_conditions(trigger.pattern, index, frames)):
             if part in found and part != index and found[part].pattern.type == trigger.pattern.type:
                 found[part] = msgspec.structs.replace(found[part], under=index)
+    for index, trigger in list(found.items()):
+        above = next((t for t in found.values() if t.index < index and set(t.heads) & set(trigger.heads)), None)
+        if above and above.pattern.type == trigger.pattern.type:
+            found[index] = msgspec.structs.replace(trigger, under=above.index)
     return [trigger for _, trigger in sorted(found.items())]
 
 

@@ -30,8 +30,6 @@ class Resolver:
         now = published.value
         self._speech = day_of(now) if now is not None and _FIRST_YEAR < now.year < _LAST_YEAR else Day()
         self._name: Anchor = "publication"
-        if self._speech.exact is None:
-            self._take_day_of_page()
 
     def readings(self) -> list[Reading]:
         """Return one reading for each expression, in their order."""
@@ -45,13 +43,6 @@ class Resolver:
                     found[number] = self._read(e, setting)
                     self._memory.add(e, setting, found[number])
         return [found[number] for number in range(len(self._placed))]
-
-    def _take_day_of_page(self) -> None:
-        """Without a publication date, count from the one day that the page calls its own ("ce mardi 16 octobre")."""
-        days = {(e.month, e.day, e.weekday) for e, _ in self._placed if e.this and e.weekday and e.day and e.month}
-        if len(days) == 1:
-            ((month, day, weekday),) = days
-            self._speech, self._name = Day(month=month, day=day, weekday=weekday), "narrative"
 
     def _take_dateline(self, reading: Reading) -> None:
         """Make the day of a dateline the day of the words, when it is the publication's or just before."""

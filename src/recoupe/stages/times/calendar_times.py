@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from recoupe.stages.times.days import Day, day_of, days_between, make_date, month_plus, plus, shifted
+from recoupe.stages.times.days import Day, day_of, days_between, make_date, month_plus, plus
 from recoupe.stages.times.expression import Expression
 from recoupe.stages.times.reading import Anchors, Reading, day_reading, flagged, month_reading, year_reading
 from recoupe.types.times import Anchor
@@ -114,24 +114,13 @@ def _weekday(e: Expression, anchors: Anchors) -> Reading:
 
 
 def _weekday_of_unknown_week(weekday: int, e: Expression, anchors: Anchors) -> Reading:
-    """Return a weekday without a publication date, in the bounds that are known of it."""
-    reading = day_reading(_known_weekday(weekday, anchors), anchor=anchors.name, part=e.part, hour=e.hour, zone=e.zone)
+    """Return a weekday without a publication date: with the date that the page prints beside it elsewhere, else in known bounds."""
+    reading = day_reading(anchors.weekday_date or Day(weekday=weekday), anchor=anchors.name, part=e.part, hour=e.hour, zone=e.zone)
     if anchors.earliest is None or anchors.latest is None:
         return reading
     ahead = anchors.direction == "future"
     first, last = (anchors.earliest, plus(anchors.latest, 6)) if ahead else (plus(anchors.earliest, -6), anchors.latest)
     return msgspec.structs.replace(reading, earliest=first, latest=last)
-
-
-def _known_weekday(weekday: int, anchors: Anchors) -> Day:
-    """Return the weekday with its date as far as the page gives one: its own, or one counted from "ce mardi 16 octobre"."""
-    if anchors.weekday_date is not None:
-        return anchors.weekday_date
-    if anchors.speech.weekday is None:
-        return Day(weekday=weekday)
-    back = (anchors.speech.weekday - weekday) % 7
-    day = shifted(anchors.speech, (7 - back) % 7 if anchors.direction == "future" else -back)
-    return day if day.day is not None else Day(weekday=weekday)
 
 
 def _month(e: Expression, year: int | None, anchors: Anchors) -> Reading:

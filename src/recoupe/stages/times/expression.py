@@ -14,7 +14,7 @@ class Expression(Record, frozen=True, kw_only=True):
     """One time as written: the rule that saw it, and the values of its words.
 
     `year` may have two digits; `hour` is "HH:MM"; `count` is None where the words are vague ("plusieurs");
-    `bare` is one word; `this` has a demonstrative ("ce mardi 16 octobre");
+    `bare` is one word;
     `told` is a side counted from what is told ("la semaine suivante").
     """
 
@@ -39,4 +39,3 @@ class Expression(Record, frozen=True, kw_only=True):
     holiday: str | None = None
     amount: str | None = None
     bare: bool = False
-    this: bool = False

@@ -114,8 +114,6 @@ class _Reader:
                 fields["extra"] = "half"
             case "zone":
                 fields["zone"] = True
-            case "this":
-                fields["this"] = True
             case _:
                 pass
         return fields
