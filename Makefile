@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval floors bench docs fuzz clean
+.PHONY: help setup demo test check format eval floors bench golden docs fuzz clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ floors: $(READY) ## raise the floors to today's scores (REASON="..." where one m
 
 bench: $(READY) ## time each stage beside the bare parse, one run
 	@$(BIN)/python -m bench.speed
+
+golden: $(READY) ## write the records of the sample affair as they are today (read the diff!)
+	@$(BIN)/python -m tests.golden.records
 
 docs: $(READY) ## write docs/what-recoupe-understands.md from the cases
 	@$(BIN)/python -m tests.spec.page

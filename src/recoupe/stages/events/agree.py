@@ -6,31 +6,33 @@ from collections.abc import Sequence
 import msgspec
 
 from recoupe.stages.events.draft import Draft
-from recoupe.types.events import Event, Status
+from recoupe.types.events import Event, EventType, Status
 
 
-def agree(events: Sequence[Event], drafts: Sequence[Draft]) -> list[Event]:
+def agree(events: Sequence[Event], drafts: Sequence[Draft], ahead: frozenset[EventType]) -> list[Event]:
     """Return the events; nouns without a cue of their own are announced where the page elsewhere only announces the act.
 
     Args:
         events: the events of one page.
         drafts: the mentions they come from, in the same order.
+        ahead: types that a page may announce as a whole.
 
     Returns:
-        A noun follows the other mentions of its own word, else those of its type where none of them happened.
+        A noun follows the other mentions of its own word; else, for a type of `ahead`, those of its type where none happened.
     """
     told: dict[tuple[str, str], Counter[Status]] = {}
     for event, draft in zip(events, drafts, strict=True):
         if event.status_cue is not None or draft.trigger.pattern.noun is None:
             for word in (draft.word, ""):
                 told.setdefault((event.type, word), Counter())[event.status] += 1
-    return [_agreed(event, draft, told) for event, draft in zip(events, drafts, strict=True)]
+    return [_agreed(event, draft, told, ahead) for event, draft in zip(events, drafts, strict=True)]
 
 
-def _agreed(event: Event, draft: Draft, told: dict[tuple[str, str], Counter[Status]]) -> Event:
+def _agreed(event: Event, draft: Draft, told: dict[tuple[str, str], Counter[Status]], ahead: frozenset[EventType]) -> Event:
     if event.status != "happened" or event.status_cue is not None or draft.trigger.pattern.noun is None:
         return event
     own, kind = (told.get((event.type, word), Counter()) for word in (draft.word, ""))
-    if own["announced"] > own["happened"] + own["ongoing"] or (kind["announced"] > 1 and not kind["happened"]):
+    whole = event.type in ahead and kind["announced"] > 1 and not kind["happened"]
+    if own["announced"] > own["happened"] + own["ongoing"] or whole:
         return msgspec.structs.replace(event, status="announced")
     return event

@@ -70,7 +70,7 @@ def code_events(
     drafts = complete(drafts, lexicon.words.codebook, settings_of(actors, page.cast), page.cast)
     drafts = address(drafts, quotes.found, lexicon.words.codebook, page.cast)
     kept = _kept(drafts)
-    events = agree([_event(draft, page) for draft in kept], kept)
+    events = agree([_event(draft, page) for draft in kept], kept, lexicon.words.ahead)
     return Events(found=name_groups(events))
 
 

@@ -30,7 +30,7 @@ class Own(Governors):
         cues = []
         for child in self.sentence.children[index]:
             token = self.sentence.tokens[child]
-            if token.dep in ("amod", "advmod", "acl", "det"):
+            if token.dep in ("amod", "advmod", "acl") or (token.dep == "det" and child == index - 1):
                 effect = self.words.modifiers.get(lemma_of(token)) or self.words.modifiers.get(plain(token.text))
                 if effect:
                     cues.append(Cue(index=child, effect=effect))

@@ -3,7 +3,7 @@
 from recoupe.stages.events.evidence import clause_of
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.resolve import Cast
-from recoupe.stages.events.words import case_words
+from recoupe.stages.events.words import NOMINAL, case_words
 from recoupe.types.grammar import descendants
 
 
@@ -17,6 +17,8 @@ def place_of(frames: Frames, index: int, cast: Cast, used: frozenset[int]) -> st
         found = []
         for i in descendants(sentence, top):
             token = sentence.tokens[i]
+            if token.pos not in NOMINAL:
+                continue
             case = case_words(sentence, i)
             if not case or case.split(" ")[0] not in local:
                 continue

@@ -9,7 +9,17 @@ from recoupe.stages.events.governors import Cue
 from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.own import Own
 from recoupe.stages.events.triggers import Trigger
-from recoupe.stages.events.words import VERBAL, case_words, is_participle, lemma_of, plain, singulars, slot_of_case, verb_lemmas
+from recoupe.stages.events.words import (
+    VERBAL,
+    case_words,
+    is_participle,
+    is_present_participle,
+    lemma_of,
+    plain,
+    singulars,
+    slot_of_case,
+    verb_lemmas,
+)
 from recoupe.types.base import Record
 from recoupe.types.events import EventType, Status
 
@@ -119,6 +129,8 @@ class Climb(Own):
 
     def _is_content(self, index: int) -> bool:
         """Return whether a clause or infinitive is what is said, asked or wanted, and not when or why."""
+        if is_present_participle(self.sentence.tokens[index]):
+            return False
         dep = self.sentence.tokens[index].dep
         if dep in ("acl:relcl", "xcomp", "ccomp", "csubj", "obj", "obl:arg", "nsubj"):
             return True
@@ -140,10 +152,12 @@ class Climb(Own):
         """A noun below a verb: its object, its complement, or its subject."""
         dep = self.sentence.tokens[current].dep
         slot = self._slot(current) if dep.startswith("obl") else ""
-        if current in self.frames.of(head).get("object", ()) or slot in ("à", "de", "pour", "contre"):
+        if current in self.frames.of(head).get("object", ()) or slot in ("à", "de"):
             return self._object(head)
-        if slot == "par" and self._carries(head, self.words.supports.causes):
-            return self.own(head)
+        if slot in ("pour", "contre") and self.governor(head, "object"):
+            return self._object(head)
+        if slot == "par":
+            return self.own(head) if self._carries(head, self.words.supports.causes) else None
         if dep in ("xcomp", "ccomp") and self.frames.auxiliaries(current):
             return self._clause(current, head)
         return self._subject(head) if dep.startswith("nsubj") else None

@@ -16,7 +16,7 @@ _COMING_MONTHS = 5
 
 def resolve_date(e: Expression, anchors: Anchors) -> Reading:
     """Return what a date of the calendar means: a day, a month or a year, and the hour or part of day with it."""
-    year = full_year(e.year, anchors)
+    year = said_year(e, anchors)
     if e.day is not None and e.month is not None:
         return _day_of_year(e, year, anchors)
     if e.day is not None:
@@ -28,8 +28,14 @@ def resolve_date(e: Expression, anchors: Anchors) -> Reading:
     return year_reading(year, anchor="none", mod=e.mod)
 
 
-def full_year(year: int | None, anchors: Anchors) -> int | None:
-    """Return a year of four digits: of two, the latest such year not more than ten years after the anchor."""
+def said_year(e: Expression, anchors: Anchors) -> int | None:
+    """Return the year that the words give: four digits, two, or one counted from the anchor's ("de l'an dernier").
+
+    Two digits are the latest such year not more than ten years after the anchor.
+    """
+    year = e.year
+    if e.year_away is not None and anchors.speech.year is not None:
+        return anchors.speech.year + e.year_away
     if year is None or year >= 100:
         return year
     now = anchors.speech.year or (anchors.latest.year if anchors.latest else 2025)
@@ -100,16 +106,19 @@ def _weekday(e: Expression, anchors: Anchors) -> Reading:
     now = anchors.speech.exact
     if now is None:
         return _weekday_of_unknown_week(weekday, e, anchors)
+    if e.told is not None and anchors.told is not None:
+        now = anchors.told.exact or now
+    side = e.side or e.told
     back = (now.isoweekday() - weekday) % 7
     past, future = plus(now, -back), plus(now, (7 - back) % 7)
     if e.rule.step:
         found = plus(future, e.rule.step)
-    elif e.side is not None:
-        found = (past if e.side == "last" else future) if back else plus(now, -7 if e.side == "last" else 7)
+    elif side is not None:
+        found = (past if side == "last" else future) if back else plus(now, -7 if side == "last" else 7)
     else:
         found = future if anchors.direction == "future" else past
     reading = day_reading(day_of(found), anchor=anchors.name, part=e.part, hour=e.hour, zone=e.zone)
-    guessed = anchors.direction == "open" and back > 0 and not e.rule.step and e.side is None
+    guessed = anchors.direction == "open" and back > 0 and not e.rule.step and side is None
     return flagged(reading, "ambiguous_direction") if guessed else reading
 
 

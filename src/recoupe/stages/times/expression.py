@@ -14,8 +14,8 @@ class Expression(Record, frozen=True, kw_only=True):
     """One time as written: the rule that saw it, and the values of its words.
 
     `year` may have two digits; `hour` is "HH:MM"; `count` is None where the words are vague ("plusieurs");
-    `bare` is one word;
-    `told` is a side counted from what is told ("la semaine suivante").
+    `bare` is one word; `told` is a side counted from what
+    is told ("la semaine suivante"); `year_away` counts years from the anchor's ("en mars de l'an dernier").
     """
 
     span: TextSpan
@@ -25,6 +25,7 @@ class Expression(Record, frozen=True, kw_only=True):
     month: int | None = None
     year: int | None = None
     year_end: int | None = None
+    year_away: int | None = None
     part: str | None = None
     hour: str | None = None
     zone: bool = False

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from recoupe.stages.times.calendar_times import full_year
+from recoupe.stages.times.calendar_times import said_year
 from recoupe.stages.times.days import Day, day_of, days_between, easter, make_date, month_bounds, month_plus, plus
 from recoupe.stages.times.expression import Expression
 from recoupe.stages.times.reading import Anchors, Reading, day_reading, stretch, unknown, vague
@@ -34,7 +34,7 @@ def resolve_season(e: Expression, anchors: Anchors) -> Reading:
     """Return a season of the year said, else of the one that its side of the anchor gives."""
     season = e.season or "SU"
     month, code = _SEASON_MONTH[season]
-    year, anchor = full_year(e.year, anchors), anchors.name
+    year, anchor = said_year(e, anchors), anchors.name
     if year is not None:
         anchor = "none"
     elif (now := anchors.speech.exact) is not None:
@@ -66,7 +66,7 @@ def resolve_quarter(e: Expression, anchors: Anchors) -> Reading:
     """Return a quarter or half of a year."""
     unit, number = e.unit or "Q", e.order or 1
     size, top = (3, 4) if unit == "Q" else (6, 2)
-    year = full_year(e.year, anchors) or anchors.told_year or anchors.speech.year
+    year = said_year(e, anchors) or anchors.told_year or anchors.speech.year
     if year is None or not 1 <= year <= 9990 or number > top:
         return unknown(f"XXXX-{unit}{number}", "quarter", anchor=anchors.name)
     first = date(year, (number - 1) * size + 1, 1)
@@ -80,7 +80,7 @@ def resolve_holiday(e: Expression, anchors: Anchors) -> Reading:
     if not e.holiday or e.holiday == _OTHER_CALENDAR:
         return vague("XXXX", anchor="none", anchors=anchors)
     now = anchors.speech.exact
-    year = full_year(e.year, anchors)
+    year = said_year(e, anchors)
     if year is not None and 1 <= year <= 9990:
         return day_reading(day_of(plus(_feast(e.holiday, year), e.rule.step)), anchor="none")
     if now is None:

@@ -9,7 +9,7 @@ from recoupe.stages.times.expression import Expression
 from recoupe.stages.times.numbers import count_of, whole
 from recoupe.stages.times.spot import Spotted
 
-_SHARED = ("month", "year", "side", "unit")
+_SHARED = ("month", "year", "year_away", "side", "unit")
 _LISTED = {
     "side": ("side", "side"),
     "side_told": ("told", "side_told"),
@@ -112,6 +112,8 @@ class _Reader:
                 fields["part"] = self._value("part", words) or _MIDDAY
             case "half":
                 fields["extra"] = "half"
+            case "year_side":
+                fields["year_away"] = int(self._value("year_side", words))
             case "zone":
                 fields["zone"] = True
             case _:
