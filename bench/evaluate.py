@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.shared import ROOT, SHARED, PageSet, page_sets
+from bench.table import README, score_table, with_table
 from recoupe import load_language, open_captures, read_pages
 from recoupe.pipeline.corpus import PageFailure
 from recoupe.pipeline.language import Language
@@ -122,8 +123,14 @@ def update(today: dict[str, Any], floors: dict[str, Any], fallen: list[str], rea
         lowered.append({"day": date.today().isoformat(), "reason": reason.strip(), "scores": fallen})
     text = json.dumps({"sets": today, "lowered": lowered}, indent=1, ensure_ascii=False)
     FLOORS.write_text(text + "\n", encoding="utf-8")
-    print(f"\neval: wrote {FLOORS.relative_to(ROOT)}")
+    write_table()
+    print(f"\neval: wrote {FLOORS.name} and the table in README.md")
     return 0
+
+
+def write_table() -> None:
+    """Write the table of scores into the README."""
+    README.write_text(with_table(README.read_text(encoding="utf-8"), score_table(FLOORS)), encoding="utf-8")
 
 
 if __name__ == "__main__":

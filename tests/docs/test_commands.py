@@ -1,4 +1,4 @@
-"""Every command in the docs runs: blocks fenced as `console`, lines that begin with "$ "."""
+"""Every command in the docs runs, and prints what the docs show: blocks fenced as `console`, commands after "$ "."""
 
 import os
 import re
@@ -20,28 +20,38 @@ PAGES = [
 ]
 _BLOCK = re.compile(r"^```console\n(.*?)^```", re.M | re.S)
 
-
-def blocks() -> list[tuple[Path, str]]:
-    return [(page, block) for page in PAGES for block in _BLOCK.findall(page.read_text(encoding="utf-8"))]
+Shown = tuple[str, list[str]]
 
 
-def commands(block: str) -> list[str]:
-    return [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+def commands(block: str) -> list[Shown]:
+    """Return the commands of a block, each with the lines that the docs show under it."""
+    found: list[Shown] = []
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        elif found and line.strip():
+            found[-1][1].append(line.rstrip())
+    return found
 
 
-BLOCKS = [(page, commands(block)) for page, block in blocks() if commands(block)]
+BLOCKS = [
+    (page, commands(block)) for page in PAGES for block in _BLOCK.findall(page.read_text(encoding="utf-8")) if commands(block)
+]
 
 
 def test_there_are_commands_in_the_docs() -> None:
     assert len(BLOCKS) >= 3
 
 
-@pytest.mark.parametrize(("page", "lines"), BLOCKS, ids=[f"{p.relative_to(ROOT)}:{c[0][:40]}" for p, c in BLOCKS])
-def test_block_runs(page: Path, lines: list[str], tmp_path: Path) -> None:
-    """A block runs from top to bottom in a folder with the sample captures under `pages/`; `# exit N` says another exit code."""
+@pytest.mark.parametrize(("page", "shown"), BLOCKS, ids=[f"{p.relative_to(ROOT)}:{c[0][0][:40]}" for p, c in BLOCKS])
+def test_block_runs(page: Path, shown: list[Shown], tmp_path: Path) -> None:
+    """A block runs from top to bottom in a folder with the sample captures under `pages/`; `# exit N` says another exit code.
+
+    Lines shown under a command are lines of its output, in order; "..." stands for some that are left out.
+    """
     shutil.copytree(SAMPLE, tmp_path / "pages")
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "NO_COLOR": "1", "COLUMNS": "120"}
-    for line in lines:
+    for line, output in shown:
         command, _, comment = line.partition("  # ")
         if shlex.split(command)[0] == "make":
             assert f"\n{shlex.split(command)[1]}:" in (ROOT / "Makefile").read_text(encoding="utf-8"), line
@@ -50,3 +60,17 @@ def test_block_runs(page: Path, lines: list[str], tmp_path: Path) -> None:
         done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == expected, f"{page}: {line}\n{done.stdout[-800:]}\n{done.stderr[-2000:]}"
         assert "Traceback" not in done.stderr
+        assert_shown(output, [printed.rstrip() for printed in done.stdout.splitlines() if printed.strip()])
+
+
+def assert_shown(output: list[str], printed: list[str]) -> None:
+    """Check that the lines shown are the lines printed, but for those that "..." leaves out."""
+    rest = printed
+    for number, line in enumerate(output):
+        if line.strip() == "...":
+            continue
+        assert line in rest, f"the docs show {line!r}, which is not printed (any more):\n" + "\n".join(printed)
+        place = rest.index(line)
+        assert place == 0 or (number and output[number - 1].strip() == "..."), f"lines are left out before {line!r} without '...'"
+        rest = rest[place + 1 :]
+    assert not output or not rest or output[-1].strip() == "...", "lines are left out at the end without '...'"

@@ -20,12 +20,16 @@ FORMER = "former-"
 
 
 class Organ(Record, frozen=True, kw_only=True):
-    """An organ of a state; `alone` ones mean the state that the page is about when nothing tells another."""
+    """An organ of a state; `alone` ones mean the state that the page is about when nothing tells another.
+
+    `by_demonym` ones mean a state only where a demonym tells it ("le voisin turc", not "le voisin de la Turquie").
+    """
 
     role: str
     codes: tuple[str, ...]
     alone: bool
     forms: tuple[str, ...]
+    by_demonym: bool = False
 
 
 class Unnamed(Record, frozen=True, kw_only=True):
@@ -42,10 +46,14 @@ class Unnamed(Record, frozen=True, kw_only=True):
 
 
 class Again(Record, frozen=True, kw_only=True):
-    """Nouns that mean the last actor named of one of these kinds ("l'agence", "le quotidien")."""
+    """Nouns that mean the last actor named of one of these kinds ("l'agence", "le quotidien").
+
+    Those with a `role` mean only an actor whose name has the noun in it or before it, else an unnamed one of that role.
+    """
 
     kinds: tuple[ActorKind, ...]
     forms: tuple[str, ...]
+    role: str = ""
 
 
 class Determiners(Record, frozen=True, kw_only=True):
@@ -78,6 +86,7 @@ class HeadsFile(Record, frozen=True, kw_only=True):
     linking: tuple[str, ...]
     in_language: tuple[str, ...]
     with_field: tuple[str, ...]
+    own: tuple[str, ...] = ()
     home: str
     office_names: dict[str, str]
 
@@ -126,6 +135,7 @@ class Head(msgspec.Struct, frozen=True):
     form: str
     codes: tuple[str, ...] = ()
     alone: bool = False
+    by_demonym: bool = False
     offices: tuple[str, ...] = ()
     kinds: tuple[ActorKind, ...] = ()
     country: str = ""
@@ -151,6 +161,7 @@ class HeadWords(Record, frozen=True, kw_only=True):
     linking: frozenset[str]
     in_language: frozenset[str]
     with_field: frozenset[str]
+    own: frozenset[str]
     home: str
     office_names: dict[str, str]
 
@@ -189,6 +200,7 @@ def load_head_words(folder: Path, offices: tuple[OfficeRow, ...]) -> HeadWords:
         linking=_folded(file.linking),
         in_language=_folded(file.in_language),
         with_field=frozenset(file.with_field),
+        own=_folded(file.own),
         home=file.home,
         office_names=file.office_names,
     )
@@ -201,10 +213,14 @@ def _openers(file: Determiners) -> tuple[tuple[str, ...], ...]:
 def _nouns(file: HeadsFile) -> list[Head]:
     return [
         *(Head("source", source.role, form, source.codes) for source in file.sources for form in source.forms),
-        *(Head("organ", organ.role, form, organ.codes, organ.alone) for organ in file.organs for form in organ.forms),
+        *(
+            Head("organ", organ.role, form, organ.codes, organ.alone, organ.by_demonym)
+            for organ in file.organs
+            for form in organ.forms
+        ),
         *(Head("group", group.role, form, group.codes) for group in file.groups for form in group.forms),
         *(Head("counterpart", form, form) for form in file.counterparts),
-        *(Head("again", "", form, kinds=again.kinds) for again in file.again for form in again.forms),
+        *(Head("again", again.role, form, kinds=again.kinds) for again in file.again for form in again.forms),
     ]
 
 

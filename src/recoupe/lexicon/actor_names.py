@@ -9,9 +9,9 @@ import msgspec
 
 from recoupe.lexicon.actor_rows import ActorRow
 
-NameUse = Literal["strong", "weak", "surname", "capital", "palace"]
-"""`strong` names link alone; `weak` ones on a page that names the actor otherwise; `surname` is a last name alone;
-`capital` and `palace` may mean the government of a state."""
+NameUse = Literal["strong", "weak", "contracted", "surname", "capital", "palace"]
+"""`strong` names link alone; `weak` ones on a page that names the actor otherwise; so do `contracted` ones, which have lost their
+article to a preposition ("des Verts"); `surname` is a last name alone; `capital` and `palace` may mean a state's government."""
 
 WORD = re.compile(r"[A-ZÀ-Ý]?[a-zà-ÿ]{3,}(?=[A-ZÀ-Ý][a-zà-ÿ])|[^\W_]+")
 """A run of letters and digits; cut where a lost space glued two words ("au BrésilPlusieurs")."""
@@ -58,7 +58,9 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(WORD.findall(name))
 
 
-def build_names(rows: Iterable[ActorRow], *, told: frozenset[str], demonyms: Container[str]) -> dict[str, Any]:
+def build_names(
+    rows: Iterable[ActorRow], *, told: frozenset[str], demonyms: Container[str], articles: frozenset[str]
+) -> dict[str, Any]:
     """Return the tree of all names: folded word to subtree, `END` to the entries of a complete name.
 
     A name that is another name of the row with a common noun or an article before it ("groupe X", "l'X") is left out: these are
@@ -68,6 +70,7 @@ def build_names(rows: Iterable[ActorRow], *, told: frozenset[str], demonyms: Con
         rows: the knowledge base.
         told: common nouns that tell a kind, and small words, folded.
         demonyms: demonyms, folded.
+        articles: articles that names may begin with, folded.
     """
     tree: dict[str, Any] = {}
     for row in rows:
@@ -78,6 +81,8 @@ def build_names(rows: Iterable[ActorRow], *, told: frozenset[str], demonyms: Con
                 continue
             for words in _variants(words_of(name)):
                 _plant(tree, NameEntry(row.id, words, use))
+                if row.kind == "org" and len(words) > 1 and fold(words[0]) in articles and words[0][0].isupper():
+                    _plant(tree, NameEntry(row.id, words[1:], "contracted"))
     return tree
 
 

@@ -26,6 +26,7 @@ class TitlesFile(Record, frozen=True, kw_only=True):
     edges: tuple[str, ...]
     joining: tuple[str, ...]
     coordination: str
+    name_articles: tuple[str, ...] = ()
     particles: tuple[str, ...]
     before: tuple[str, ...]
 
@@ -78,6 +79,7 @@ class NameWords(Record, frozen=True, kw_only=True):
     edges: frozenset[str]
     joining: frozenset[str]
     coordination: str
+    name_articles: frozenset[str]
     particles: frozenset[str]
     titles: frozenset[str]
     given: dict[str, Gender]
@@ -110,6 +112,7 @@ def load_name_words(folder: Path) -> NameWords:
         edges=_folded(titles.edges),
         joining=_folded(titles.joining),
         coordination=fold(titles.coordination),
+        name_articles=_folded(titles.name_articles),
         particles=_folded(titles.particles),
         titles=_folded(titles.before),
         given=given_f | given_m,

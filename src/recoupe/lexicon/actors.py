@@ -59,7 +59,9 @@ def load_actors_lexicon(folder: Path, *, user_files: tuple[Path, ...] = ()) -> A
     return ActorsLexicon(
         rows=rows,
         actors={row.id: _actor(row) for row in rows.values()},
-        names=build_names(rows.values(), told=frozenset(words.before) | words.edges, demonyms=demonyms),
+        names=build_names(
+            rows.values(), told=frozenset(words.before) | words.edges, demonyms=demonyms, articles=words.name_articles
+        ),
         demonyms=demonyms,
         compounds=frozenset((first, last) for first, _, last in (form.rpartition(" ") for form in demonyms) if first),
         holders=_holders(rows.values()),

@@ -18,6 +18,9 @@ from recoupe.types.base import Record
 NOTHING = re.compile(r"(?!)")
 """Matches nowhere: what a lexicon without entries is made of."""
 
+ACRONYM = re.compile(r"(?<![\w.])[A-ZÀ-Þ]{2,6}(?![\w.])")
+"""An agency of no list, where the words before it say that it is one."""
+
 _APART = r"[^\w(]*+"
 """What may stand before the first word of a widget: arrows, bullets, blanks."""
 
@@ -87,22 +90,27 @@ class CreditsFile(Record, frozen=True, kw_only=True):
 
 
 class BylinesFile(Record, frozen=True, kw_only=True):
-    """How a page says who wrote it: openers ("par"), desks ("la rédaction"), joining words and particles of names."""
+    """How a page says who wrote it: openers ("par"), desks ("la rédaction"), joining words and particles of names.
+
+    Names that begin with one of `articles` are papers.
+    """
 
     openers: tuple[str, ...]
     places: tuple[str, ...]
     desks: tuple[str, ...]
     joined: tuple[str, ...]
     particles: tuple[str, ...]
+    articles: tuple[str, ...]
 
 
 class DatesFile(Record, frozen=True, kw_only=True):
-    """Words before a printed date, and between it and the hour."""
+    """Words before a printed date, between it and the hour, and after it ("dans International")."""
 
     published: tuple[str, ...]
     updated: tuple[str, ...]
     hour: tuple[str, ...]
     day: tuple[str, ...]
+    beside: tuple[str, ...]
     units: tuple[str, ...]
 
 
@@ -153,6 +161,7 @@ class BylineWords(Record, frozen=True, kw_only=True):
     desk: re.Pattern[str] = NOTHING
     joined: re.Pattern[str] = NOTHING
     particles: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
 
 
 class DateWords(Record, frozen=True, kw_only=True):
@@ -162,6 +171,7 @@ class DateWords(Record, frozen=True, kw_only=True):
     updated: re.Pattern[str] = NOTHING
     hour: re.Pattern[str] = NOTHING
     day: re.Pattern[str] = NOTHING
+    beside: frozenset[str] = frozenset()
     units: re.Pattern[str] = NOTHING
 
 
@@ -205,12 +215,14 @@ def load_article_lexicon(folder: Path) -> ArticleLexicon:
             desk=_words(bylines.desks),
             joined=_words(bylines.joined),
             particles=frozenset(bylines.particles),
+            articles=frozenset(bylines.articles),
         ),
         dates=DateWords(
             published=_words(dates.published),
             updated=_words(dates.updated),
             hour=_words(dates.hour),
             day=_words(dates.day),
+            beside=frozenset(dates.beside),
             units=_words(dates.units),
         ),
         words=_page_words(read_yaml(folder / "words.yaml", WordsFile)),
@@ -241,7 +253,7 @@ def _credit_words(file: CreditsFile) -> CreditWords:
         agency=_words(names),
         names=names,
         source=_words(file.sources),
-        photo_start=re.compile(rf"[^\w(©]*+(?:{_any_of(file.photo_start)})"),
+        photo_start=re.compile(rf"[^\w(©]*+\(?(?:{_any_of(file.photo_start)})"),
         photo_end=re.compile(rf"(?<!\w)(?:{_any_of(file.photo_end)})\W*\Z"),
         photo_agency=_words([*file.photo_agencies, *names]),
     )

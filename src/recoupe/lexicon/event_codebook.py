@@ -50,6 +50,7 @@ class Conjugation(Record, frozen=True, kw_only=True):
     helpers: frozenset[str]
     conditional: tuple[str, ...]
     imperfect: tuple[str, ...]
+    future: tuple[str, ...]
 
     def forms_of(self, infinitive: str) -> tuple[frozenset[str], frozenset[str]]:
         """Return the past participles of a verb, and its other forms as far as the file knows them."""
@@ -67,3 +68,7 @@ class Conjugation(Record, frozen=True, kw_only=True):
             if form.endswith(conditional):
                 return form != infinitive[:-2] + imperfect
         return False
+
+    def is_future(self, form: str, infinitive: str) -> bool:
+        """Return whether a form is a future by its ending."""
+        return any(form in (infinitive + ending, infinitive[:-1] + ending) for ending in self.future)

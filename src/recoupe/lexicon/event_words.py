@@ -112,7 +112,6 @@ class PeopleFile(Record, frozen=True, kw_only=True):
     """`people.yaml` as written."""
 
     organs: frozenset[str]
-    law: frozenset[str]
     hosted: frozenset[str]
     people: tuple[People, ...]
 
@@ -121,7 +120,6 @@ class WrappersFile(Record, frozen=True, kw_only=True):
     """`wrappers.yaml` as written."""
 
     holders: frozenset[str]
-    titles: frozenset[str]
 
 
 class VagueNumber(Record, frozen=True, kw_only=True):
@@ -140,7 +138,6 @@ class Counts(Record, frozen=True, kw_only=True):
     vague: tuple[VagueNumber, ...]
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
-    part: frozenset[str]
     killed: frozenset[str]
     wounded: frozenset[str]
     kill_verbs: frozenset[str]
@@ -149,20 +146,11 @@ class Counts(Record, frozen=True, kw_only=True):
     repeats: dict[str, int]
 
 
-class Relatives(Record, frozen=True, kw_only=True):
-    """Relative pronouns by what they are in their clause."""
-
-    subject: frozenset[str]
-    object: frozenset[str]
-
-
 class Voices(Record, frozen=True, kw_only=True):
     """`voices.yaml`: words that turn on who speaks, and little words of the sentence."""
 
     first_singular: frozenset[str]
     first_plural: frozenset[str]
-    second: frozenset[str]
-    relatives: Relatives
     reflexive: frozenset[str]
     questions: frozenset[str]
     local: frozenset[str]
@@ -188,7 +176,6 @@ class EventWords(Record, frozen=True, kw_only=True):
     tenses: tuple[Tense, ...]
     ahead: frozenset[EventType]
     organs: frozenset[str]
-    law: frozenset[str]
     hosted: frozenset[str]
     roles: dict[str, str]
     holders: frozenset[str]
@@ -221,7 +208,6 @@ def load_event_words(folder: Path) -> EventWords:
         tenses=conditions.tenses,
         ahead=conditions.ahead,
         organs=people.organs,
-        law=people.law,
         hosted=people.hosted,
         roles={lemma: row.role for row in people.people for lemma in row.lemmas},
         holders=read_yaml(folder / "wrappers.yaml", WrappersFile).holders,

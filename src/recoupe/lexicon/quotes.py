@@ -15,7 +15,7 @@ Frame = Literal[
     "que", "si", "incise", "colon", "inf", "de_inf", "a_inf", "np", "np_marked", "de_np", "de_np_marked", "a_np", "a_np_marked",
     "sur_np", "sur_np_marked", "pour_np", "pour_np_marked", "contre_np", "contre_np_marked",
     "as_np", "as_np_marked", "object_marked", "de_inf_marked",
-    "qualify", "state", "accuse", "which",
+    "qualify", "state", "accuse", "which", "whom_que", "whom_de_np_marked", "whom_contre_np", "seen",
 ]  # fmt: skip
 FormKind = Literal["finite", "past", "present", "infinitive", "noun"]
 
@@ -84,14 +84,19 @@ class Words(Record, frozen=True, kw_only=True):
     linking: frozenset[str]
     listeners: frozenset[str]
     negations: frozenset[str]
+    not_infinitives: frozenset[str]
     object_clitics: frozenset[str]
     occasions: frozenset[str]
     of: frozenset[str]
     on: frozenset[str]
     one: frozenset[str]
     own_clause: frozenset[str]
+    previews: frozenset[str]
+    references: frozenset[str]
     relative: frozenset[str]
     said_under: frozenset[str]
+    seen_as: frozenset[str]
+    seen_in: frozenset[str]
     self: frozenset[str]
     source_nouns: frozenset[str]
     sources: tuple[SourceWords, ...]
@@ -104,9 +109,11 @@ class Words(Record, frozen=True, kw_only=True):
     titles: frozenset[str]
     to: frozenset[str]
     turns: frozenset[str]
+    under: frozenset[str]
     unsaid: frozenset[str]
     which: frozenset[str]
     whether: frozenset[str]
+    without: frozenset[str]
     in_favour: frozenset[str]
 
 
@@ -220,8 +227,8 @@ def _parts(lemma: str) -> tuple[str, bool, str, tuple[str, ...]]:
     first, *tail = lemma.replace("s'", "se ").split()
     if first == "se":
         return tail[0], True, "", tuple(tail[1:])
-    if first == "en":
-        return tail[0], False, "en", tuple(tail[1:])
+    if first in ("en", "y"):
+        return tail[0], False, first, tuple(tail[1:])
     return first, False, "", tuple(word for word in tail if word != "de")
 
 

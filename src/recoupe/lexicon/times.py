@@ -71,6 +71,7 @@ class Syntax(Record, frozen=True, kw_only=True):
 
     Attributes:
         prospective: look ahead in the present and as participles ("est attendu lundi").
+        scheduled: look ahead in the present only ("s'ouvre jeudi").
         aspectual: their infinitive happens when they do ("a commencé à arriver mercredi").
         saying: infinitives that happen when their governor does ("a refusé de dire mardi").
         perfect: auxiliaries whose future tells what is over ("n'aura tenu que deux jours").
@@ -80,11 +81,13 @@ class Syntax(Record, frozen=True, kw_only=True):
         titles: stand before a person's name; the full stop after them ends no sentence.
         before_year: make a year of any four digits.
         of: tie years to a noun ("de").
+        at: before years that are an age when they open a sentence ("À 50 ans, ...") or go with a verb of `lived`.
         aged: nouns for people, whose years are an age.
         timed: nouns whose years are a length ("une peine de dix ans").
     """
 
     prospective: frozenset[str] = frozenset()
+    scheduled: frozenset[str] = frozenset()
     aspectual: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
     perfect: frozenset[str] = frozenset()
@@ -94,6 +97,8 @@ class Syntax(Record, frozen=True, kw_only=True):
     titles: frozenset[str] = frozenset()
     before_year: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
+    at: frozenset[str] = frozenset()
+    lived: frozenset[str] = frozenset()
     aged: frozenset[str] = frozenset()
     timed: frozenset[str] = frozenset()
 

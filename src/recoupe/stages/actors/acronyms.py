@@ -28,7 +28,24 @@ def find_definitions(words: Words, lexicon: NameWords) -> list[Definition]:
     return found
 
 
+def common_acronyms(words: Words, lexicon: NameWords) -> frozenset[str]:
+    """Return the acronyms of common nouns that are no body's ("permis de conduire spécial (PCS)")."""
+    found = set()
+    for place, printed in enumerate(words.printed):
+        if 3 <= len(printed) <= 8 and printed.isupper() and words.between(place) == " (":
+            first = _first_word(words, place, lexicon)
+            if first is not None and words.printed[first][0].islower() and words.folded[first] not in lexicon.org:
+                found.add(printed)
+    return frozenset(found)
+
+
 def _start_of_long_form(words: Words, acronym: int, lexicon: NameWords) -> int | None:
+    """Return where the words begin whose initials spell an acronym; None when they do not or begin with a small letter."""
+    place = _first_word(words, acronym, lexicon)
+    return place if place is not None and words.printed[place][0].isupper() else None
+
+
+def _first_word(words: Words, acronym: int, lexicon: NameWords) -> int | None:
     """Return where the words begin whose initials, small words passed over, spell an acronym; None when they do not."""
     letters = [letter for letter in words.folded[acronym] if letter.isalpha()]
     place, passed = acronym - 1, 0
@@ -37,7 +54,7 @@ def _start_of_long_form(words: Words, acronym: int, lexicon: NameWords) -> int |
         if word[0] == letters[-1] and not (words.printed[place][0].islower() and word in lexicon.edges):
             letters.pop()
             if not letters:
-                return place if words.printed[place][0].isupper() else None
+                return place
         elif word not in lexicon.edges:
             passed += 1
             if passed > 1:

@@ -27,7 +27,23 @@ class Context(msgspec.Struct, frozen=True):
     day: str
 
     def before(self, place: int) -> ToldKind | None:
-        """Return the kind that the small words before a name tell ("le quotidien X"), None when they tell nothing."""
+        """Return the kind that the small words before a name tell ("le quotidien X", "la revue médicale X"), or None."""
+        words = self.words
+        for adjectives in range(3):
+            if told := self._told_by(place - adjectives):
+                return told
+            last = place - adjectives - 1
+            if last < 1 or not words.joined[last + 1] or not words.printed[last][0].islower() or not self._is_adjective(last):
+                return None
+        return None
+
+    def _is_adjective(self, place: int) -> bool:
+        if self.words.folded[place] in self.lexicon.demonyms:
+            return True
+        found = self.words.token_at(self.words.starts[place])
+        return found is not None and found[0].tokens[found[1]].pos == "ADJ"
+
+    def _told_by(self, place: int) -> ToldKind | None:
         words, lexicon = self.words, self.lexicon.words
         text = ""
         found: ToldKind | None = None

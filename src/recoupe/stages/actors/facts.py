@@ -9,7 +9,7 @@ from recoupe.lexicon.actor_heads import Head
 from recoupe.lexicon.actor_names import WORD, fold
 from recoupe.lexicon.actor_words import Gender
 from recoupe.stages.actors.context import Context
-from recoupe.stages.actors.resolve import Named
+from recoupe.stages.actors.named import Named
 from recoupe.types.actors import Actor
 
 
@@ -42,7 +42,7 @@ class Facts:
         middle = bisect_right(self._places, place)
         ordered = [*reversed(self._facts[:middle]), *self._facts[middle:]]
         fitting = [fact for fact in ordered if _fits(fact, country, gender)]
-        nouns = WORD.findall(fold(head.form))
+        nouns = fold(head.form).split()
         if country is None and home is not None and len(nouns) > 1:
             fitting.sort(key=lambda fact: fact.country != home)
         for fact in fitting:
@@ -50,7 +50,8 @@ class Facts:
                 return fact.actor
         if len(nouns) > 1:
             return None
-        return next((fact.actor for fact in fitting if nouns[0] in fact.nouns), None)
+        noun = WORD.findall(nouns[0])[0]
+        return next((fact.actor for fact in fitting if noun in fact.nouns), None)
 
 
 def _fits(fact: Fact, country: str | None, gender: Gender | None) -> bool:

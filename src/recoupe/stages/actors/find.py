@@ -3,7 +3,7 @@
 import msgspec
 
 from recoupe.lexicon.actors import ActorsLexicon
-from recoupe.stages.actors.acronyms import Definition, find_definitions, with_definitions
+from recoupe.stages.actors.acronyms import Definition, common_acronyms, find_definitions, with_definitions
 from recoupe.stages.actors.bodies import match_bodies, name_body
 from recoupe.stages.actors.context import Context, read_context
 from recoupe.stages.actors.demonyms import read_demonyms
@@ -14,11 +14,12 @@ from recoupe.stages.actors.known import Found, match_names
 from recoupe.stages.actors.meant import Meant
 from recoupe.stages.actors.merge import merge_names, outside_heads, with_institutions, with_neighbours
 from recoupe.stages.actors.model import given_names, model_names
+from recoupe.stages.actors.named import Named
 from recoupe.stages.actors.nominals import Nominals
 from recoupe.stages.actors.organs import name_institution, states_of
-from recoupe.stages.actors.phrases import Phrase, match_phrases
+from recoupe.stages.actors.phrases import Phrase, before_name, match_phrases
 from recoupe.stages.actors.pronouns import read_pronouns
-from recoupe.stages.actors.resolve import Named, resolve_names
+from recoupe.stages.actors.resolve import resolve_names
 from recoupe.stages.actors.table import list_actors
 from recoupe.stages.actors.words import Words, read_words
 from recoupe.types.actors import Actors, Mention, MentionForm
@@ -32,7 +33,10 @@ def find_actors(article: Article, grammar: Grammar, *, lexicon: ActorsLexicon) -
     words = read_words(article, grammar, lexicon.compounds)
     context = read_context(article, grammar, words, lexicon)
     phrases = list(match_phrases(context))
-    proper = outside_heads(words, _proper_names(words, lexicon), phrases)
+    names = _proper_names(words, lexicon)
+    ends = {name.first: name.last for name in names if name.entries}
+    phrases = [phrase for whole in phrases if (phrase := before_name(whole, ends, context))]
+    proper = outside_heads(words, names, phrases)
     focus = page_focus(proper, context)
     named = _named(proper, phrases, focus, context)
     on_page = frozenset(f"state/{name.actor.country}" for name in named if name.actor.country)
@@ -48,7 +52,7 @@ def find_actors(article: Article, grammar: Grammar, *, lexicon: ActorsLexicon) -
 
 def _proper_names(words: Words, lexicon: ActorsLexicon) -> list[Found]:
     """Return the proper names: those of the knowledge base, of the model, and persons that both missed."""
-    known = list(match_names(words, lexicon.names))
+    known = list(match_names(words, lexicon.names, lexicon.heads.contracted))
     merged = merge_names(words, known, list(model_names(words, lexicon.words)), lexicon.words)
     merged = with_neighbours(words, merged, lexicon.words)
     taken = {place for name in merged for place in range(name.first, name.last)}
@@ -59,6 +63,8 @@ def _proper_names(words: Words, lexicon: ActorsLexicon) -> list[Found]:
 def _named(proper: list[Found], phrases: list[Phrase], focus: str | None, context: Context) -> list[Named]:
     """Return all names with their actors: proper names first, then the institutions, which take their state from them."""
     definitions: list[Definition] = find_definitions(context.words, context.lexicon.words)
+    things = common_acronyms(context.words, context.lexicon.words)
+    proper = [name for name in proper if name.entries or name.size > 1 or context.words.printed[name.first] not in things]
     institutions = list(match_institutions(phrases, proper, context))
     names = with_definitions(with_institutions(proper, institutions), definitions, context.words)
     resolved = [

@@ -29,13 +29,19 @@ class Found(msgspec.Struct, frozen=True):
         return self.last - self.first
 
 
-def match_names(words: Words, tree: dict[str, Any]) -> Iterator[Found]:
-    """Yield the known names of a text, in order, without overlaps."""
+def match_names(words: Words, tree: dict[str, Any], contracted: frozenset[str]) -> Iterator[Found]:
+    """Yield the known names of a text, in order, without overlaps.
+
+    Args:
+        words: the text.
+        tree: the names.
+        contracted: prepositions that hold an article, folded; only after them a name may lack its own.
+    """
     place = 0
     size = len(words.folded)
     while place < size:
         node = tree.get(words.folded[place])
-        found = _longest(words, place, node) if node is not None else None
+        found = _longest(words, place, node, contracted) if node is not None else None
         if found is None:
             place += 1
         else:
@@ -43,13 +49,15 @@ def match_names(words: Words, tree: dict[str, Any]) -> Iterator[Found]:
             place = found.last
 
 
-def _longest(words: Words, first: int, node: dict[str, Any] | None) -> Found | None:
+def _longest(words: Words, first: int, node: dict[str, Any] | None, contracted: frozenset[str]) -> Found | None:
+    after = first > 0 and words.joined[first] and words.folded[first - 1] in contracted
     best: Found | None = None
     place, size = first, len(words.folded)
     while node is not None:
         place += 1
         if END in node:
-            entries = tuple(e for e in node[END] if printed_alike(e, words.printed[first:place]))
+            printed = words.printed[first:place]
+            entries = tuple(e for e in node[END] if (after or e.use != "contracted") and printed_alike(e, printed))
             if entries and not (
                 len(words.printed[place - 1]) == 1 and words.between(place - 1) == " " and words.printed[place - 1].islower()
             ):

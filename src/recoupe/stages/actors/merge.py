@@ -31,6 +31,8 @@ def with_neighbours(words: Words, names: list[Found], lexicon: NameWords) -> lis
     grown = [_with_neighbours(words, name, owner, lexicon) for name in names]
     kept: list[Found] = []
     for name in grown:
+        while kept and name.first <= kept[-1].first and name.last >= kept[-1].last and name.size > kept[-1].size:
+            kept.pop()
         if not kept or name.first >= kept[-1].last:
             kept.append(name)
     return kept
@@ -57,12 +59,18 @@ def _with_neighbours(words: Words, name: Found, owner: dict[int, Found], lexicon
 
 def _is_free(words: Words, place: int, joint: int, owner: dict[int, Found], lexicon: NameWords) -> bool:
     """Return whether a word beside a name has a capital, is joined to it, and is no name, title or small word itself."""
-    if not 0 <= place < len(words.folded) or place in owner or not words.joined[joint] or not words.printed[place][0].isupper():
+    if not 0 <= place < len(words.folded) or not words.joined[joint] or not words.printed[place][0].isupper():
+        return False
+    if place in owner and (place >= joint or words.between(joint) == "-" or not _is_mere_surname(owner[place])):
         return False
     folded = words.folded[place]
     if folded in lexicon.edges or folded in lexicon.titles or folded in lexicon.civil or folded in lexicon.not_names:
         return False
     return place > joint - 1 or words.between(joint) == "-" or words.joined[place]
+
+
+def _is_mere_surname(name: Found) -> bool:
+    return name.size == 1 and bool(name.entries) and all(entry.use == "surname" for entry in name.entries)
 
 
 def outside_heads(words: Words, names: list[Found], phrases: list[Phrase]) -> list[Found]:

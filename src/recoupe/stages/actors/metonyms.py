@@ -49,6 +49,14 @@ def _preposition(sentence: Sentence, index: int, start: int) -> str | None:
     return fold(token.text).strip("'’") if token is not None and token.pos == "ADP" else None
 
 
+def _noun_before(sentence: Sentence, index: int) -> str:
+    """Return the folded noun before "de" and a name, adjectives passed over; "" when another word stands there."""
+    place = index - 1
+    while place >= 0 and sentence.tokens[place].pos in ("ADP", "DET", "ADJ", "PROPN"):
+        place -= 1
+    return fold(sentence.tokens[place].text) if place >= 0 and sentence.tokens[place].pos == "NOUN" else ""
+
+
 def _without_preposition(sentence: Sentence, index: int, use: str, lexicon: MetonymWords, depth: int) -> bool:
     token = sentence.tokens[index]
     head = sentence.tokens[token.head]
@@ -74,7 +82,8 @@ def _after_preposition(sentence: Sentence, index: int, before: str, use: str, le
     if before in ("de", "du", "d", "des"):
         if use == "palace":
             return word not in lexicon.palace_nouns and lemma not in lexicon.palace_nouns
-        return word in lexicon.actor_nouns or lemma in lexicon.actor_nouns
+        noun = _noun_before(sentence, index)
+        return not lexicon.actor_nouns.isdisjoint((word, lemma, noun))
     if before == "sur":
         return word in lexicon.actor_nouns or lemma in lexicon.actor_nouns
     return before in lexicon.actor_prepositions or use == "palace"

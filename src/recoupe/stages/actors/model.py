@@ -17,6 +17,7 @@ def model_names(words: Words, lexicon: NameWords) -> Iterator[Found]:
         for entity in sentence.entities:
             for first, last in _pieces(words, sentence, entity.first, entity.last):
                 first, last = _trimmed(words, first, last, lexicon)
+                first = _with_article(words, first, lexicon)
                 if first < last:
                     yield Found(first, grown_end(words, first, last, lexicon), (), entity.label)
 
@@ -32,7 +33,8 @@ def grown_end(words: Words, first: int, last: int, lexicon: NameWords) -> int:
         step = last
         while step < len(words.folded) and words.joined[step] and words.folded[step] in lexicon.edges and step - last < 3:
             step += 1
-        linked = words.folded[last] in lexicon.joining or (words.folded[last] == lexicon.coordination and step - last > 1)
+        opener = last + 1 if words.folded[last] == lexicon.coordination and step > last + 1 else last
+        linked = words.folded[opener] in lexicon.joining
         if (
             not linked
             or step == last
@@ -94,6 +96,21 @@ def _trimmed(words: Words, first: int, last: int, lexicon: NameWords) -> tuple[i
     while first < last and words.printed[last - 1][0].islower():
         last -= 1
     return first, last
+
+
+def _with_article(words: Words, first: int, lexicon: NameWords) -> int:
+    """Return the start of a name with the capital article inside a sentence that belongs to it ("à La Rochelle")."""
+    article = first - 1
+    belongs = (
+        article > 0
+        and first < len(words.folded)
+        and words.joined[article]
+        and words.joined[first]
+        and words.folded[article] in lexicon.name_articles
+        and words.printed[article][0].isupper()
+        and words.printed[article - 1][0].islower()
+    )
+    return article if belongs else first
 
 
 def _is_edge(words: Words, place: int, last: int, lexicon: NameWords) -> bool:

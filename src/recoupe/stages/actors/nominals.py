@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from recoupe.lexicon.actor_heads import FORMER, Head
 from recoupe.lexicon.actor_words import Gender
+from recoupe.stages.actors.beside import person_beside
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.facts import Fact, Facts, gender_of, known_facts
 from recoupe.stages.actors.institutions import is_noun
 from recoupe.stages.actors.meant import Meant
+from recoupe.stages.actors.named import Named
 from recoupe.stages.actors.organs import states_of
 from recoupe.stages.actors.phrases import Phrase
-from recoupe.stages.actors.resolve import Named
 from recoupe.types.actors import Actor
 
 
@@ -28,7 +29,7 @@ class Nominals:
         self._phrases = [
             phrase for phrase in phrases if phrase.head is not None and phrase.first not in taken and is_noun(phrase, context)
         ]
-        self._beside = {phrase.first: self._person_beside(phrase) for phrase in self._phrases}
+        self._beside = {phrase.first: person_beside(phrase, self._first, self._last, context) for phrase in self._phrases}
         self._told = list(self._said())
         self._facts = Facts([*known_facts(names, context), *self._told])
         self._facts_before = Facts([*known_facts(names, context, over=True), *self._said(former=True)])
@@ -80,6 +81,8 @@ class Nominals:
 
     def _organ(self, phrase: Phrase, head: Head) -> Meant | None:
         """Return the state whose organ is named, or the armed group or body it belongs to."""
+        if head.by_demonym and not phrase.states:
+            return None
         if phrase.possessive and not phrase.states:
             state = self._state_before(phrase)
             return self._meant(phrase, (state,), "organ", head) if state else None
@@ -128,10 +131,7 @@ class Nominals:
         if former and not phrase.plural and phrase.definite:
             known = self._facts_before.holder(head, phrase.first, country=country, gender=phrase.gender)
         if known is None and phrase.definite is not False and not former and not phrase.plural:
-            home = self._context.lexicon.heads.home
-            known = self._in_office(phrase, head, country) or self._facts.holder(
-                head, phrase.first, country=country, gender=phrase.gender, home=home
-            )
+            known = self._in_office(phrase, head, country) or self._holder(phrase, head, country)
         if known is None and phrase.definite and not former and country is None and phrase.of is None:
             known = self._in_office(phrase, head, self._focus or self._context.lexicon.heads.home)
         if known is not None:
@@ -139,6 +139,13 @@ class Nominals:
         if phrase.definite is None:
             return None
         return self._meant(phrase, (self._nobody(head, country, former=former),), "role_unnamed", head)
+
+    def _holder(self, phrase: Phrase, head: Head, country: str | None) -> Actor | None:
+        """Return who has a role by what the page tells; one noun with a complement ("le chef de la section") is nobody known."""
+        home = self._context.lexicon.heads.home
+        found = self._facts.holder(head, phrase.first, country=country, gender=phrase.gender, home=home)
+        vague = " " not in head.form and country is None and self._is_of_something(phrase)
+        return None if found is not None and vague and found.id in self._context.lexicon.rows else found
 
     def _in_office(self, phrase: Phrase, head: Head, country: str | None) -> Actor | None:
         """Return the one person who held an office of a state, or of the body after "de", on the day of the page."""
@@ -159,7 +166,7 @@ class Nominals:
         return lexicon.actors[held.pop()] if len(held) == 1 else None
 
     def _counterpart(self, phrase: Phrase) -> Meant | None:
-        beside = self._person_beside(phrase)
+        beside = self._beside.get(phrase.first)
         if beside is not None:
             return self._meant(phrase, (beside.actor,), "counterpart", phrase.head)
         states = self._states(phrase)
@@ -177,16 +184,45 @@ class Nominals:
 
     def _again(self, phrase: Phrase, head: Head) -> Meant | None:
         """Return the last actor named of the noun's kinds, of the country that a demonym tells if one does."""
-        if not phrase.definite or phrase.plural or phrase.of is not None or phrase.last in self._first:
+        if not phrase.definite or phrase.plural or phrase.last in self._first:
             return None
-        states = self._states(phrase)
-        for name in reversed(self._names):
-            actor = name.actor
-            if name.found.last > phrase.start or actor.kind not in head.kinds:
-                continue
-            if not states or actor.country is None or actor.country == states[0].country:
-                return self._meant(phrase, (actor,), "again", head)
-        return None
+        if self._has_complement(phrase):
+            owner = self._first.get(phrase.of if phrase.of is not None else phrase.last + 1)
+            fits = owner is not None and owner.actor.kind == "group" and "group" in head.kinds
+            return self._meant(phrase, (owner.actor,), "again", head) if owner is not None and fits else None
+        country = next((state.country for state in self._states(phrase)), None)
+        before = [
+            name
+            for name in reversed(self._names)
+            if name.found.last <= phrase.start
+            and name.actor.kind in head.kinds
+            and (country is None or name.actor.country in (None, country))
+        ]
+        called = {name.actor.id for name in before if self._is_called(name, phrase)}
+        chosen = next((name for name in before if name.actor.id in called), before[0] if before and not head.role else None)
+        actor = chosen.actor if chosen else self._nobody(head, country) if head.role else None
+        return self._meant(phrase, (actor,), "again", head) if actor else None
+
+    def _has_complement(self, phrase: Phrase) -> bool:
+        """Return whether "de" follows a phrase, even where quotation marks open after it."""
+        words = self._context.words
+        follows = phrase.last < len(words.folded) and words.joined[phrase.last]
+        return phrase.of is not None or (follows and words.folded[phrase.last] in self._context.lexicon.heads.of)
+
+    def _is_of_something(self, phrase: Phrase) -> bool:
+        """Return whether "de" with an article and a common noun follow a phrase, nouns such as "pays" and "ville" excepted."""
+        words, heads = self._context.words, self._context.lexicon.heads
+        if phrase.of is None or phrase.of in self._first or words.folded[phrase.of] in heads.own:
+            return False
+        bare = phrase.of == phrase.last + 1 and words.folded[phrase.last] not in heads.contracted
+        found = words.token_at(words.starts[phrase.of])
+        return not bare and found is not None and found[0].tokens[found[1]].pos == "NOUN"
+
+    def _is_called(self, name: Named, phrase: Phrase) -> bool:
+        """Return whether a name holds the noun of a phrase, or stands right after it ("l'ONG X")."""
+        words, first = self._context.words, name.found.first
+        start = first - 1 if first > 0 and words.joined[first] else first
+        return words.folded[phrase.first] in words.folded[start : name.found.last]
 
     def _nobody(self, head: Head, country: str | None, *, former: bool = False, of: Actor | None = None) -> Actor:
         """Return the unnamed actor of a role, with whom it belongs to ("unknown/afp-journalists") and its state."""
@@ -209,21 +245,6 @@ class Nominals:
         last = owner.found.last if owner is not None else phrase.last
         name = f"actors.{rule}:{head.form}" if head else f"actors.{rule}"
         return Meant(phrase.start, last, "nominal", actors, name, gender=phrase.gender, plural=phrase.plural, head=phrase.first)
-
-    def _person_beside(self, phrase: Phrase) -> Named | None:
-        """Return the person in apposition: right after the phrase, after it and a comma, or before it and a comma."""
-        words = self._context.words
-        owner = self._complement(phrase)
-        last = owner.found.last if owner is not None else phrase.last
-        after = self._first.get(last)
-        if after is not None and after.actor.kind == "person" and last < len(words.starts):
-            gap = words.between(last)
-            if words.joined[last] or (gap == ", " and phrase.definite is not False):
-                return after
-        before = self._last.get(phrase.start)
-        if before is not None and before.actor.kind == "person" and words.between(phrase.start) in (", ", " ("):
-            return before
-        return None
 
     def _said(self, *, former: bool = False) -> Iterator[Fact]:
         """Yield the roles that the page itself gives to persons: those they have, or those they had."""

@@ -3,8 +3,8 @@
 from recoupe.lexicon.actor_names import slug_of
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.known import Found
+from recoupe.stages.actors.named import Named
 from recoupe.stages.actors.phrases import Phrase
-from recoupe.stages.actors.resolve import Named
 from recoupe.types.actors import Actor
 
 

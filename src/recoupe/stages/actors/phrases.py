@@ -48,6 +48,21 @@ def match_phrases(context: Context) -> Iterator[Phrase]:
             place = phrase.last
 
 
+def before_name(phrase: Phrase, ends: dict[int, int], context: Context) -> Phrase | None:
+    """Return a phrase, cut short where its last words begin a known name that goes on ("chef de [l'État islamique]").
+
+    Args:
+        phrase: the phrase.
+        ends: where each known name ends, by its first word place.
+        context: the page.
+    """
+    for place in range(phrase.first + 1, phrase.last):
+        if ends.get(place, 0) > phrase.last:
+            node = context.lexicon.heads.tree.get(context.words.folded[phrase.first])
+            return _longest(context, phrase.first, node, limit=place - 1)
+    return phrase
+
+
 def _nested(context: Context, phrase: Phrase) -> Iterator[Phrase]:
     """Yield the ministry inside a role's phrase ("porte-parole du ministère de la Défense")."""
     for place in range(phrase.first + 1, phrase.last):
@@ -58,7 +73,7 @@ def _nested(context: Context, phrase: Phrase) -> Iterator[Phrase]:
             return
 
 
-def _longest(context: Context, first: int, node: dict[str, Any] | None) -> Phrase | None:
+def _longest(context: Context, first: int, node: dict[str, Any] | None, *, limit: int | None = None) -> Phrase | None:
     words, demonyms, inside = context.words, context.lexicon.demonyms, context.lexicon.heads.inside
     head: Head | None = None
     institution: Head | None = None
@@ -71,7 +86,7 @@ def _longest(context: Context, first: int, node: dict[str, Any] | None) -> Phras
             if words.folded[place] not in demonyms and words.folded[place] not in inside:
                 break
             place, passed = place + 1, passed + 1
-        if place >= len(words.folded) or not words.joined[place]:
+        if place >= len(words.folded) or not words.joined[place] or place == limit:
             break
         node = node.get(words.folded[place])
     if head is None and institution is None:

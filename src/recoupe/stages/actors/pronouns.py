@@ -101,10 +101,20 @@ def _is_impersonal(place: int, context: Context) -> bool:
     sentence, index = found
     token = sentence.tokens[index]
     head = sentence.tokens[token.head]
-    following = words.folded[place + 1] if place + 1 < len(words.folded) and words.joined[place + 1] else ""
-    if following in lexicon.there or fold(head.lemma) in lexicon.impersonal:
+    if _has_there(place, context) or fold(head.lemma) in lexicon.impersonal:
         return True
     return token.dep.startswith("expl") and head.pos in ("ADJ", "NOUN", "ADV")
+
+
+def _has_there(place: int, context: Context) -> bool:
+    """Return whether "y" stands beside a pronoun: "il y a", "il n'y a", "y a-t-il"."""
+    words, there = context.words, context.lexicon.pronouns.there
+    after = [step for step in (place + 1, place + 2) if step < len(words.folded) and words.joined[step]]
+    before = [step for step in (place - 2, place - 3) if step >= 0] if words.text[words.starts[place] - 1] == "-" else []
+    if after and words.folded[after[0]] in there:
+        return True
+    negated = len(after) == 2 and len(words.folded[after[0]]) == 1 and words.folded[after[1]] in there
+    return negated or any(words.folded[step] in there for step in before)
 
 
 def _choose(pronoun: Pronoun, place: int, before: list[_Candidate], quoted: _Quoted, context: Context) -> _Candidate | None:

@@ -4,26 +4,17 @@ from collections import Counter
 from itertools import pairwise
 from typing import Literal
 
-import msgspec
-
 from recoupe.lexicon.actor_names import NameEntry, slug_of, words_of
 from recoupe.stages.actors.acronyms import Definition, long_forms
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.kinds import is_name, kind_of
 from recoupe.stages.actors.known import Found
 from recoupe.stages.actors.metonyms import means_government
+from recoupe.stages.actors.named import Named
+from recoupe.stages.actors.parted import with_parted_names
 from recoupe.types.actors import Actor, ActorKind
 
 _FIRM = frozenset({"strong", "capital", "palace"})
-
-
-class Named(msgspec.Struct, frozen=True):
-    """A name and the actor it means."""
-
-    found: Found
-    actor: Actor
-    rule: str
-    metonym: bool = False
 
 
 def resolve_names(names: list[Found], context: Context, definitions: list[Definition]) -> list[Named]:
@@ -40,7 +31,7 @@ def resolve_names(names: list[Found], context: Context, definitions: list[Defini
     actors = [name for name in names if not _is_thing(name, context)]
     resolved = [_known(name, context, people, strong) or _unknown(name, context, people) for name in actors]
     found = _paired_seats([named for named in resolved if named is not None], context)
-    return _with_acronyms(found, definitions, context)
+    return _with_acronyms(with_parted_names(found, context), definitions, context)
 
 
 def _paired_seats(resolved: list[Named], context: Context) -> list[Named]:
@@ -109,6 +100,7 @@ class _People:
         actors = [context.lexicon.actors[entry.actor] for name in names for entry in name.entries if entry.use in _FIRM]
         self.countries = frozenset(actor.country for actor in actors if actor.country)
         self._by_tail: dict[tuple[str, ...], dict[str, Actor]] = {}
+        self._by_given: dict[str, dict[str, Actor]] = {}
         for name in names:
             actor = _full_person(name, context)
             if actor is None:
@@ -116,12 +108,19 @@ class _People:
             words = tuple(context.words.folded[name.first : name.last])
             for start in range(len(words)):
                 self._by_tail.setdefault(words[start:], {})[actor.id] = actor
+            if len(words) > 1:
+                self._by_given.setdefault(words[0], {})[actor.id] = actor
             if actor.id in context.lexicon.rows and (surname := context.lexicon.rows[actor.id].surname):
                 self._by_tail.setdefault(tuple(slug_of(surname).split("-")), {})[actor.id] = actor
 
     def by_tail(self, words: tuple[str, ...]) -> list[Actor]:
         """Return the persons of the page whose full name ends in these words."""
         return list(self._by_tail.get(words, {}).values())
+
+    def by_given(self, word: str) -> Actor | None:
+        """Return the one person of the page whose full name begins with a word."""
+        here = list(self._by_given.get(word, {}).values())
+        return here[0] if len(here) == 1 else None
 
 
 def _full_person(name: Found, context: Context) -> Actor | None:
@@ -172,7 +171,7 @@ def _best(entries: list[NameEntry], name: Found, context: Context, strong: Count
 
 def _by_context(name: Found, context: Context, people: _People) -> Named | None:
     told = context.before(name.first)
-    weak = [entry for entry in name.entries if entry.use == "weak"]
+    weak = [entry for entry in name.entries if entry.use in ("weak", "contracted")]
     for entry in weak:
         if context.lexicon.rows[entry.actor].kind == told:
             return _named(name, entry, context, "actors.known_weak")
@@ -248,4 +247,7 @@ def _unknown(name: Found, context: Context, people: _People) -> Named | None:
     if len(here) == 1 and kind in ("person", "place"):
         whole = here[0].local and len(words_of(here[0].label)) == name.size
         return Named(name, here[0], "actors.model" if whole else "actors.last_name")
+    given = people.by_given(context.words.folded[name.first])
+    if kind == "person" and name.size == 1 and given and context.words.folded[name.first] in context.lexicon.words.given:
+        return Named(name, given, "actors.given_name")
     return Named(name, _local(name, kind, context), "actors.model")

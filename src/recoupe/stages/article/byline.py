@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from recoupe.lexicon.article import ArticleLexicon, fold
+from recoupe.lexicon.article import ACRONYM, ArticleLexicon, fold
 from recoupe.types.base import Record
 
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.[\s-]?){2,4}(?!\w)|(?<!\w)[A-ZÀ-Þ]\.\s?[A-ZÀ-Þ]{2}(?!\w)")
@@ -11,15 +11,16 @@ _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'\-]*\.?|[a-zà-ÿ]{1,5}(?:['�
 _BETWEEN = re.compile(r"\s*[,/;&+(:]?\s*")
 _CLOSE = re.compile(r"\s*\)?")
 _CITY = r"[A-ZÀ-Þ][\w’'\-]*"
-_SOMEWHERE = re.compile(rf"\W*\Z|\s+[a-zà-ÿ’']{{1,4}}\s?{_CITY}(?:[\s,]+{_CITY}){{0,3}}\W*\Z")
+_SOMEWHERE = re.compile(rf"\W*\Z|\s+(?:[a-zà-ÿ’']{{1,4}}\s?)?{_CITY}(?:[\s,]+{_CITY}){{0,3}}\W*\Z")
 _WHERE = re.compile(rf"\s*[,–—-]?\s+[a-zà-ÿ]{{1,3}}\s{_CITY}(?:\s{_CITY}){{0,2}}(?=\s*(?:\Z|[|,(–—-]))")
+_SET_APART = re.compile(rf"\s*[,(]\s*[a-zà-ÿ]{{1,3}}\s{_CITY}(?:\s{_CITY}){{0,2}}(?=\)?\s*\Z)")
 _MOST = 6
 
-Signature = Literal["agency", "desk", "person"]
+Signature = Literal["agency", "desk", "outlet", "person"]
 
 
 class Byline(Record, frozen=True, kw_only=True):
-    """A byline: where it ends in its line, the persons and desks it names, and the agencies whose copy was used.
+    """A byline: where it ends in its line, the persons and desks it names, the agencies whose copy was used, the papers.
 
     `opened` is False for a bare name, which is a byline only where one can stand.
     """
@@ -27,16 +28,21 @@ class Byline(Record, frozen=True, kw_only=True):
     end: int
     authors: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
     opened: bool = False
 
 
-def read_byline(text: str, folded: str, at: int, lexicon: ArticleLexicon) -> Byline | None:
-    """Return the byline that stands at a place of a line, or None."""
+def read_byline(text: str, folded: str, at: int, lexicon: ArticleLexicon, *, credited: bool = False) -> Byline | None:
+    """Return the byline that stands at a place of a line, or None.
+
+    `credited`: a word such as "source" stands before it, so that an acronym of no list is an agency.
+    """
     found = lexicon.bylines.place.match(folded, at)
     if found:
         return _from_place(text, folded, found.end(), lexicon)
     found = lexicon.bylines.opener.match(folded, at)
-    return _signed(text, folded, _after(text, found.end()) if found else at, lexicon, opened=found is not None)
+    start = _after(text, found.end()) if found else at
+    return _signed(text, folded, start, lexicon, opened=found is not None, credited=credited)
 
 
 def name_end(text: str, at: int, lexicon: ArticleLexicon) -> int | None:
@@ -72,32 +78,53 @@ def _from_place(text: str, folded: str, at: int, lexicon: ArticleLexicon) -> Byl
     return Byline(end=len(text), opened=True) if _SOMEWHERE.match(text, at) else None
 
 
-def _signed(text: str, folded: str, at: int, lexicon: ArticleLexicon, *, opened: bool) -> Byline | None:
+def _signed(text: str, folded: str, at: int, lexicon: ArticleLexicon, *, opened: bool, credited: bool = False) -> Byline | None:
     """Return the names, desks and agencies that stand one after the other."""
-    found: dict[Signature, list[str]] = {"agency": [], "desk": [], "person": []}
+    found: dict[Signature, list[str]] = {"agency": [], "desk": [], "outlet": [], "person": []}
     start = end = at
     for _ in range(_MOST):
-        signature = _one(text, folded, start, lexicon)
+        signature = _one(text, folded, start, lexicon, credited=credited)
         if signature is None:
             break
         kind, name, end = signature
         found[kind].append(name)
         start = _after(text, end)
         joined = lexicon.bylines.joined.match(folded, start)
+        credited = credited or bool(joined and lexicon.credits.source.fullmatch(joined.group()))
         start = _after(text, joined.end()) if joined else start
     if end == at:
         return None
-    where = _WHERE.match(text, end) if opened else None
-    close = _CLOSE.match(text, where.end() if where else end)
+    end = _after_place(text, folded, end, lexicon, opened=opened)
+    close = _CLOSE.match(text, end)
     authors = (*found["person"], *found["desk"])
-    return Byline(end=close.end() if close else end, authors=authors, agencies=tuple(found["agency"]), opened=opened)
+    return Byline(
+        end=close.end() if close else end,
+        authors=authors,
+        agencies=tuple(found["agency"]),
+        outlets=tuple(found["outlet"]),
+        opened=opened,
+    )
 
 
-def _one(text: str, folded: str, at: int, lexicon: ArticleLexicon) -> tuple[Signature, str, int] | None:
+def _after_place(text: str, folded: str, end: int, lexicon: ArticleLexicon, *, opened: bool) -> int:
+    """Return the end of the place that stands behind a name: "à Alger", "(à Alger)", "correspondante à Alger"."""
+    office = lexicon.bylines.place.match(folded, _after(text, end))
+    if office and _SOMEWHERE.match(text, office.end()):
+        return len(text)
+    where = (_WHERE if opened else _SET_APART).match(text, end)
+    return where.end() if where else end
+
+
+def _one(text: str, folded: str, at: int, lexicon: ArticleLexicon, *, credited: bool) -> tuple[Signature, str, int] | None:
     """Return the agency, desk or person at a place, and where it ends."""
     if agency := lexicon.credits.agency.match(folded, at):
         return "agency", lexicon.credits.names[agency.group()], agency.end()
     if desk := lexicon.bylines.desk.match(folded, at):
         return "desk", text[at : desk.end()], desk.end()
+    if credited and (acronym := ACRONYM.match(text, at)):
+        return "agency", acronym.group(), acronym.end()
     end = name_end(text, at, lexicon)
-    return ("person", text[at:end], end) if end is not None else None
+    first = folded[at:end].replace("'", " ").split(" ")[0]
+    if end is None or first in lexicon.words.labels:
+        return None
+    return ("outlet" if first in lexicon.bylines.articles else "person"), text[at:end], end

@@ -71,7 +71,7 @@ def signed_end(text: str, lexicon: ArticleLexicon) -> Ending | None:
     at = source.end() + len(folded[source.end() :]) - len(folded[source.end() :].lstrip(" :/")) if source else 0
     joined = lexicon.bylines.joined.match(folded, at)
     at = joined.end() + 1 if joined else at
-    byline = read_byline(credit, folded, at, lexicon)
+    byline = read_byline(credit, folded, at, lexicon, credited=source is not None)
     if (
         byline is None
         or not byline.agencies

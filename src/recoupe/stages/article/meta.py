@@ -24,9 +24,10 @@ def read_meta(lines: Sequence[Line], layout: Layout, cuts: Cuts, *, given: Given
     near = _near(layout.stamps, layout.place)
     signed = [stamp for stamp in near if stamp.agencies]
     datelines = [dateline.agency for dateline in cuts.datelines.values() if dateline.agency]
+    outlets = [name for stamp in near for byline in stamp.bylines for name in byline.outlets]
     return Meta(
         title=next((line.text for line in lines if layout.roles.get(line.index) == "title"), None),
-        publisher=given.publisher or _host(layout.stamps.values()),
+        publisher=given.publisher or _host(layout.stamps.values()) or next(iter(outlets), None),
         authors=_once([*(name for stamp in near for byline in stamp.bylines for name in byline.authors), *cuts.authors]),
         agencies=_once([*datelines, *(agency for stamp in signed for agency in stamp.agencies), *cuts.agencies]),
         section=_section(near),

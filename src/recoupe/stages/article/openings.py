@@ -43,7 +43,7 @@ def read_dateline(text: str, lexicon: ArticleLexicon) -> Dateline | None:
         return _agency_alone(text, lexicon)
     if fold(found["place"]) in lexicon.words.labels or lexicon.bylines.opener.match(fold(found["place"])):
         return None
-    agency = _agency(found["first"], lexicon) or _agency(found["second"], lexicon)
+    agency = _agency(found["first"], lexicon) or _agency(found["second"], lexicon) or _unlisted(found["second"])
     capitals = found["place"].isupper() and len(found["place"]) > 2
     spaced = text[found.start("dash") - 1 : found.start("dash")].isspace()
     sure = bool(agency or found["day"]) or (found["dash"] in "—–|" and spaced) or (capitals and found["dash"] != ":")
@@ -57,6 +57,11 @@ def read_dateline(text: str, lexicon: ArticleLexicon) -> Dateline | None:
         year=int(found["year"]) if found["year"] else None,
         agency=agency,
     )
+
+
+def _unlisted(words: str | None) -> str | None:
+    """Return the name that stands between the day and the dash, though in no list: nothing but an agency stands there."""
+    return words if words and words[:1].isupper() and not any(character.isdigit() for character in words) else None
 
 
 def _agency_alone(text: str, lexicon: ArticleLexicon) -> Dateline | None:

@@ -20,6 +20,12 @@ _STEM = 5
 _SAMPLE = 6_000
 _LONGEST_TITLE = 180
 _FULL_DATE = re.compile(r"(?<!\d)\d{1,2}(?:\s?er)?\s[^\W\d_]{3,10}\s(?:19|20)\d\d(?!\d)")
+_LABEL = 4
+"""Words of a section label or menu entry; a headline has more."""
+
+_AS_CLOSE = 0.8
+"""A headline above a subtitle has about as many words in common with the body."""
+
 _ABOVE = 3
 """With so many lines or fewer above the first paragraph, nothing speaks against a headline on top of the page."""
 
@@ -119,7 +125,7 @@ def _title(candidates: Sequence[Line], region: Sequence[Line], boxes: Sequence[i
         good = [line for line in candidates if _shares(line, shared, max(shared.values()))]
         return good[0].index if good else None
     good = _below_menu(candidates, shared, boxes)
-    return _shortest(good[-1], candidates) if good else None
+    return _shortest(_above_subtitle(good, candidates, shared), candidates) if good else None
 
 
 def _on_top(line: Line, free: Sequence[Line], roles: Mapping[int, Role]) -> bool:
@@ -140,6 +146,14 @@ def _below_menu(candidates: Sequence[Line], shared: Mapping[int, int], boxes: Se
     best = max((shared[line.index] for line in headlines), default=0)
     good = [line for line in above if _shares(line, shared, best)]
     return good or [line for line in headlines if _shares(line, shared, best)]
+
+
+def _above_subtitle(good: Sequence[Line], candidates: Sequence[Line], shared: Mapping[int, int]) -> Line:
+    """Return the last good candidate, or the good one right above it when these two stand apart from all other headlines."""
+    if len(good) < 2 or good[-2].index != good[-1].index - 1 or shared[good[-2].index] < _AS_CLOSE * shared[good[-1].index]:
+        return good[-1]
+    above = any(line.index == good[-2].index - 1 and line.words > _LABEL for line in candidates)
+    return good[-1] if above else good[-2]
 
 
 def _shortest(line: Line, candidates: Sequence[Line]) -> int:

@@ -13,6 +13,8 @@ _WORDS = re.compile(r"(\d{1,2})(?:\s?er)?[\s.]+([^\W\d_]{3,10})\.?(?:[\s,]+(\d{4
 _WEEKDAY = re.compile(r"([^\W\d_]{3,10})\.?,?\s+(?:(?:le|du)\s+)?(?=\d)")
 _CLOCK = re.compile(r"T?\d{1,2}\s?(?:[:hH]\s?\d{0,2}|heures?)(?::\d{2})?(?:\.\d+)?(?:\s?(?:GMT|UTC|TU|Z|[+-]\d\d:?\d\d))?(?!\d)")
 _GAP = re.compile(r"[\s,;:.–—-]*+")
+_OPENER = 60
+"""The longest words before a date; they may be glued to what stands before them ("09:40Modifié le")."""
 _NUMBER = re.compile(r"\s*0+\s*")
 
 
@@ -70,9 +72,9 @@ def real_day(year: int, month: int, day: int) -> date | None:
 
 def _opener(folded: str, at: int, lexicon: ArticleLexicon) -> tuple[str, int]:
     for kind, pattern in (("updated", lexicon.dates.updated), ("published", lexicon.dates.published)):
-        found = pattern.match(folded, at)
+        found = pattern.match(folded[at : at + _OPENER])
         if found:
-            return kind, found.end()
+            return kind, at + found.end()
     return "bare", at
 
 

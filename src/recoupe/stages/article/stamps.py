@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence, Set
 
-from recoupe.lexicon.article import ArticleLexicon
+from recoupe.lexicon.article import ACRONYM, ArticleLexicon
 from recoupe.lexicon.calendar import Calendar
 from recoupe.stages.article.byline import Byline, read_byline
 from recoupe.stages.article.lines import Line
@@ -18,12 +18,16 @@ _STOP = re.compile(r"\s*[.,;:)]+")
 _OPEN = re.compile(r"\(?\s*")
 _LABEL = re.compile(r"[^|>›»•·/–—:]+?(?=\s*(?:[|>›»•·/–—]|\s-\s|\Z))")
 _AFTER_SOURCE = re.compile(r"\s*[:/]?\s*")
+_CLOSED = re.compile(r"\W*\Z")
 _STEP = re.compile(r"[^>›»→/|]+")
+_APART = re.compile(r"\s*[|–—/•·,(]|\s+-|\s*\Z")
 _ARROW = re.compile(r"\s[>›»→/]\s")
 _REPEATED: frozenset[Role] = frozenset({"date", "byline", "dateline"})
 _DATED_WORDS = 20
 _NEAR = 6
 _LONGEST = 240
+_BESIDE_DATE = 8
+"""So many words that nothing else explains may stand beside a day with "Publié le" before it."""
 
 
 class Stamp(Record, frozen=True, kw_only=True):
@@ -65,7 +69,7 @@ def read_stamp(line: Line, lexicon: ArticleLexicon, calendar: Calendar) -> Stamp
         return None
     if found := _path(line, lexicon) or _dateline(line, lexicon):
         return found
-    return _chunks(line, lexicon, calendar) or _dated(line, lexicon, calendar)
+    return _chunks(line, lexicon, calendar) or _dated(line, lexicon, calendar) or _date_first(line, lexicon, calendar)
 
 
 def _chunks(line: Line, lexicon: ArticleLexicon, calendar: Calendar) -> Stamp | None:
@@ -91,13 +95,22 @@ def read_stamps(
     """
     found: dict[int, Stamp] = {}
     for line in lines:
-        stamp = read_stamp(line, lexicon, calendar) if line.index not in marks else None
+        if line.index in marks:
+            continue
+        stamp = read_stamp(line, lexicon, calendar) or (_initials(line) if line.index > last else None)
         if stamp is None or not (stamp.opened or stamp.clock or line.index < first or line.index > last):
             continue
         if not stamp.opened and stamp.bylines and not (first - _NEAR <= line.index < first or last < line.index <= last + 2):
             continue
         found[line.index] = _signature_of(stamp) if stamp.dateline and line.index > last else stamp
     return found
+
+
+def _initials(line: Line) -> Stamp | None:
+    """Return capitals that sign a page from below, of a person or an agency that nothing names: "(ABC)"."""
+    if not ACRONYM.fullmatch(line.text.strip("().– ")):
+        return None
+    return Stamp(parts=(Part(start=line.start, end=line.end, role="byline", read=False),))
 
 
 def _signature_of(stamp: Stamp) -> Stamp:
@@ -139,6 +152,28 @@ def _dated(line: Line, lexicon: ArticleLexicon, calendar: Calendar) -> Stamp | N
     agencies = tuple(lexicon.credits.names[found.group()] for found in lexicon.credits.agency.finditer(line.folded, 0, day.start))
     moved = tuple(Part(start=line.start + part.start, end=line.start + part.end, role=part.role) for part in parts)
     return Stamp(parts=moved, dates=(day,), agencies=agencies)
+
+
+def _date_first(line: Line, lexicon: ArticleLexicon, calendar: Calendar) -> Stamp | None:
+    """Return a line that begins with a date of publication and goes on with a few other words ("... | Le Quotidien")."""
+    start = _end_of(_SIGNS, line.text, 0)
+    day = read_printed_date(line.text, line.folded, start, lexicon, calendar)
+    if day is None or day.day is None or day.kind == "bare" or line.stopped:
+        return None
+    beside = line.text[day.end :].split()
+    if len(beside) > _BESIDE_DATE or not (_APART.match(line.text, day.end) or beside[0] in lexicon.dates.beside):
+        return None
+    parts = [
+        part for part in (trimmed(line.text, 0, day.end, "date"), trimmed(line.text, day.end, len(line.text), "other")) if part
+    ]
+    moved = tuple(Part(start=line.start + part.start, end=line.start + part.end, role=part.role) for part in parts)
+    return Stamp(parts=moved, dates=(day,), agencies=_credited(line.text, day.end))
+
+
+def _credited(text: str, at: int) -> tuple[str, ...]:
+    """Return the agency whose acronym stands alone beside a date, in the list or not."""
+    acronym = ACRONYM.fullmatch(text[at:].strip(" |-–—/•·,"))
+    return (acronym.group(),) if acronym else ()
 
 
 def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
@@ -186,15 +221,16 @@ def _chunk(line: Line, at: int, lexicon: ArticleLexicon, calendar: Calendar) -> 
 
 def _source(line: Line, at: int, lexicon: ArticleLexicon) -> _Chunk | None:
     """Return "(Source : AFP)", "AFP", "avec agences"."""
-    opened = _OPEN.match(line.folded, at)
-    start = opened.end() if opened else at
+    start = _end_of(_OPEN, line.folded, at)
     source = lexicon.credits.source.match(line.folded, start)
     if source:
-        signed = _AFTER_SOURCE.match(line.folded, source.end())
-        start = signed.end() if signed else source.end()
-    if not (lexicon.credits.agency.match(line.folded, start) or source):
+        start = _end_of(_AFTER_SOURCE, line.folded, source.end())
+        unnamed = lexicon.credits.source.match(line.folded, start)
+        if unnamed and _CLOSED.match(line.folded, unnamed.end()):
+            return _Chunk(end=len(line.text), role="agency")
+    if not (source or lexicon.credits.agency.match(line.folded, start)):
         return None
-    signature = read_byline(line.text, line.folded, start, lexicon)
+    signature = read_byline(line.text, line.folded, start, lexicon, credited=source is not None)
     if signature and not signature.authors:
         return _Chunk(end=signature.end, role="agency", agencies=signature.agencies)
     return None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from recoupe.lexicon.event_words import Counts
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.addressed import address, speak
 from recoupe.stages.events.agree import agree
@@ -69,7 +70,7 @@ def code_events(
     drafts = address(drafts, quotes.found, lexicon.words.codebook, page.cast)
     drafts = complete(drafts, lexicon.words.codebook, settings_of(actors, page.cast), page.cast)
     drafts = address(drafts, quotes.found, lexicon.words.codebook, page.cast)
-    kept = _kept(drafts)
+    kept = _kept(drafts, lexicon.words.counts)
     events = agree([_event(draft, page) for draft in kept], kept, lexicon.words.ahead)
     return Events(found=name_groups(events))
 
@@ -148,13 +149,28 @@ def _status(draft: Draft, outcome: Outcome, times: list[tuple[int, Time]], page:
     return outcome.status, cue
 
 
-def _kept(drafts: list[Draft]) -> list[Draft]:
-    """Return the mentions that have the parties they need; part of a phrase only where the phrase lacks its own."""
-    enough = [
-        draft for draft in drafts if _enough(draft) and not (draft.outcome.excluded and draft.trigger.pattern.type in VIOLENT)
-    ]
+def _kept(drafts: list[Draft], counts: Counts) -> list[Draft]:
+    """Return the mentions that have the parties they need and are no part of another.
+
+    A part of a phrase stays only where the phrase lacks its own parties; the dead of an attack that the sentence names are not
+    a second attack.
+    """
+    enough = [draft for draft in drafts if _enough(draft)]
+    enough = [draft for draft in enough if not (draft.outcome.excluded and draft.trigger.pattern.type in VIOLENT)]
     found = {(id(draft.roles), draft.trigger.index) for draft in enough}
-    return [draft for draft in enough if draft.trigger.under is None or (id(draft.roles), draft.trigger.under) not in found]
+    attacks = {id(draft.roles) for draft in enough if draft.trigger.pattern.type == "ASSAULT" and draft.trigger.pattern.noun}
+    return [
+        draft
+        for draft in enough
+        if (draft.trigger.under is None or (id(draft.roles), draft.trigger.under) not in found)
+        and not (id(draft.roles) in attacks and _is_toll(draft, counts))
+    ]
+
+
+def _is_toll(draft: Draft, counts: Counts) -> bool:
+    """Return whether a mention only counts dead and wounded, without saying who did it."""
+    verb = draft.word in counts.kill_verbs or draft.word in counts.wound_verbs
+    return verb and draft.trigger.pattern.noun is None and not draft.roles.of(draft.trigger).actors
 
 
 def _enough(draft: Draft) -> bool:

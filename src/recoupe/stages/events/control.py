@@ -47,30 +47,31 @@ class Understood(VerbForms):
         if token.dep in ("acl", "amod") and not infinitive:
             return (head,)
         if infinitive:
-            return self._controller(head, depth)
+            return self._controller(self.head(index), index, depth)
         if token.dep in ("advcl", "xcomp", "ccomp", "parataxis", "appos", "obl", "obl:mod") and (
             is_participle(token) or is_present_participle(token) or token.pos == "ADJ"
         ):
             return self.surface_subject(head, depth) if self.is_verbal(head) else (head,)
         return ()
 
-    def _controller(self, head: int, depth: int) -> tuple[int, ...]:
+    def _controller(self, head: int, infinitive: int, depth: int) -> tuple[int, ...]:
         """Return the understood subject of an infinitive that depends on `head`."""
         token = self.sentence.tokens[head]
         if self.is_verbal(head):
             governor = self.among(head, self.words.verbs) if token.pos in VERBAL else None
             if governor and self.words.verbs[governor].control == "object":
-                return self._controlling_object(head)
+                return self._controlling_object(head, infinitive)
             return self.surface_subject(head, depth)
         return self.holder(head, depth)
 
-    def _controlling_object(self, head: int) -> tuple[int, ...]:
+    def _controlling_object(self, head: int, infinitive: int) -> tuple[int, ...]:
         if self.passive(head):
             return self.surface_subject(head)
         frame = self.of(head)
         for slot in ("object", "indirect", "à", "de"):
-            if frame.get(slot):
-                return tuple(frame[slot])
+            before = tuple(place for place in frame.get(slot, ()) if place < infinitive)
+            if before:
+                return before
         return ()
 
     def holder(self, noun: int, depth: int = 0) -> tuple[int, ...]:

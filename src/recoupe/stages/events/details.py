@@ -1,9 +1,11 @@
 """Small facts of an act: how often it was done, and what was given, asked or done."""
 
+from collections.abc import Iterator
+
 from recoupe.stages.events.evidence import clause_of
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.words import plain
-from recoupe.types.grammar import descendants, subtree_span
+from recoupe.types.grammar import descendants
 from recoupe.types.span import TextSpan
 
 
@@ -21,5 +23,14 @@ def object_of(frames: Frames, index: int, used: frozenset[int]) -> TextSpan | No
         return None
     for place in frames.of(index).get("object", ()):
         if place not in used and frames.sentence.tokens[place].pos == "NOUN" and not frames.is_verbal(place):
-            return subtree_span(frames.sentence, place)
+            kept = [frames.sentence.tokens[i] for i in _without(frames, place, used)]
+            return TextSpan(min(token.start for token in kept), max(token.end for token in kept))
     return None
+
+
+def _without(frames: Frames, index: int, used: frozenset[int]) -> Iterator[int]:
+    """Yield a word and what hangs on it, except the parties of the act."""
+    yield index
+    for child in frames.sentence.children[index]:
+        if child not in used:
+            yield from _without(frames, child, used)

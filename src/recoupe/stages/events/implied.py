@@ -41,10 +41,10 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
 
 
 def settings_of(actors: Actors, cast: Cast) -> tuple[str, ...]:
-    """Return the countries that the named places and states of a page mean, the most frequent first."""
+    """Return the countries that the names of places and states and the demonyms of a page mean, the most frequent first."""
     counted: Counter[str] = Counter()
     for mention in actors.mentions:
-        if mention.form == "name" and mention.kind in ("place", "state"):
+        if mention.form in ("name", "demonym") and mention.kind in ("place", "state"):
             counted.update(party.country for party in cast.parties(mention) if party.country)
     return tuple(country for country, times in counted.most_common() if times >= OFTEN)
 

@@ -3,7 +3,7 @@
 from recoupe.lexicon.event_words import Effect, Link
 from recoupe.stages.events.governors import Cue, Governors
 from recoupe.stages.events.negation import negation_of
-from recoupe.stages.events.words import VERBAL, is_participle, lemma_of, plain, verb_lemmas
+from recoupe.stages.events.words import VERBAL, is_infinitive, is_participle, lemma_of, plain, verb_lemmas
 
 
 class Own(Governors):
@@ -78,12 +78,19 @@ class Own(Governors):
         morph = self.sentence.tokens[finite].morph.split("|")
         if self._is_conditional(finite):
             morph = ["Mood=Cnd"]
+        elif any(
+            self.words.conjugation.is_future(plain(self.sentence.tokens[finite].text), lemma) for lemma in self._lemmas(finite)
+        ):
+            morph = ["Tense=Fut"]
         effect = next((tense.status for tense in self.words.tenses if all(f in morph for f in tense.features)), None)
         if effect == "conditional":
             effect = self._conditional(index, finite)
         elif effect is None and finite == index and "Tense=Pres" in morph and self._has_condition(index):
             effect = "conditional"
         return Cue(index=finite, effect=effect) if effect else None
+
+    def _lemmas(self, index: int) -> tuple[str, ...]:
+        return verb_lemmas(self.sentence.tokens[index], self.lexicon)
 
     def _is_conditional(self, finite: int) -> bool:
         """Return whether a finite verb is a conditional, whatever the parser takes it for."""
@@ -150,6 +157,6 @@ class Own(Governors):
     def link(self, index: int) -> Link:
         """Return how a word hangs on what governs it."""
         token = self.sentence.tokens[index]
-        if self.frames.infinitive(index):
+        if self.frames.infinitive(index) or any(is_infinitive(self.sentence.tokens[c]) for c in self.frames.auxiliaries(index)):
             return "infinitive"
         return "clause" if token.pos in VERBAL or self.frames.auxiliaries(index) else "complement"

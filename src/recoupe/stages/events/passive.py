@@ -21,12 +21,14 @@ class VerbForms:
         return next((lemma for lemma in (*verb_lemmas(token, self.lexicon), lemma_of(token)) if lemma in lemmas), None)
 
     def head(self, index: int) -> int:
-        """Return what a word hangs on; an object that the parser hung on the date before it hangs on the verb.
+        """Return what a word hangs on; what the parser hung on a date or name before it hangs on the verb.
 
-        "A annoncé samedi 15 décembre le départ ...": "départ" is no part of "décembre".
+        "A promis mardi 3 mai le retour ...": "retour" is no part of "mai", nor is "partir" of "Paris" in "prier Paris de partir".
         """
         tokens = self.sentence.tokens
         token, above = tokens[index], tokens[tokens[index].head]
+        if token.dep == "acl" and above.pos == "PROPN" and tokens[above.head].pos == "VERB" and self.infinitive(index):
+            return above.head
         if (
             token.pos != "NOUN"
             or token.dep not in ("nmod", "appos", "dep")
@@ -42,6 +44,12 @@ class VerbForms:
                 return token.head
             climb = tokens[climb].head
         return climb if tokens[climb].pos == "VERB" else token.head
+
+    def _partitive_case(self, index: int) -> bool:
+        """Return whether a noun has "des" or "du" before it: "communiquer à Paris des données"."""
+        tokens = self.sentence.tokens
+        below = self.sentence.children[index]
+        return any(tokens[c].dep == "case" and plain(tokens[c].text) in self.words.voices.partitive for c in below)
 
     def _bare(self, index: int) -> bool:
         """Return whether a noun has an article and no preposition; "des" and "du" are articles here."""

@@ -100,7 +100,7 @@ class Cast:
         if after + 1 >= len(tokens) or tokens[after].dep != "cc":
             return
         after += 1 + (tokens[after + 1].dep == "det")
-        if after < len(tokens) and tokens[after].dep == "conj" and tokens[after].head < last and tokens[after].pos == "PROPN":
+        if after < len(tokens) and tokens[after].dep == "conj" and tokens[after].head <= last and tokens[after].pos == "PROPN":
             yield after
 
     def _one(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
@@ -205,7 +205,7 @@ class Cast:
         return tuple(Party(actor=f"unknown/{role}") for role in roles if role)
 
     def host(self, frames: Frames, index: int, verb: int) -> tuple[Party, ...]:
-        """Return the state where an envoy serves: "l'ambassadeur russe en Turquie", "convoqué en Turquie"."""
+        """Return the state where an envoy serves: "l'ambassadeur chinois au Japon", "convoqué au Japon"."""
         if not any(lemma in self.words.hosted for lemma in singulars(frames.sentence.tokens[index])):
             return ()
         near = [frame.get(slot, ()) for frame in (frames.of(index), frames.of(verb)) for slot in ("en", "à", "auprès")]

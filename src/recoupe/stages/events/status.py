@@ -30,7 +30,7 @@ _RANK: dict[Effect, int] = {"denied": 0, "alleged": 1, "conditional": 2, "reques
 class Outcome(Record, frozen=True, kw_only=True):
     """The status of an act, its cue, the words whose subjects say so, innermost first, and the status in a quotation.
 
-    `excluded`: said never to happen ("nous n'attaquerons pas"), which is neither an act nor its denial.
+    `excluded`: said never to happen ("nous ne frapperons pas"), which is neither an act nor its denial.
     """
 
     status: Status
@@ -56,11 +56,18 @@ class Climb(Own):
         sources = tuple(cue.index for cue in cues if cue.speech)
         real = [cue for cue in cues if cue.effect in _RANK]
         if not real:
-            return Outcome(status=trigger.pattern.status, sources=sources)
+            goes_on = trigger.pattern.status == "happened" and self._goes_on(trigger.index)
+            return Outcome(status="ongoing" if goes_on else trigger.pattern.status, sources=sources)
         best = min(real, key=lambda cue: _RANK[cue.effect])
         own = {cue.effect for cue in self.verbal(trigger.index)} if self.frames.is_verbal(trigger.index) else set()
         excluded = {"denied", "announced"} <= own
         return Outcome(status=_status(best.effect), cue=best.index, sources=sources, quoted=best.quoted, excluded=excluded)
+
+    def _goes_on(self, index: int) -> bool:
+        """Return whether the verb above an act says that it goes on: "les raids se poursuivent", "continue de bombarder"."""
+        head = self.frames.head(index)
+        dep = self.sentence.tokens[index].dep
+        return head != index and dep in ("xcomp", "obj", "nsubj", "nsubj:pass") and self._carries(head, self.words.supports.going)
 
     def _cues(self, index: int) -> list[Cue]:
         """Return the cues of a word and of all that governs it, innermost first."""
@@ -205,11 +212,19 @@ class Climb(Own):
         token = self.sentence.tokens[current]
         if not token.dep.startswith(("nmod", "obl")):
             return None
+        if self.sentence.tokens[head].pos == "PROPN":
+            return self._charge(head) if self._slot(current) == "de" else None
         governor = self.governor(head, "complement")
         if governor and self._slot(current) in ("de", "à", "pour", "en", "sur"):
             return [self.cue(governor, head), *self.own(head)]
         lemmas = singulars(self.sentence.tokens[head])
         return self.own(head) if any(lemma in self.words.supports.phases for lemma in lemmas) else None
+
+    def _charge(self, name: int) -> list[Cue] | None:
+        """Return the cues of a verb whose charge the parser hung on the accused: "accuser Paris de l'attentat"."""
+        verb = self.sentence.tokens[name].head
+        governor = self.governor(verb, "object") if self.sentence.tokens[name].dep == "obj" else None
+        return self._object(verb) if governor and governor.status == "alleged" else None
 
     def _slot(self, index: int) -> str:
         return slot_of_case(case_words(self.sentence, index), self.words)

@@ -56,7 +56,7 @@ def _conditions(pattern: Pattern, index: int, frames: Frames) -> Iterator[int]:
     """Yield the words that satisfied the conditions of a pattern."""
     for slot, lemmas in pattern.with_.items():
         if slot != "head":
-            yield from (p for p in frames.of(index).get(slot, ()) if _has(frames.sentence, (p,), lemmas))
+            yield from (p for p in frames.of(index).get(slot, ()) if _has(frames, (p,), lemmas))
 
 
 def _phrase(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexicon) -> Trigger | None:
@@ -126,15 +126,22 @@ def _allowed(pattern: Pattern, places: tuple[int, ...], frames: Frames) -> bool:
     if not (pattern.with_ or pattern.unless):
         return True
     near = [frames.of(place) for place in places]
-    if any(_has(frames.sentence, frame.get(slot, ()), lemmas) for slot, lemmas in pattern.unless.items() for frame in near):
+    if any(_has(frames, frame.get(slot, ()), lemmas) for slot, lemmas in pattern.unless.items() for frame in near):
         return False
-    return all(
-        any(_has(frames.sentence, frame.get(slot, ()), lemmas) for frame in near) for slot, lemmas in pattern.with_.items()
-    )
+    return all(any(_has(frames, frame.get(slot, ()), lemmas) for frame in near) for slot, lemmas in pattern.with_.items())
 
 
-def _has(sentence: Sentence, places: Sequence[int], lemmas: tuple[str, ...]) -> bool:
-    return any(form in lemmas for place in places for form in singulars(sentence.tokens[place]))
+def _has(frames: Frames, places: Sequence[int], lemmas: tuple[str, ...]) -> bool:
+    """Return whether one of the words has one of the lemmas, itself or as what it is a part of ("une partie de l'armée")."""
+    for place in places:
+        forms = singulars(frames.sentence.tokens[place])
+        if any(form in lemmas for form in forms):
+            return True
+        if any(form in frames.words.holders for form in forms):
+            inner = [i for i in frames.of(place).get("de", ()) if i != place]
+            if any(form in lemmas for i in inner for form in singulars(frames.sentence.tokens[i])):
+                return True
+    return False
 
 
 def _span(sentence: Sentence, index: int, heads: tuple[int, ...]) -> TextSpan:

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from recoupe.lexicon.quotes import QuotesLexicon, SourceWords
 from recoupe.stages.quotes.incise_words import after_but, carries_on
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import finite, is_finite, phrase_end
+from recoupe.stages.quotes.phrases import begins_phrase, finite, is_finite, phrase_end, skip_time
 from recoupe.stages.quotes.shape import Draft, shaped
 from recoupe.types.span import TextSpan
 
 _ASIDE = 30
 """Words of an aside that tells more of a source."""
+_BRACKET = 12
+"""Words of a source's short name or place in brackets."""
+_BREAKS = frozenset({",", "-", "–", "—"})
 
 
 def find_according(
@@ -35,15 +38,15 @@ def find_according(
 
 def _according(passage: Passage, first: int, source: SourceWords, people: frozenset[int], lexicon: QuotesLexicon) -> Draft | None:
     start = first + len(source.words) - (1 if source.itself else 0)
-    if start >= len(passage.tokens) or passage.low[start] in lexicon.words.which:
+    if start >= len(passage.tokens) or passage.low[start] in lexicon.words.which | lexicon.words.relative:
         return None
     end = phrase_end(passage, start, lexicon)
-    if not _is_source(passage, start, end, source, people, lexicon):
-        return None
     if source.strict and not _set_off(passage, first, end):
         return None
     named = end
     end = _apposition_end(passage, end, lexicon)
+    if not _is_source(passage, start, named, source, people, lexicon) and not _named_for(passage, start, end, source):
+        return None
     stretches = _stretches(passage, first, end, lexicon)
     shape = shaped(passage, *stretches) if stretches else None
     if shape is None:
@@ -79,6 +82,12 @@ def _is_source(
     return any(i in people or passage.tokens[i].pos == "PROPN" for i in range(start, end))
 
 
+def _named_for(passage: Passage, start: int, end: int, source: SourceWords) -> bool:
+    """Return whether a name that is no known actor's stands before a quotation: "Pour Luc, « ... »"."""
+    quoted = end < len(passage.tokens) - 1 and passage.opens(end + 1)
+    return source.strict and passage.tokens[start].pos == "PROPN" and quoted
+
+
 def _set_off(passage: Passage, first: int, end: int) -> bool:
     """Return whether a phrase begins its sentence and a comma ends it: "Pour X, ..."."""
     opening = first == 0 or passage.low[first - 1] in (",", "mais", "et", "car")
@@ -86,23 +95,39 @@ def _set_off(passage: Passage, first: int, end: int) -> bool:
 
 
 def _apposition_end(passage: Passage, end: int, lexicon: QuotesLexicon) -> int:
-    """Return the index after the asides that tell more of a source: ", qui l'a révélé,", ", Jean Dupont,", "cité par X"."""
+    """Return the index after what tells more of a source: "(Insee)", "qui l'a révélé", ", Jean Dupont,", "cité par X", "mardi,"."""
     size = len(passage.tokens)
+    if end < size and passage.low[end] == "(":
+        end = next((i + 1 for i in range(end, min(end + _BRACKET, size)) if passage.low[i] == ")"), end)
+    timed = skip_time(passage, end, lexicon)
+    if timed < size and passage.low[timed] == ",":
+        end = timed
     if end < size and (passage.low[end] in lexicon.words.linking or "Tense=Past|VerbForm=Part" in passage.tokens[end].morph):
         comma = next((i for i in range(end, min(end + 25, size)) if passage.low[i] in (",", ".") or passage.opens(i)), size)
         if comma < size and not passage.opens(comma):
             end = comma
-    while end < size and passage.low[end] == ",":
-        close = next((i for i in range(end + 1, min(end + _ASIDE, size)) if passage.low[i] == ","), None)
-        if close is None or (finite(passage, end + 1, close) and passage.low[end + 1] not in lexicon.words.linking):
-            return end
-        first = end + 1
-        if not (passage.tokens[first].pos == "PROPN" or passage.low[first] in lexicon.words.linking):
-            return end
-        if not finite(passage, close, size):
+    while end < size - 1 and passage.low[end] in _BREAKS:
+        close = next((i for i in range(end + 1, min(end + _ASIDE, size)) if passage.low[i] == passage.low[end]), None)
+        if close is None or not _is_apposition(passage, end + 1, close, lexicon) or not finite(passage, close, size):
             return end
         end = close
+        if passage.low[end] != ",":
+            return end + 1
     return end
+
+
+def _is_apposition(passage: Passage, first: int, close: int, lexicon: QuotesLexicon) -> bool:
+    """Return whether an aside tells more of the source before it: a name, a role, a participle, a relative clause."""
+    word, token = passage.low[first], passage.tokens[first]
+    if word in lexicon.words.linking:
+        return True
+    if finite(passage, first, close) or passage.opens(first):
+        return False
+    if word in lexicon.words.self:
+        return "VerbForm=Part" in passage.tokens[first + 1].morph
+    if token.pos == "DET":
+        return passage.tokens[first - 2].pos == "PROPN" and begins_phrase(passage, close + 1, lexicon)
+    return token.pos in ("PROPN", "NOUN") or word in lexicon.words.under or "VerbForm=Part" in token.morph
 
 
 def _stretches(passage: Passage, first: int, end: int, lexicon: QuotesLexicon) -> list[TextSpan]:
@@ -124,10 +149,17 @@ def _stretches(passage: Passage, first: int, end: int, lexicon: QuotesLexicon) -
         return [passage.words(relative, first), *([] if _sentence_over(passage, after) else right)] if relative < first else right
     left = after_but(passage, low, first - 1, lexicon)
     if passage.low[first - 1] == "," and passage.low[end : end + 1] == (",",) and right and carries_on(passage, end + 1, lexicon):
-        return [left, *right]
+        return [left] if _tells_who(passage, low, first, end) else [left, *right]
     if finite(passage, low, first) or not right or _mostly_marked(passage, low, first):
         return [left] if not _opens_clause(passage, first, lexicon) else right
     return [left, *right]
+
+
+def _tells_who(passage: Passage, low: int, first: int, end: int) -> bool:
+    """Return whether the words after a source at the end of its sentence only say who it is: "selon X, le maire de Lyon"."""
+    after = passage.tokens[end + 1].pos
+    size = len(passage.tokens)
+    return finite(passage, low, first) and after in ("DET", "NOUN", "PROPN", "ADJ") and not finite(passage, end, size)
 
 
 def _in_relative(passage: Passage, first: int, lexicon: QuotesLexicon) -> bool:

@@ -18,7 +18,11 @@ def find_clauses(
     for cue in cues:
         if cue.negated and (cue.row is None or cue.row.negated is None):
             continue
-        if governed_off(passage, cue, lexicon) or (cue.passive and not cue.has("accuse", "qualify")):
+        if (
+            _object_before(passage, cue, lexicon)
+            or governed_off(passage, cue, lexicon)
+            or (cue.passive and not cue.has("accuse", "qualify", "np_marked"))
+        ):
             continue
         found = _words_of(passage, cue, lexicon)
         if found is None:
@@ -27,6 +31,12 @@ def find_clauses(
         draft = _draft(passage, cue, frame, first, cuts, lexicon)
         if draft is not None:
             yield cue, draft
+
+
+def _object_before(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> bool:
+    """Return whether the object of a cue is a pronoun before it and its subject follows: "ce que réfute Rome"."""
+    at = cue.lead - 1
+    return cue.kind == "finite" and at >= 0 and passage.low[at] in lexicon.words.that and passage.tokens[at].pos == "PRON"
 
 
 def _words_of(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[str, int] | None:
@@ -81,6 +91,8 @@ def _before_main(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> bool:
     """Return whether a cue stands in a clause before the main one: "Assurant que ..., il", "Si X a dit que ..., Y"."""
     if passage.in_marks(cue.verb):
         return False
+    if passage.low[0] in lexicon.sources and passage.low[cue.lead - 1] in lexicon.words.relative:
+        return not finite(passage, 0, cue.lead)
     if cue.kind in ("present", "infinitive"):
         return not finite(passage, 0, cue.lead)
     return passage.low[0] in lexicon.words.subordinators and not any(passage.low[i] == "," for i in range(cue.lead))

@@ -69,8 +69,17 @@ def _phrase_before(passage: Passage, colon: int, lexicon: QuotesLexicon) -> tupl
             i for head in heads for i in passage.children[head] if passage.tokens[i].dep.startswith("nsubj") and i < verbs[0]
         ]
         return phrase_at(passage, subjects[0], lexicon) if subjects else None
+    if colon > 1 and passage.low[0] in lexicon.words.joining and passage.low[1] in lexicon.words.of:
+        return None
     comma = next((i for i in range(colon) if passage.low[i] == ","), colon)
-    return 0, comma
+    spoken = any(
+        passage.tokens[i].pos in ("PROPN", "X")
+        or passage.low[i] in lexicon.words.source_nouns
+        or passage.low[i] in lexicon.words.third
+        or passage.tokens[i].lemma in lexicon.roles.nouns
+        for i in range(comma)
+    )
+    return (0, comma) if spoken else None
 
 
 def _is_name(passage: Passage, colon: int, people: frozenset[int]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import is_finite
+from recoupe.stages.quotes.phrases import finite, is_finite
 from recoupe.stages.quotes.shape import Draft, shaped
 from recoupe.types.grammar import MarkPair
 from recoupe.types.span import TextSpan
@@ -12,6 +12,8 @@ _PAGE = 20_000
 """Characters after a crosshead in which its words are looked for."""
 _FEW = 4
 """Words below which marks without a verb hold a term, not speech."""
+_MOST = 0.5
+"""Part of a sentence that marks hold when it is all reported."""
 _CLAUSE = 8
 """Tokens of a quotation, marks included, from which a sentence around it is taken for reported."""
 
@@ -30,9 +32,15 @@ def find_continuations(passage: Passage, taken: Sequence[Draft]) -> Iterator[Dra
         if inside and _alone(passage, inside[0], inside[-1]):
             if _speech(passage, inside) or _repeated(passage, pair):
                 yield _inferred(passage, pair.outer)
-        elif not taken and len(inside) > _CLAUSE and any(is_finite(passage, i) for i in inside):
+        elif not taken and len(inside) > _CLAUSE and any(is_finite(passage, i) for i in inside) and not _own_words(passage):
             yield _inferred(passage, passage.span)
             return
+
+
+def _own_words(passage: Passage) -> bool:
+    """Return whether the page says most of a sentence itself: more than "Mais", "Dans le Nord," or "il s'agit d'" around marks."""
+    marked = sum(place >= 0 for place in passage.pair_at)
+    return finite(passage, 0, len(passage.tokens)) and marked < _MOST * len(passage.tokens)
 
 
 def _inferred(passage: Passage, words: TextSpan) -> Draft:

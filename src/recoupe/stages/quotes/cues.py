@@ -56,6 +56,7 @@ def _cue_at(passage: Passage, verb: int, lexicon: QuotesLexicon) -> Cue | None:
         verb
         and passage.low[verb - 1] in words.articles
         and (token.pos in ("NOUN", "PROPN", "ADJ") or passage.tokens[verb - 1].pos == "DET")
+        and not ("present" in kinds and passage.low[verb - 1] in words.object_clitics and token.pos in ("VERB", "NOUN"))
         and not _inverted_after(passage, verb, lexicon)
     ):
         return None
@@ -217,9 +218,13 @@ def governed_off(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> bool:
         return False
     words = lexicon.words
     near = range(max(cue.lead - 4, 0), cue.lead)
-    if any(passage.tokens[i].lemma in words.unsaid for i in near):
+    if any(passage.low[i] in words.without for i in near):
         return True
-    if passage.low[cue.verb - 1] in words.have or any(passage.low[i] in words.infinitive_leads for i in near):
+    if any(passage.tokens[i].lemma in words.unsaid and passage.low[i] not in words.previews for i in near):
+        return True
+    if passage.low[cue.verb - 1] in words.have or any(
+        passage.low[i] in words.infinitive_leads or passage.low[i] in words.previews for i in near
+    ):
         return False
     above = passage.heads[cue.verb]
     return not any(passage.tokens[i].lemma in words.said_under for i in (*near, above))
@@ -233,8 +238,15 @@ def cue_span(passage: Passage, cue: Cue) -> TextSpan:
 def hole_starts(cues: tuple[Cue, ...], passage: Passage, lexicon: QuotesLexicon) -> Iterator[int]:
     """Yield the places where a participle cue begins a clause of its own (", estimant que", "tout en précisant")."""
     for cue in cues:
-        if cue.kind == "present" and not passage.in_marks(cue.verb):
+        if cue.kind == "present" and not passage.in_marks(cue.verb) and not _needs_marks(cue, passage):
             start = cue.lead
             while start and passage.low[start - 1] in lexicon.words.gerund:
                 start -= 1
             yield start
+
+
+def _needs_marks(cue: Cue, passage: Passage) -> bool:
+    """Return whether a cue ascribes only marked words and none follow it."""
+    if cue.row is None or not all(frame.endswith("_marked") for frame in cue.row.frames):
+        return False
+    return all(passage.pair_at[i] < 0 for i in range(cue.last + 1, len(passage.tokens)))

@@ -3,7 +3,7 @@
 from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.cues import Cue, hole_starts
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import channel_at, finite, is_finite, phrase_start
+from recoupe.stages.quotes.phrases import agent_place, channel_at, finite, is_finite, phrase_start
 
 _NEAR = 14
 """Words between a subject and its cue."""
@@ -20,8 +20,13 @@ def cuts_of(passage: Passage, cues: tuple[Cue, ...], incises: list[int], lexicon
         lexicon: the words of the language.
     """
     cuts = {*hole_starts(cues, passage, lexicon), *incises}
+    cuts.update(
+        i - 1
+        for i, word in enumerate(passage.low)
+        if i and word in lexicon.words.according and passage.low[i - 1] in lexicon.words.joining
+    )
     for cue in cues:
-        bare = cue.kind == "past" and cue.passive and cue.first == cue.verb
+        bare = cue.passive and agent_place(passage, cue.last + 1, lexicon) is None
         if cue.kind in ("finite", "past") and not bare and cue.pronoun is None and not passage.in_marks(cue.lead):
             start = _subject_start(passage, cue) - 1
             if start > 0 and (
@@ -171,6 +176,12 @@ def _aside(passage: Passage, at: int, family: frozenset[int], lexicon: QuotesLex
     following = at + 1
     if passage.low[at] != "," or following >= len(passage.tokens) or passage.in_marks(following):
         return False
+    if (
+        passage.low[following] in lexicon.words.gerund
+        and passage.low[following + 1 : following + 2]
+        and (passage.low[following + 1] in lexicon.words.references)
+    ):
+        return True
     if passage.low[following] in lexicon.words.occasions or channel_at(passage, following, lexicon) is not None:
         return True
     present = "Tense=Pres|VerbForm=Part" in passage.tokens[following].morph
@@ -194,6 +205,8 @@ def _leaves(passage: Passage, at: int, family: frozenset[int], lexicon: QuotesLe
     following = at + 1
     if following >= len(passage.tokens):
         return True
+    if _that_again(passage, following, lexicon):
+        return False
     head = _top_between(passage, following, at)
     above = passage.heads[head]
     token = passage.tokens[head]
@@ -202,6 +215,15 @@ def _leaves(passage: Passage, at: int, family: frozenset[int], lexicon: QuotesLe
     if above not in family or head <= at:
         return False
     return token.dep in ("conj", "advcl", "parataxis", "acl:relcl", "dep") and "VerbForm=Fin" in _finite_of(passage, head)
+
+
+def _that_again(passage: Passage, index: int, lexicon: QuotesLexicon) -> bool:
+    """Return whether a further reported clause begins: "et que", ", mais qu'"."""
+    words = lexicon.words
+    return any(
+        passage.low[i] in words.that and (i == index or passage.low[i - 1] in words.joining)
+        for i in range(index, min(index + 2, len(passage.low)))
+    )
 
 
 def _top_between(passage: Passage, index: int, bound: int) -> int:
@@ -224,7 +246,11 @@ def _without_tail(passage: Passage, end: int, first: int, lexicon: QuotesLexicon
     while (
         end > first + 1
         and (
-            passage.tokens[end - 1].pos in ("PUNCT", "CCONJ") or passage.low[end - 1] in lexicon.words.gerund | lexicon.words.self
+            passage.tokens[end - 1].pos in ("PUNCT", "CCONJ")
+            or passage.low[end - 1] in lexicon.words.gerund
+            or passage.low[end - 1] in lexicon.words.self
+            or passage.low[end - 1] in lexicon.words.relative
+            or passage.low[end - 1] in lexicon.words.negations
         )
         and not passage.closes(end - 1)
     ):

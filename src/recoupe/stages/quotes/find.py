@@ -15,8 +15,9 @@ from recoupe.stages.quotes.incise import find_incises
 from recoupe.stages.quotes.naming import Namer
 from recoupe.stages.quotes.nominal import find_nominal
 from recoupe.stages.quotes.passages import Passage, read_passages
+from recoupe.stages.quotes.relative_source import find_relative_sources
 from recoupe.stages.quotes.shape import Draft, length
-from recoupe.stages.quotes.speaker import subject_of
+from recoupe.stages.quotes.speaker import is_thing, subject_of
 from recoupe.types.actors import Actors
 from recoupe.types.article import Article
 from recoupe.types.grammar import Grammar
@@ -68,6 +69,7 @@ def _drafts(passage: Passage, namer: Namer, lexicon: QuotesLexicon) -> list[Draf
     clauses = [_spoken(passage, cue, draft, after, lexicon) for cue, draft in find_clauses(passage, left, cuts, lexicon=lexicon)]
     found += [draft for draft in clauses if _ascribed(draft, people, lexicon)]
     found += find_according(passage, incises=tuple(cue.verb for cue, _ in after), people=people, lexicon=lexicon)
+    found += find_relative_sources(passage, cuts, people=people, lexicon=lexicon)
     found += find_nominal(passage, cuts, lexicon=lexicon)
     kept = _distinct(found)
     return sorted([*kept, *find_continuations(passage, kept)], key=lambda draft: draft.content)
@@ -95,9 +97,9 @@ def _spoken(passage: Passage, cue: Cue, draft: Draft, after: list[tuple[Cue, Dra
 
 def _ascribed(draft: Draft, people: frozenset[int], lexicon: QuotesLexicon) -> bool:
     """Return whether a report counts: inside marks only one of a named third party does."""
-    if draft.row is not None and draft.row.human and not _human(draft, people, lexicon):
+    if draft.row is not None and draft.row.human and draft.type == "indirect" and not _human(draft, people, lexicon):
         return False
-    if draft.speaker is not None and draft.passage.low[draft.speaker[0]] in lexicon.words.things:
+    if draft.speaker is not None and is_thing(draft.passage, draft.speaker, lexicon):
         return False
     if draft.cue_token is None or not draft.passage.in_marks(draft.cue_token):
         return True
@@ -114,8 +116,12 @@ def _human(draft: Draft, people: frozenset[int], lexicon: QuotesLexicon) -> bool
     """Return whether the speaker is an actor, a pronoun or a noun of people: a shortage "threatens to" without a word."""
     if draft.speaker is None:
         return False
-    return any(
-        i in people or draft.passage.low[i] in lexicon.words.source_nouns or draft.passage.low[i] in lexicon.words.third
+    passage, words = draft.passage, lexicon.words
+    return " ".join(passage.low[slice(*draft.speaker)]) in words.third or any(
+        i in people
+        or passage.low[i] in words.source_nouns
+        or passage.low[i] in words.third
+        or passage.tokens[i].lemma in lexicon.roles.nouns
         for i in range(*draft.speaker)
     )
 

@@ -55,7 +55,9 @@ def _quote(draft: Draft, namer: Namer, lexicon: QuotesLexicon) -> Quote:
 
 def _carried_on(draft: Draft, quote: Quote, last: Quote | None, cued: list[Quote], lexicon: QuotesLexicon) -> Quote:
     """Return a quote without a named speaker with the actor of the quote that repeats its words, or of the last one before it."""
-    if not draft.inferred and not _is_pronoun(draft, lexicon):
+    if draft.speaker is not None and not draft.inferred and not _is_pronoun(draft, lexicon):
+        return quote
+    if draft.rule.startswith("quotes.noun"):
         return quote
     text = draft.passage.text
     words = text[draft.content[0].start : draft.content[-1].end].strip(" .…").lower()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.cues import Cue
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import after_preposition, agent_place, is_finite, phrase_end_before_of, skip_time
+from recoupe.stages.quotes.phrases import after_preposition, agent_place, is_finite, phrase_end, phrase_end_before_of, skip_time
 
 _GAP = 14
 """Words that may stand between a cue and its clause: whom, when, where."""
@@ -58,7 +58,7 @@ def _compound(passage: Passage, cue: Cue, at: int, lexicon: QuotesLexicon) -> bo
         return True
     aside = passage.low[skip_time(passage, cue.last + 1, lexicon)] in words.between
     noun = passage.tokens[at - 1].pos in ("NOUN", "PROPN") and passage.tokens[at].pos == "PRON"
-    return noun and not aside and _governor_is_noun(passage, at)
+    return noun and not aside and not cue.has("whom_que") and _governor_is_noun(passage, at)
 
 
 def _governor_is_noun(passage: Passage, at: int) -> bool:
@@ -78,6 +78,8 @@ def _in_aside(passage: Passage, at: int, cue: Cue, lexicon: QuotesLexicon) -> bo
 def _infinitive(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     """Return the bare infinitive after a cue: "assure vouloir", "nie avoir", "dit ne pas savoir"."""
     at = skip_time(passage, cue.last + 1, lexicon)
+    for _ in range(2):
+        at = _past_aside(passage, at, lexicon)
     start = at
     while at < len(passage.tokens) and at < start + 5:
         token = passage.tokens[at]
@@ -96,9 +98,9 @@ def _infinitive_after(words: str) -> Callable[[Passage, Cue, QuotesLexicon], int
         wanted = getattr(lexicon.words, words)
         at, inside = cue.last + 1, passage.pair_at[cue.last]
         while at < min(len(passage.tokens) - 1, cue.last + 1 + 2 * _GAP):
-            if passage.opens(at) and passage.low[at + 1] in wanted and _inf_within(passage, at + 2) is not None:
+            if passage.opens(at) and passage.low[at + 1] in wanted and _inf_within(passage, at + 2, lexicon) is not None:
                 return at
-            if passage.low[at] in wanted and (first := _inf_within(passage, at + 1)) is not None:
+            if passage.low[at] in wanted and (first := _inf_within(passage, at + 1, lexicon)) is not None:
                 return first
             if passage.low[at] in (".", ";", ":") or (
                 passage.opens(at) and passage.pair_at[at] != inside and not _closed_soon(passage, at)
@@ -112,8 +114,10 @@ def _infinitive_after(words: str) -> Callable[[Passage, Cue, QuotesLexicon], int
     return find
 
 
-def _inf_within(passage: Passage, first: int) -> int | None:
-    """Return `first` when an infinitive stands there, after clitics, adverbs or an opening mark."""
+def _inf_within(passage: Passage, first: int, lexicon: QuotesLexicon) -> int | None:
+    """Return `first` when an infinitive stands there, after clitics, adverbs or an opening mark; not in "à partir de"."""
+    if passage.low[first : first + 1] and passage.low[first] in lexicon.words.not_infinitives:
+        return None
     for at in range(first, min(first + 5, len(passage.tokens))):
         token = passage.tokens[at]
         if "VerbForm=Inf" in token.morph:
@@ -128,7 +132,9 @@ def _object(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     at = skip_time(passage, cue.last + 1, lexicon)
     for _ in range(4):
         at = _past_aside(passage, at, lexicon)
-    if at >= len(passage.tokens) or cue.passive:
+    if at >= len(passage.tokens) or (
+        cue.passive and (not passage.opens(at) or agent_place(passage, passage.after_pair(at), lexicon) is None)
+    ):
         return None
     token = passage.tokens[at]
     if passage.opens(at) and passage.pair_at[at] != passage.pair_at[cue.last]:
@@ -184,6 +190,27 @@ def _accused(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     return marked if marked is not None and passage.low[marked - 1] in lexicon.words.of else None
 
 
+def _marked_of(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
+    """Return the quotation after the "de" of a cue with an object between: "menace Rome, en public, de « représailles »"."""
+    inside = passage.pair_at[cue.last]
+    for i in range(cue.last + 2, min(cue.last + 2 * _GAP, len(passage.tokens))):
+        if passage.opens(i) and passage.pair_at[i] != inside:
+            return i if passage.low[i - 1] in lexicon.words.of and not cue.passive else None
+        if is_finite(passage, i) or passage.low[i] in (".", ";", ":"):
+            return None
+    return None
+
+
+def _against(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
+    """Return what somebody is warned of: from the "contre" after an object ("met en garde Rome contre une attaque")."""
+    for i in range(cue.last + 2, min(cue.last + _GAP, len(passage.tokens) - 1)):
+        if passage.low[i] in lexicon.words.against:
+            return i + 1 if not cue.passive else None
+        if is_finite(passage, i) or passage.opens(i) or passage.low[i] in (".", ";", ":", ","):
+            return None
+    return None
+
+
 def _agent_after(passage: Passage, index: int, lexicon: QuotesLexicon) -> int | None:
     """Return the index after a "par X"."""
     if index < len(passage.tokens) - 1 and passage.low[index] in lexicon.words.by:
@@ -201,6 +228,26 @@ def _called(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     return at + 1 if passage.low[at] in lexicon.words.of or passage.low[at] in lexicon.words.like else at
 
 
+def _seen(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
+    """Return what somebody sees in something: "voit dans ce geste un aveu", "y voit la main de Rome"."""
+    at = skip_time(passage, cue.last + 1, lexicon)
+    if at >= len(passage.tokens) - 2 or cue.passive or passage.low[cue.lead - 1] in lexicon.words.one:
+        return None
+    if cue.row is not None and cue.row.lemma.split()[0] != cue.row.lemma:
+        return at if passage.tokens[at].pos in ("DET", "NOUN", "ADJ") or passage.opens(at) else None
+    if passage.low[at] not in lexicon.words.seen_in:
+        return None
+    end = next((i for i in range(at + 2, min(at + _GAP, len(passage.tokens))) if passage.opens(i)), None)
+    if end is not None and not any(is_finite(passage, i) for i in range(at, end)):
+        return at
+    end = phrase_end(passage, at + 1, lexicon)
+    while end < len(passage.tokens) and passage.tokens[end].pos == "ADP" and not passage.opens(end):
+        end = phrase_end(passage, min(end + 1, len(passage.tokens) - 1), lexicon)
+    if end < len(passage.tokens) and passage.low[end] == ",":
+        end += 1
+    return at if any(word in lexicon.words.seen_as for word in passage.low[end + 1 : end + 3]) else None
+
+
 def _state(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     """Return the adjective of "se dit prêt à"."""
     at = skip_time(passage, cue.last + 1, lexicon)
@@ -211,6 +258,7 @@ def _state(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
 
 FINDERS: tuple[tuple[tuple[str, ...], Callable[[Passage, Cue, QuotesLexicon], int | None]], ...] = (
     (("state",), _state),
+    (("seen",), _seen),
     (("qualify",), _called),
     (("accuse",), _accused),
     (("inf",), _infinitive),
@@ -224,11 +272,13 @@ FINDERS: tuple[tuple[tuple[str, ...], Callable[[Passage, Cue, QuotesLexicon], in
     (("de_np",), _after("of")),
     (("sur_np",), _after("on")),
     (("contre_np",), _after("against")),
+    (("whom_contre_np",), _against),
     (("pour_np",), _after("in_favour")),
     (("as_np",), _after("as_")),
     (("as_np_marked",), _after("as_")),
     (("np_marked",), _object),
     (("de_np_marked",), _after("of")),
+    (("whom_de_np_marked",), _marked_of),
     (("a_np_marked",), _after("to")),
     (("sur_np_marked",), _after("on")),
     (("contre_np_marked",), _after("against")),
@@ -236,6 +286,23 @@ FINDERS: tuple[tuple[tuple[str, ...], Callable[[Passage, Cue, QuotesLexicon], in
     (("object_marked",), _object),
 )
 BARE = frozenset(
-    {"que", "si", "inf", "de_inf", "a_inf", "np", "de_np", "a_np", "sur_np", "contre_np", "pour_np", "as_np", "state", "accuse"}
+    {
+        "que",
+        "si",
+        "inf",
+        "de_inf",
+        "a_inf",
+        "np",
+        "de_np",
+        "a_np",
+        "sur_np",
+        "contre_np",
+        "pour_np",
+        "as_np",
+        "state",
+        "accuse",
+        "seen",
+        "whom_contre_np",
+    }
 )
 """Frames whose words need no marks."""

@@ -155,12 +155,35 @@ def _is_incise(
         )
     if cue.has("np", "accuse") and not _speaks(passage, speaker, people, lexicon):
         return False
-    said = finite(passage, 0, start - 1) or any(passage.closes(i) for i in range(start))
+    person = _speaks(passage, speaker, people, lexicon) and lexicon.words.documents.isdisjoint(passage.low[slice(*speaker)])
+    said = _says(passage, start, lexicon, person=person)
     if not said and not _splits_clause(passage, speaker, people, lexicon):
         return False
     marked = any(passage.opens(i) for i in range(speaker[0], min(speaker[1] + 2, len(passage.tokens))))
     takes_object = cue.has("np", "accuse") or (marked and cue.has("np_marked"))
     return not (takes_object and _has_object(passage, cue, speaker))
+
+
+def _says(passage: Passage, start: int, lexicon: QuotesLexicon, *, person: bool) -> bool:
+    """Return whether the words before a cue say something: more than a subject with its asides ("Le port, qui va mal, a ...").
+
+    `person`: a person or body stands after the cue, so that marked words before it are taken for said.
+    """
+    first = 0
+    for i in range(start):
+        if passage.closes(i) and (person or _whole(passage, i)):
+            return True
+        if passage.low[i] == "," or i == start - 1:
+            if finite(passage, first, i + 1) and not _is_aside(passage, first, lexicon):
+                return True
+            first = i + 1
+    return False
+
+
+def _is_aside(passage: Passage, first: int, lexicon: QuotesLexicon) -> bool:
+    """Return whether a relative clause begins at a token that is not the sentence's first: "dont", "contre laquelle"."""
+    words = lexicon.words
+    return first > 0 and (passage.low[first] in words.linking or passage.low[first + 1] in words.which)
 
 
 def _splits_clause(passage: Passage, speaker: tuple[int, int], people: frozenset[int], lexicon: QuotesLexicon) -> bool:

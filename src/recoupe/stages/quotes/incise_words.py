@@ -50,7 +50,11 @@ def _words_before(passage: Passage, start: int, lexicon: QuotesLexicon) -> TextS
 def _speaks_alone(passage: Passage, first: int, opening: int, last: int, lexicon: QuotesLexicon) -> bool:
     """Return whether a quotation is all that is said, after words of the page's own: "À Lyon, « Il faut ... », dit X"."""
     before = passage.low[opening - 1]
-    if before == ":" or before in lexicon.words.that or (before == "," and not finite(passage, first, opening)):
+    if (
+        before == ":"
+        or before in lexicon.words.that
+        or (before == "," and not passage.in_marks(first) and not finite(passage, first, opening))
+    ):
         return True
     words = range(opening + 1, last)
     return len(words) > _SENTENCE and passage.tokens[opening + 1].text[0].isupper() and any(is_finite(passage, i) for i in words)
@@ -60,9 +64,15 @@ def after_but(passage: Passage, first: int, last: int, lexicon: QuotesLexicon) -
     """Return the words from `first` to `last`, or those after their last "mais" when each side of it has its verb."""
     for i in range(last - 1, first, -1):
         if passage.low[i] in lexicon.words.but and not passage.in_marks(i):
-            both = finite(passage, first, i) and any(is_finite(passage, j) for j in range(i, last))
+            both = finite(passage, first, i) and _own_subject(passage, i + 1, last)
             return passage.words(i + 1 if both else first, last + 1)
     return passage.words(first, last + 1)
+
+
+def _own_subject(passage: Passage, first: int, last: int) -> bool:
+    """Return whether a clause has a verb and, before it, a subject of its own: not "mais doit durer"."""
+    verb = next((i for i in range(first, last) if is_finite(passage, i)), None)
+    return verb is not None and any(passage.tokens[i].pos not in ("ADV", "AUX", "PART") for i in range(first, verb))
 
 
 def _right(passage: Passage, start: int, end: int, left: TextSpan, lexicon: QuotesLexicon) -> list[TextSpan]:

@@ -131,6 +131,7 @@ class Namer:
             index > first
             and passage.low[index - 1] in self._lexicon.words.articles
             and passage.low[index - 1] not in self._lexicon.words.of
+            and passage.low[index - 1] not in self._lexicon.words.between
         ):
             index -= 1
         return index > first and (

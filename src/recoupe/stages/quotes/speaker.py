@@ -1,7 +1,9 @@
 """Who says it: the mention nearest the cue, and the actor it means."""
 
+from dataclasses import replace
+
 from recoupe.lexicon.quotes import QuotesLexicon
-from recoupe.stages.quotes.cues import Cue
+from recoupe.stages.quotes.cues import Cue, lead_of
 from recoupe.stages.quotes.passages import Passage
 from recoupe.stages.quotes.phrases import agent_place, begins_phrase, is_finite, phrase_at, phrase_end, phrase_start
 
@@ -20,8 +22,15 @@ def subject_of(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int,
         return cue.pronoun, cue.pronoun + 1
     if cue.passive:
         return _agent(passage, cue, lexicon)
+    if cue.kind == "past" and cue.first == cue.verb and (first := _shared_auxiliary(passage, cue, lexicon)) is not None:
+        return subject_of(passage, first, lexicon)
     shared = _main_subject(passage, cue, lexicon) if cue.kind == "present" else None
     return _pronoun_before(passage, cue, lexicon) or shared or _parsed(passage, cue, lexicon) or _nearest(passage, cue, lexicon)
+
+
+def is_thing(passage: Passage, phrase: tuple[int, int], lexicon: QuotesLexicon) -> bool:
+    """Return whether a subject is a pronoun for things ("cela", "c'"); "ce dernier" and "ce ministre" are none."""
+    return passage.low[phrase[0]] in lexicon.words.things and phrase[1] - phrase[0] == 1
 
 
 def _parsed(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int, int] | None:
@@ -32,6 +41,16 @@ def _parsed(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int, in
         if found is not None or passage.heads[verb] == verb:
             return found
         verb = passage.heads[verb]
+    return None
+
+
+def _shared_auxiliary(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> Cue | None:
+    """Return the verb group whose auxiliary a joined participle shares: "a regretté ... et condamné ..."."""
+    inside = passage.pair_at[cue.verb]
+    for i in range(cue.verb - 1, -1, -1):
+        if passage.low[i] in lexicon.words.have and passage.tokens[i].pos == "AUX" and passage.pair_at[i] == inside:
+            verb = passage.heads[i] if passage.heads[i] > i else i
+            return replace(cue, first=i, verb=verb, lead=lead_of(passage, i, lexicon))
     return None
 
 

@@ -95,4 +95,6 @@ def resolve_reference(e: Expression, anchors: Anchors) -> Reading:
         return vague("FUTURE_REF", anchor=name, anchors=anchors)
     if e.rule.value:
         return vague(e.rule.value, anchor=name, anchors=anchors)
+    if e.told == "next" and anchors.direction in ("past", "was"):
+        return vague("PAST_REF", anchor=name, anchors=anchors)
     return vague("FUTURE_REF" if (e.side or e.told) == "next" else "PAST_REF", anchor=name, anchors=anchors)

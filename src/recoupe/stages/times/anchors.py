@@ -115,7 +115,7 @@ def _turn(e: Expression, setting: Setting) -> int:
 def _is_habit(e: Expression, setting: Setting) -> bool:
     """Return whether the governing verb is one that looks neither back nor ahead, as in "il se lève à 4 heures"."""
     round_hour = e.hour is None or e.hour.endswith(":00")
-    return setting.direction == "open" and bool(setting.verb) and round_hour and not e.zone
+    return setting.direction in ("open", "due") and bool(setting.verb) and round_hour and not e.zone
 
 
 def _is_nearby(told: Told, setting: Setting) -> bool:

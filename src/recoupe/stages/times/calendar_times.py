@@ -116,18 +116,20 @@ def _weekday(e: Expression, anchors: Anchors) -> Reading:
     elif side is not None:
         found = (past if side == "last" else future) if back else plus(now, -7 if side == "last" else 7)
     else:
-        found = future if anchors.direction == "future" else past
+        found = future if anchors.direction in ("future", "due") else past
     reading = day_reading(day_of(found), anchor=anchors.name, part=e.part, hour=e.hour, zone=e.zone)
     guessed = anchors.direction == "open" and back > 0 and not e.rule.step and side is None
     return flagged(reading, "ambiguous_direction") if guessed else reading
 
 
 def _weekday_of_unknown_week(weekday: int, e: Expression, anchors: Anchors) -> Reading:
-    """Return a weekday without a publication date: with the date that the page prints beside it elsewhere, else in known bounds."""
-    reading = day_reading(anchors.weekday_date or Day(weekday=weekday), anchor=anchors.name, part=e.part, hour=e.hour, zone=e.zone)
+    """Return a weekday without a publication date: with the date that the page prints beside it, else in known bounds."""
+    reading = day_reading(
+        anchors.weekday_date or Day(weekday=weekday), anchor=anchors.name, part=e.part, hour=e.hour, zone=e.zone
+    )
     if anchors.earliest is None or anchors.latest is None:
         return reading
-    ahead = anchors.direction == "future"
+    ahead = anchors.direction in ("future", "due")
     first, last = (anchors.earliest, plus(anchors.latest, 6)) if ahead else (plus(anchors.earliest, -6), anchors.latest)
     return msgspec.structs.replace(reading, earliest=first, latest=last)
 
@@ -151,5 +153,5 @@ def _month(e: Expression, year: int | None, anchors: Anchors) -> Reading:
     elif anchors.direction == "open":
         found = forward if away <= _COMING_MONTHS else backward
     else:
-        found = forward if anchors.direction == "future" else backward
+        found = forward if anchors.direction in ("future", "due") else backward
     return month_reading(found[0], found[1], anchor=anchors.name, mod=e.mod)

@@ -15,6 +15,6 @@ def resolve_clock(e: Expression, anchors: Anchors) -> Reading:
 def _day(anchors: Anchors) -> tuple[Day, Anchor]:
     if anchors.told is not None and anchors.nearby:
         return anchors.told, "narrative"
-    if anchors.direction == "open" and anchors.name != "quote":
+    if anchors.direction in ("open", "due") and anchors.name != "quote":
         return Day(), "none"
     return anchors.speech, anchors.name

@@ -5,8 +5,10 @@ from recoupe.lexicon.times_patterns import words_of
 from recoupe.stages.times.expression import Expression
 from recoupe.stages.times.setting import Places
 from recoupe.types.grammar import Sentence, token_at
+from recoupe.types.span import TextSpan
 
 _STARTS = ".!?…:;«»\"“”‹›(–—-•*|>[‘'/"
+_LIVED = ("Y", "M", "W", "D")
 _GROWN = 12
 """Years from which "a N of 34 years" is a person's age unless the noun is one that lasts."""
 _PLAUSIBLE_YEARS = range(1700, 2101)
@@ -26,13 +28,13 @@ def is_time(expression: Expression, text: str, block_start: int, *, places: Plac
         return _is_year(expression, text, places, lexicon)
     if make not in ("duration", "part"):
         return True
-    return not _is_title(words) and not (expression.unit == "Y" and _is_age(expression, text, places, lexicon))
+    return not _is_title(words) and not (expression.unit in _LIVED and _is_age(expression, text, places, lexicon))
 
 
 def _needs_small_letter(expression: Expression, words: str) -> bool:
     """Return whether a capital would make the expression a name: a single word that begins with one."""
-    is_shouted = len(words) > 2 and words.isupper()
-    return words[0].isupper() and (expression.bare or expression.rule.lower_only) and not is_shouted
+    shouted_or_roman = (len(words) > 2 and words.isupper()) or expression.rule.make == "century"
+    return words[0].isupper() and (expression.bare or expression.rule.lower_only) and not shouted_or_roman
 
 
 def _may_be_capital(text: str, start: int, block_start: int, lexicon: TimesLexicon) -> bool:
@@ -79,21 +81,41 @@ def _counts_a_noun(sentence: Sentence, end: int) -> bool:
 
 
 def _is_age(expression: Expression, text: str, places: Places, lexicon: TimesLexicon) -> bool:
-    """Return whether some years belong to a person ("une femme de 34 ans", "un brocanteur de 24 ans")."""
+    """Return whether some years belong to a person ("une femme de 34 ans", "un bébé de six mois")."""
     index = places.sentence_at(expression.span.start)
     if index is None:
         return False
     sentence = places.sentences[index]
-    last = token_at(sentence, expression.span.end - 1)
+    last = _top(sentence, expression.span)
     if last is None:
         return False
     token = sentence.tokens[last]
     head = sentence.tokens[token.head]
+    before = words_of(text[max(0, expression.span.start - 5) : expression.span.start])[-1:]
+    if lexicon.syntax.at.intersection(before):
+        above = {token.lemma, head.lemma, sentence.tokens[head.head].lemma}
+        return bool(above & lexicon.syntax.lived) or _opens_sentence(expression, text, sentence)
     if token.head == last or token.dep not in ("nmod", "appos", "amod", "dep", "conj"):
         return False
-    before = words_of(text[max(0, expression.span.start - 5) : expression.span.start])[-1:]
     if not lexicon.syntax.of.intersection(before) or head.lemma in lexicon.syntax.timed:
         return False
-    grown = expression.count is not None and expression.count >= _GROWN
+    grown = expression.unit == "Y" and expression.count is not None and expression.count >= _GROWN
     person = head.pos in ("NOUN", "ADJ", "PROPN") or "VerbForm=Part" in head.morph
     return head.lemma in lexicon.syntax.aged or (grown and person)
+
+
+def _top(sentence: Sentence, span: TextSpan) -> int | None:
+    """Return the last token of a span that hangs on a word outside of it."""
+    last = token_at(sentence, span.end - 1)
+    while last is not None and last > 0 and sentence.tokens[last - 1].start >= span.start:
+        head = sentence.tokens[sentence.tokens[last].head]
+        if not (span.start <= head.start < span.end):
+            break
+        last -= 1
+    return last
+
+
+def _opens_sentence(expression: Expression, text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence begins with a preposition, these years and a comma ("À 50 ans, il quitte la scène")."""
+    first = text[sentence.span.start : expression.span.start].lstrip('-–—•«"“ ')
+    return " " not in first.strip() and text[expression.span.end : expression.span.end + 1] == ","

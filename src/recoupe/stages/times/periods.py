@@ -48,8 +48,12 @@ def resolve_season(e: Expression, anchors: Anchors) -> Reading:
 
 
 def _season_year(month: int, now: date, e: Expression, anchors: Anchors) -> int:
-    """Return the year in which the season meant begins."""
-    starts = [date(year, month, 1) for year in range(now.year - 2, now.year + 3)]
+    """Return the year in which the season meant begins.
+
+    With "dernier" or "prochain" the sun counts: on 10 March "au printemps prochain" is this spring.
+    """
+    first = 21 if e.side else 1
+    starts = [date(year, month, first) for year in range(now.year - 2, now.year + 3)]
     begun = max(start for start in starts if start <= now)
     coming = min(start for start in starts if start > now)
     running = (now - begun).days < 110

@@ -109,7 +109,7 @@ class _Reader:
             case "unit" | "unit_one":
                 fields["unit"] = next(value for kind in _UNITS if (value := self._value(kind, words)))
             case "part":
-                fields["part"] = self._value("part", words) or _MIDDAY
+                fields["part"] = self._value("part", words) or self._value("part_plural", words) or _MIDDAY
             case "half":
                 fields["extra"] = "half"
             case "year_side":

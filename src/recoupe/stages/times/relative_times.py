@@ -37,7 +37,7 @@ _YEARS_IN = {"Y": 1, "DE": 10, "C": 100}
 
 def resolve_deictic(e: Expression, anchors: Anchors) -> Reading:
     """Return a day counted from the day of the words ("hier soir"); "aujourd'hui" with no verb of one day is nowadays."""
-    if e.rule.value == "today" and (anchors.direction in ("open", "was") or anchors.speech.exact is None):
+    if e.rule.value == "today" and (anchors.direction in ("open", "due", "was") or anchors.speech.exact is None):
         return vague("PRESENT_REF", anchor=anchors.name, anchors=anchors)
     step = {"last": -1, "next": 1}[e.side] if e.side else e.rule.step
     day = shifted(anchors.speech, step)

@@ -10,8 +10,8 @@ from recoupe.types.base import Record
 from recoupe.types.grammar import Grammar, MarkPair, Sentence, Token, token_at
 from recoupe.types.span import TextSpan
 
-Direction = Literal["past", "was", "future", "open"]
-"""`was` is the imperfect: past, without saying when."""
+Direction = Literal["past", "was", "future", "due", "open"]
+"""`was` is the imperfect: past, without saying when; `due` the present of a verb for what is on a calendar ("s'ouvre")."""
 
 
 class Setting(Record, frozen=True, kw_only=True):
@@ -122,7 +122,8 @@ def _of_verb(sentence: Sentence, index: int, span: TextSpan, lexicon: TimesLexic
     tenses = "|".join([helper.morph for helper in helpers] or [token.morph])
     if "VerbForm=Inf" in tenses and "Tense=Fut" not in tenses:
         return _of_infinitive(sentence, index, span, lexicon)
-    return _of_tense(tenses, looks_ahead=token.lemma in lexicon.syntax.prospective)
+    found = _of_tense(tenses, looks_ahead=token.lemma in lexicon.syntax.prospective)
+    return "due" if found == "open" and token.lemma in lexicon.syntax.scheduled else found
 
 
 def _of_tense(tenses: str, *, looks_ahead: bool) -> Direction:

@@ -1,0 +1,38 @@
+"""The table of scores in the README, written from the floors; `make floors` writes it, a test compares it."""
+
+import json
+from pathlib import Path
+
+from bench.shared import ROOT
+
+README = ROOT / "README.md"
+OPEN, CLOSE = "<!-- scores: written by make floors -->\n", "<!-- /scores -->"
+ROWS = {
+    "times.value": "times, value F1",
+    "names.span+kind": "names, span and kind F1",
+    "names.linked": "names, linked F1",
+    "quotes@0.5": "quotes, F1 at overlap 0.5",
+    "quotes@0.8": "quotes, F1 at overlap 0.8",
+    "quotes.speaker|matched": "speaker of a matched quote",
+    "events.type": "events, type F1",
+    "events.type+actors": "events, type and actors F1",
+    "events.full": "events, type, actors, status and attribution F1",
+    "events.unreal_as_happened|matched": "of matched acts that were denied, announced, requested or conditional: given as happened",
+}
+
+
+def score_table(floors: Path) -> str:
+    """Return the table, from a file of floors."""
+    sets = json.loads(floors.read_text(encoding="utf-8"))["sets"]
+    lines = ["| | five seed pages | 90 press pages |", "|---|---|---|"]
+    for score, words in ROWS.items():
+        cells = [format(sets[name]["scores"][score], ".3f") for name in ("seeds", "dev")]
+        lines.append(f"| {words} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def with_table(readme: str, table: str) -> str:
+    """Return the README's text with the table between its marks."""
+    before, _, rest = readme.partition(OPEN)
+    _, _, after = rest.partition(CLOSE)
+    return f"{before}{OPEN}{table}{CLOSE}{after}"

@@ -1,0 +1,86 @@
+"""Sources that a relative pronoun stands for: "le procureur, selon lequel ...", "Anne Roux, pour qui ..."."""
+
+from collections.abc import Iterator
+
+from recoupe.lexicon.quotes import QuotesLexicon, SourceWords
+from recoupe.stages.quotes.extent import clause_end
+from recoupe.stages.quotes.passages import Passage
+from recoupe.stages.quotes.phrases import is_finite, phrase_at, phrase_start
+from recoupe.stages.quotes.shape import Draft, shaped
+
+_NEAR = 12
+"""Words between a source and its pronoun."""
+
+
+def find_relative_sources(
+    passage: Passage, cuts: frozenset[int], *, people: frozenset[int], lexicon: QuotesLexicon
+) -> Iterator[Draft]:
+    """Yield the clauses of a passage that it ascribes to the source named before a relative pronoun.
+
+    Args:
+        passage: the passage.
+        cuts: the tokens at which another cue ends reported words.
+        people: the tokens of it that are (part of) mentions of actors.
+        lexicon: the words of the language.
+    """
+    for i in range(1, len(passage.tokens) - 2):
+        for source in lexicon.sources.get(passage.low[i], ()):
+            pronoun = i + len(source.words)
+            if passage.low[i:pronoun] == source.words and passage.low[pronoun] in lexicon.words.which | lexicon.words.relative:
+                draft = _draft(passage, i, source, cuts, people, lexicon)
+                if draft is not None:
+                    yield draft
+                break
+
+
+def _draft(
+    passage: Passage, first: int, source: SourceWords, cuts: frozenset[int], people: frozenset[int], lexicon: QuotesLexicon
+) -> Draft | None:
+    start = first + len(source.words) + 1
+    speaker = _antecedent(passage, first, people, lexicon)
+    if speaker is None or start >= len(passage.tokens):
+        return None
+    end = clause_end(passage, start, speaker[1] - 1, frozenset(cut for cut in cuts if cut > start), lexicon, embedded=True)
+    shape = shaped(passage, passage.words(start, end)) if any(is_finite(passage, i) for i in range(start, end)) else None
+    if shape is None:
+        return None
+    lemma = " ".join(source.words)
+    return Draft(
+        passage=passage,
+        type=shape[0],
+        content=shape[1],
+        flags=shape[2],
+        rule=f"quotes.according:{lemma}",
+        lemma=lemma,
+        cue=passage.words(first, start),
+        cue_token=first,
+        speaker=speaker,
+    )
+
+
+def _antecedent(passage: Passage, first: int, people: frozenset[int], lexicon: QuotesLexicon) -> tuple[int, int] | None:
+    """Return the phrase before the pronoun, when it is somebody who can say: "la thèse selon laquelle" is said by another."""
+    words, inside = lexicon.words, passage.pair_at[first]
+    for i in range(first - 1, max(first - 1 - _NEAR, -1), -1):
+        if passage.pair_at[i] != inside:
+            return None
+        if passage.tokens[i].pos not in ("NOUN", "PROPN", "X"):
+            continue
+        phrase = phrase_at(passage, _head_of(passage, i), lexicon)
+        if i in people and not any(j in people for j in range(phrase[0], i)):
+            return phrase_start(passage, i), i + 1
+        if phrase[1] > first or any(passage.low[j] in lexicon.nouns for j in range(*phrase)):
+            return None
+        said = any(passage.low[j] in words.source_nouns or passage.tokens[j].lemma in lexicon.roles.nouns for j in range(*phrase))
+        return phrase if said else None
+    return None
+
+
+def _head_of(passage: Passage, noun: int) -> int:
+    """Return the noun at the head of the phrase that a noun ends."""
+    for _ in range(_NEAR):
+        above = passage.heads[noun]
+        if above >= noun or passage.tokens[above].pos not in ("NOUN", "PROPN"):
+            break
+        noun = above
+    return noun
