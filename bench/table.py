@@ -17,7 +17,7 @@ ROWS = {
     "events.type": "events, type F1",
     "events.type+actors": "events, type and actors F1",
     "events.full": "events, type, actors, status and attribution F1",
-    "events.unreal_as_happened|matched": "of matched acts that were denied, announced, requested or conditional: given as happened",
+    "events.unreal_as_happened|matched": "denied, announced, requested or conditional acts given as happened (of those matched)",
 }
 
 

@@ -95,7 +95,7 @@ def _set_off(passage: Passage, first: int, end: int) -> bool:
 
 
 def _apposition_end(passage: Passage, end: int, lexicon: QuotesLexicon) -> int:
-    """Return the index after what tells more of a source: "(Insee)", "qui l'a révélé", ", Jean Dupont,", "cité par X", "mardi,"."""
+    """Return the index after what tells more of a source: "(Insee)", "qui l'a révélé", ", Jean Dupont,", "cité par X"."""
     size = len(passage.tokens)
     if end < size and passage.low[end] == "(":
         end = next((i + 1 for i in range(end, min(end + _BRACKET, size)) if passage.low[i] == ")"), end)

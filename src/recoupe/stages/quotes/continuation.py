@@ -38,7 +38,7 @@ def find_continuations(passage: Passage, taken: Sequence[Draft]) -> Iterator[Dra
 
 
 def _own_words(passage: Passage) -> bool:
-    """Return whether the page says most of a sentence itself: more than "Mais", "Dans le Nord," or "il s'agit d'" around marks."""
+    """Return whether the page says most of a sentence itself: more than "Mais" or "Dans le Nord," around marks."""
     marked = sum(place >= 0 for place in passage.pair_at)
     return finite(passage, 0, len(passage.tokens)) and marked < _MOST * len(passage.tokens)
 

@@ -56,7 +56,7 @@ def _cue_at(passage: Passage, verb: int, lexicon: QuotesLexicon) -> Cue | None:
         verb
         and passage.low[verb - 1] in words.articles
         and (token.pos in ("NOUN", "PROPN", "ADJ") or passage.tokens[verb - 1].pos == "DET")
-        and not ("present" in kinds and passage.low[verb - 1] in words.object_clitics and token.pos in ("VERB", "NOUN"))
+        and not _told_of(passage, verb, kinds, lexicon)
         and not _inverted_after(passage, verb, lexicon)
     ):
         return None
@@ -82,6 +82,13 @@ def _cue_at(passage: Passage, verb: int, lexicon: QuotesLexicon) -> Cue | None:
         lead=lead_of(passage, first, lexicon),
         reflexive=reflexive,
     )
+
+
+def _told_of(passage: Passage, verb: int, kinds: frozenset[FormKind], lexicon: QuotesLexicon) -> bool:
+    """Return whether what looks like an article is the object of a participle: ", le qualifiant de", ", l'accusant d'avoir"."""
+    if "present" not in kinds or verb < 2 or passage.low[verb - 1] not in lexicon.words.object_clitics:
+        return False
+    return passage.tokens[verb].pos == "VERB" or passage.low[verb - 2] == "," or passage.low[verb - 2] in lexicon.words.gerund
 
 
 def _kind(

@@ -26,7 +26,7 @@ def cuts_of(passage: Passage, cues: tuple[Cue, ...], incises: list[int], lexicon
         if i and word in lexicon.words.according and passage.low[i - 1] in lexicon.words.joining
     )
     for cue in cues:
-        bare = cue.passive and agent_place(passage, cue.last + 1, lexicon) is None
+        bare = cue.passive and (cue.first == cue.verb or agent_place(passage, cue.last + 1, lexicon) is None)
         if cue.kind in ("finite", "past") and not bare and cue.pronoun is None and not passage.in_marks(cue.lead):
             start = _subject_start(passage, cue) - 1
             if start > 0 and (
@@ -203,10 +203,8 @@ def _leaves(passage: Passage, at: int, family: frozenset[int], lexicon: QuotesLe
     if passage.low[at] in _BREAKS and passage.low[at] not in (",", ":"):
         return False
     following = at + 1
-    if following >= len(passage.tokens):
-        return True
-    if _that_again(passage, following, lexicon):
-        return False
+    if following >= len(passage.tokens) or _that_again(passage, following, lexicon):
+        return following >= len(passage.tokens)
     head = _top_between(passage, following, at)
     above = passage.heads[head]
     token = passage.tokens[head]
