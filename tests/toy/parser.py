@@ -9,10 +9,13 @@ WORDS = {
     "saga": ("sagim", "VERB", "Mood=Ind|Tense=Past|VerbForm=Fin"),
     "ruka": ("rukim", "VERB", "Mood=Ind|Tense=Past|VerbForm=Fin"),
     "nela": ("nelim", "VERB", "Mood=Ind|Tense=Past|VerbForm=Fin"),
+    "rukut": ("rukim", "VERB", "Tense=Past|VerbForm=Part"),
+    "bema": ("bemim", "AUX", "Mood=Ind|Tense=Past|VerbForm=Fin"),
     "nu": ("nu", "ADV", "Polarity=Neg"),
     "ka": ("ka", "SCONJ", ""),
     "ve": ("ve", "ADP", ""),
     "ko": ("ko", "ADP", ""),
+    "bo": ("bo", "ADP", ""),
     "tekla": ("tekla", "NOUN", ""),
     "kapta": ("kapta", "NOUN", ""),
     "tolk": ("tolk", "NOUN", ""),
@@ -94,8 +97,8 @@ def _clause(words: list[_Word], places: range, top: int) -> None:
             noun = i
         elif word.pos == "ADJ" and noun is not None:
             word.dep, word.head = "amod", noun
-        elif word.pos == "ADV":
-            word.dep, word.head = "advmod", top
+        elif word.pos in ("ADV", "AUX"):
+            word.dep, word.head = ("advmod" if word.pos == "ADV" else "aux"), top
         if case is not None and i > case:
             words[case].dep, words[case].head = "case", i
             case = None

@@ -1,4 +1,4 @@
-"""A language of a dozen invented words goes the whole way of a page: no stage knows French."""
+"""A language of some twenty invented words goes the whole way of a page: no stage knows French."""
 
 import subprocess
 import sys
@@ -109,6 +109,12 @@ def test_office_of_a_state_is_its_holder(toy: Language) -> None:
     found = read("Kapta ko Varo saga: 『Osmar ruka Varo』.", toy)
     assert [(quote["speaker"], quote["speaker_actor"]) for quote in told(found.quotes)] == [("Kapta ko Varo", "person/jena-kolt")]
     assert [event["attributed_to"] for event in told(found.events)] == [["person/jena-kolt"]]
+
+
+def test_passive(toy: Language) -> None:
+    """The auxiliary and the preposition of the agent are the toy language's own."""
+    [event] = read("Osmar bema rukut bo Varo.", toy).events
+    assert (event.actors, event.recipients, event.trigger.text) == (("state/vr",), ("state/os",), "bema rukut")
 
 
 def test_no_layer_reads_the_advertisement_or_the_related_title(record: PageRecord) -> None:

@@ -247,7 +247,7 @@ def _ministries(file: MinistriesFile) -> list[Head]:
         for field in file.fields
         for form in field.forms
     ] + [
-        *(Head("ministry", "", noun, kinds=("org",)) for noun in file.heads),
+        *(Head("ministry", "ministry", noun, kinds=("org",)) for noun in file.heads),
         *(Head("ministry", f.id, form, f.codes, field=f) for f in file.fields for form in f.whole),
     ]
 

@@ -81,7 +81,7 @@ def build_names(
                 continue
             for words in _variants(words_of(name)):
                 _plant(tree, NameEntry(row.id, words, use))
-                if row.kind == "org" and len(words) > 1 and fold(words[0]) in articles and words[0][0].isupper():
+                if row.kind in ("org", "media") and len(words) > 1 and fold(words[0]) in articles and words[0][0].isupper():
                     _plant(tree, NameEntry(row.id, words[1:], "contracted"))
     return tree
 

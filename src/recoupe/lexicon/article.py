@@ -18,9 +18,6 @@ from recoupe.types.base import Record
 NOTHING = re.compile(r"(?!)")
 """Matches nowhere: what a lexicon without entries is made of."""
 
-ACRONYM = re.compile(r"(?<![\w.])[A-ZÀ-Þ]{2,6}(?![\w.])")
-"""An agency of no list, where the words before it say that it is one."""
-
 _APART = r"[^\w(]*+"
 """What may stand before the first word of a widget: arrows, bullets, blanks."""
 
@@ -80,20 +77,21 @@ class Agency(Record, frozen=True, kw_only=True):
 
 
 class CreditsFile(Record, frozen=True, kw_only=True):
-    """News agencies, words before an agency that is a source, photo agencies, and the words of a photo credit."""
+    """News agencies, words before an agency that is a source, photo agencies, and the words of a photo credit.
+
+    `photo_inline` words begin a credit behind the sentence of a caption ("... (Photo Agence)").
+    """
 
     agencies: tuple[Agency, ...]
     sources: tuple[str, ...]
     photo_agencies: tuple[str, ...]
     photo_start: tuple[str, ...]
     photo_end: tuple[str, ...]
+    photo_inline: tuple[str, ...]
 
 
 class BylinesFile(Record, frozen=True, kw_only=True):
-    """How a page says who wrote it: openers ("par"), desks ("la rédaction"), joining words and particles of names.
-
-    Names that begin with one of `articles` are papers.
-    """
+    """How a page says who wrote it: openers ("par"), desks, joining words, particles of names, articles of papers ("Le")."""
 
     openers: tuple[str, ...]
     places: tuple[str, ...]
@@ -150,6 +148,7 @@ class CreditWords(Record, frozen=True, kw_only=True):
     source: re.Pattern[str] = NOTHING
     photo_start: re.Pattern[str] = NOTHING
     photo_end: re.Pattern[str] = NOTHING
+    photo_inline: re.Pattern[str] = NOTHING
     photo_agency: re.Pattern[str] = NOTHING
 
 
@@ -255,6 +254,7 @@ def _credit_words(file: CreditsFile) -> CreditWords:
         source=_words(file.sources),
         photo_start=re.compile(rf"[^\w(©]*+\(?(?:{_any_of(file.photo_start)})"),
         photo_end=re.compile(rf"(?<!\w)(?:{_any_of(file.photo_end)})\W*\Z"),
+        photo_inline=re.compile(rf"(?<=[.!?»)])\s+(?P<credit>[(\[]?(?:{_any_of(file.photo_inline)})(?!\w)[^.!?]*)\Z"),
         photo_agency=_words([*file.photo_agencies, *names]),
     )
 

@@ -48,6 +48,7 @@ class Conjugation(Record, frozen=True, kw_only=True):
     verbs: tuple[ConjugationClass, ...]
     being: frozenset[str]
     helpers: frozenset[str]
+    passive: frozenset[str]
     conditional: tuple[str, ...]
     imperfect: tuple[str, ...]
     future: tuple[str, ...]
@@ -72,3 +73,29 @@ class Conjugation(Record, frozen=True, kw_only=True):
     def is_future(self, form: str, infinitive: str) -> bool:
         """Return whether a form is a future by its ending."""
         return any(form in (infinitive + ending, infinitive[:-1] + ending) for ending in self.future)
+
+
+class Slots(Record, frozen=True, kw_only=True):
+    """`slots.yaml`: the places round a word by what they mean, each a slot or several in order."""
+
+    genitive: str
+    agent: str
+    against: str
+    companion: str
+    between: str
+    dative: str
+    holder: tuple[str, ...]
+    owner: tuple[str, ...]
+    held: tuple[str, ...]
+    country: tuple[str, ...]
+    host: tuple[str, ...]
+    controllers: tuple[str, ...]
+    carried: tuple[str, ...]
+    lent: tuple[str, ...]
+    satellite: tuple[str, ...]
+    hung: tuple[str, ...]
+    shared: tuple[str, ...]
+    single: tuple[str, ...]
+    content: tuple[str, ...]
+    purpose: tuple[str, ...]
+    complement: tuple[str, ...]

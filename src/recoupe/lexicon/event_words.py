@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from recoupe.lexicon.event_codebook import Codebook, Conjugation
+from recoupe.lexicon.event_codebook import Codebook, Conjugation, Slots
 from recoupe.lexicon.load import read_yaml
 from recoupe.types.base import Record
 from recoupe.types.errors import LexiconError
@@ -24,6 +24,7 @@ class Governor(Record, frozen=True, kw_only=True):
     speech: bool = False
     control: Literal["subject", "object"] = "subject"
     only: tuple[Link, ...] = ()
+    slots: tuple[str, ...] = ()
     fact: bool = False
     quoted: Literal["requested"] | None = None
     except_: tuple[EventType, ...] = msgspec.field(name="except", default=())
@@ -91,6 +92,7 @@ class Supports(Record, frozen=True, kw_only=True):
     phases: frozenset[str]
     going: frozenset[str]
     causes: frozenset[str]
+    blame: frozenset[str]
     light: frozenset[str]
 
 
@@ -168,6 +170,7 @@ class EventWords(Record, frozen=True, kw_only=True):
     counts: Counts
     voices: Voices
     slots: dict[str, str]
+    places: Slots
     verbs: dict[str, Governor]
     adjectives: dict[str, Governor]
     nouns: dict[str, Governor]
@@ -199,6 +202,7 @@ def load_event_words(folder: Path) -> EventWords:
         supports=read_yaml(folder / "supports.yaml", Supports),
         counts=read_yaml(folder / "counts.yaml", Counts),
         voices=read_yaml(folder / "voices.yaml", Voices),
+        places=read_yaml(folder / "slots.yaml", Slots),
         slots={form: row.slot for row in prepositions for form in row.forms},
         verbs=_by_lemma(governors.verbs, folder),
         adjectives=_inflected(_by_lemma(governors.adjectives, folder), conjugation.agreement),

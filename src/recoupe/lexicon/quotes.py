@@ -103,6 +103,7 @@ class Words(Record, frozen=True, kw_only=True):
     strict_nouns: frozenset[str]
     subordinators: frozenset[str]
     that: frozenset[str]
+    there: frozenset[str]
     things: frozenset[str]
     third: frozenset[str]
     time_words: frozenset[str]
@@ -185,7 +186,7 @@ def load_quotes_lexicon(folder: Path) -> QuotesLexicon:
         entries={form: tuple(readings) for form, readings in entries.items()},
         nouns={form: row for row in nouns for form in row.forms},
         triggers=frozenset(
-            {*forms, *(source.words[0] for source in words.sources), *(form for row in nouns for form in row.forms)}
+            {*forms, *(max(source.words, key=len) for source in words.sources), *(form for row in nouns for form in row.forms)}
         ),
         patterns=_compiled(read_yaml(folder / "stance.yaml", tuple[StanceRule, ...]), folder / "stance.yaml"),
     )

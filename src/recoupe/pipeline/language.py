@@ -3,7 +3,6 @@
 from importlib.metadata import version
 from pathlib import Path
 
-from recoupe.languages import load_pack
 from recoupe.lexicon.pack import LanguagePack
 from recoupe.stages.grammar import load_parser
 from recoupe.stages.idiom import load_detector
@@ -39,5 +38,7 @@ def load_language(code: str = "fr", *, actor_files: tuple[Path, ...] = ()) -> La
         LexiconError: if a data file is wrong.
         RecoupeError: if there is no such language, or its parser is not installed.
     """
+    from recoupe.languages import load_pack  # here, so that importing recoupe reads no language
+
     pack = load_pack(code, actor_files=actor_files)
     return Language(pack=pack, parser=load_parser(pack.model), detector=load_detector())

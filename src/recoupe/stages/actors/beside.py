@@ -50,7 +50,7 @@ def _after(phrase: Phrase, first: dict[int, Named], context: Context) -> Named |
 
 
 def _after_comma(phrase: Phrase, place: int, far: int, name: Named | None, context: Context) -> Named | None:
-    """Return the person after a phrase and a comma; after an indefinite phrase, or far from it, another comma follows the name."""
+    """Return the person after a phrase and a comma; where it is indefinite or far, another comma follows the name."""
     words = context.words
     if name is None or name.actor.kind != "person":
         return None

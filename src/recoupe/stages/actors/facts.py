@@ -32,12 +32,19 @@ class Facts:
         self._places = [fact.place for fact in self._facts]
 
     def holder(
-        self, head: Head, place: int, *, country: str | None, gender: Gender | None, home: str | None = None
+        self,
+        head: Head,
+        place: int,
+        *,
+        country: str | None,
+        gender: Gender | None,
+        home: str | None = None,
+        by_noun: bool = True,
     ) -> Actor | None:
         """Return who has a role that a phrase at `place` names: the last one told before it, else the first one after.
 
         An office of the same name counts before a mere noun of the same name ("le ministre"). Where the phrase has several
-        words and tells no state, holders of the state `home` come first.
+        words and tells no state, holders of the state `home` come first. Without `by_noun` only an office counts.
         """
         middle = bisect_right(self._places, place)
         ordered = [*reversed(self._facts[:middle]), *self._facts[middle:]]
@@ -48,7 +55,7 @@ class Facts:
         for fact in fitting:
             if fact.offices.intersection(head.offices) or (not head.offices and head.role in fact.offices):
                 return fact.actor
-        if len(nouns) > 1:
+        if len(nouns) > 1 or not by_noun:
             return None
         noun = WORD.findall(nouns[0])[0]
         return next((fact.actor for fact in fitting if noun in fact.nouns), None)

@@ -1,8 +1,13 @@
 """The kind of a name that the knowledge base does not have, and which capitalised words are no names at all."""
 
+import re
+
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.known import Found
 from recoupe.types.actors import ActorKind
+
+NUMERAL = re.compile(r"[ivx]+e?|\d+(?:e|er|eme|re)")
+"""Roman figures and ordinals ("VIe", "1er"), folded."""
 
 _LABELS: dict[str, ActorKind] = {"PER": "person", "LOC": "place", "ORG": "org"}
 
@@ -13,9 +18,13 @@ def is_name(found: Found, context: Context) -> bool:
     folded = words.folded[found.first : found.last]
     if _is_handle(found, context) or _is_model_number(found, context) or _is_shouted(found, context):
         return False
-    if all(word in context.lexicon.words.not_names or word.isdigit() for word in folded) or _is_people(folded, context):
+    if all(_is_no_name(word, context) for word in folded) or _is_people(folded, context):
         return False
     return found.size > 1 or _is_one_word_name(found, context)
+
+
+def _is_no_name(word: str, context: Context) -> bool:
+    return word in context.lexicon.words.not_names or word.isdigit() or NUMERAL.fullmatch(word) is not None
 
 
 def _is_people(folded: list[str], context: Context) -> bool:
@@ -73,7 +82,8 @@ def kind_of(found: Found, context: Context) -> ActorKind | None:
     told = context.before(found.first)
     if context.title_before(found.first) or (found.size > 1 and folded[0] in lexicon.given and folded[-1] not in lexicon.org):
         return "person"
-    if told is not None and not (told == "person" and found.label in ("LOC", "ORG") and found.size == 1):
+    acronym = words.printed[found.first].isupper()
+    if told is not None and not (told == "person" and found.label in ("LOC", "ORG") and (found.size == 1 or acronym)):
         return None if told == "thing" else told
     kind = _kind_by_words(folded, context)
     return kind or (_kind_of_word(found, context) if found.size == 1 else None) or _LABELS.get(found.label)

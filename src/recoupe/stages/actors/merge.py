@@ -14,7 +14,8 @@ def merge_names(words: Words, known: list[Found], seen: list[Found], lexicon: Na
     kept = set(known)
     for model in seen:
         inside = {owner[place] for place in range(model.first, model.last) if place in owner}
-        if all(_model_wins(words, model, name, lexicon) for name in inside):
+        glued = len(inside) > 1 and any(_is_full_person(name) for name in inside)
+        if not glued and all(_model_wins(words, model, name, lexicon) for name in inside):
             kept -= inside
             kept.add(model)
         elif len(inside) == 1:
@@ -69,6 +70,10 @@ def _is_free(words: Words, place: int, joint: int, owner: dict[int, Found], lexi
     return place > joint - 1 or words.between(joint) == "-" or words.joined[place]
 
 
+def _is_full_person(name: Found) -> bool:
+    return any(entry.use == "strong" and entry.actor.startswith("person/") for entry in name.entries)
+
+
 def _is_mere_surname(name: Found) -> bool:
     return name.size == 1 and bool(name.entries) and all(entry.use == "surname" for entry in name.entries)
 
@@ -109,6 +114,15 @@ def with_institutions(names: list[Found], institutions: list[Found]) -> list[Fou
     return sorted([*free, *kept], key=lambda found: found.first)
 
 
+def _goes_on(words: Words, model: Found, name: Found) -> bool:
+    """Return whether a known body's name begins a longer one of capitalised words after spaces ("Airbus Helicopters")."""
+    after = range(name.last, model.last)
+    return all(entry.actor.startswith("org/") for entry in name.entries) and all(
+        words.printed[place][0].isupper() and not words.printed[place].isupper() and words.between(place) == " "
+        for place in after
+    )
+
+
 def _model_wins(words: Words, model: Found, name: Found, lexicon: NameWords) -> bool:
     """Return whether the model's name is kept rather than a known one that it overlaps."""
     if model.first > name.first or model.last < name.last or model.size == name.size:
@@ -120,4 +134,6 @@ def _model_wins(words: Words, model: Found, name: Found, lexicon: NameWords) -> 
         return False
     if not full:
         return model.label != "PER" or name.last == model.last or name.first == model.first
+    if model.label == "ORG" and name.first == model.first and _goes_on(words, model, name):
+        return True
     return name.first > model.first and (first in lexicon.given or first in lexicon.org or first in lexicon.media)

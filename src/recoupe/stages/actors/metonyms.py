@@ -6,7 +6,7 @@ from recoupe.lexicon.actor_metonyms import MetonymWords
 from recoupe.lexicon.actor_names import fold
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.known import Found
-from recoupe.types.grammar import Sentence
+from recoupe.types.grammar import Sentence, Token
 
 _SUBJECT = ("nsubj", "nsubj:pass")
 
@@ -49,6 +49,30 @@ def _preposition(sentence: Sentence, index: int, start: int) -> str | None:
     return fold(token.text).strip("'’") if token is not None and token.pos == "ADP" else None
 
 
+def _verb_after(sentence: Sentence, index: int) -> Token | None:
+    """Return the verb right after a name that begins a clause, whatever the parser makes of them ("Rabat n'a pas réagi")."""
+    if index > 0 and sentence.tokens[index - 1].pos != "PUNCT":
+        return None
+    after = sentence.tokens[index + 1 : index + 7]
+    helped = False
+    for token in after:
+        if token.pos == "AUX" or (token.pos == "VERB" and token.dep.startswith("aux")):
+            helped = True
+        elif token.pos == "VERB":
+            return token
+        elif token.pos not in ("ADV", "PRON") and not helped:
+            return None
+    return None
+
+
+def _is_actor_preposition(sentence: Sentence, index: int, lexicon: MetonymWords) -> bool:
+    """Return whether "de" and a name follow a word that makes a preposition with it ("auprès de")."""
+    place = index - 1
+    while place > 0 and sentence.tokens[place].pos == "DET":
+        place -= 1
+    return place > 0 and fold(sentence.tokens[place - 1].text) in lexicon.actor_prepositions
+
+
 def _noun_before(sentence: Sentence, index: int) -> str:
     """Return the folded noun before "de" and a name, adjectives passed over; "" when another word stands there."""
     place = index - 1
@@ -60,6 +84,8 @@ def _noun_before(sentence: Sentence, index: int) -> str:
 def _without_preposition(sentence: Sentence, index: int, use: str, lexicon: MetonymWords, depth: int) -> bool:
     token = sentence.tokens[index]
     head = sentence.tokens[token.head]
+    if verb := _verb_after(sentence, index):
+        return use == "palace" or fold(verb.lemma) not in lexicon.city_verbs
     if token.dep in _SUBJECT:
         return use == "palace" or (fold(head.lemma) not in lexicon.city_verbs and head.pos not in ("NOUN", "PROPN"))
     if token.dep in ("obj", "iobj", "obl:arg", "xcomp"):
@@ -82,8 +108,7 @@ def _after_preposition(sentence: Sentence, index: int, before: str, use: str, le
     if before in ("de", "du", "d", "des"):
         if use == "palace":
             return word not in lexicon.palace_nouns and lemma not in lexicon.palace_nouns
-        noun = _noun_before(sentence, index)
-        return not lexicon.actor_nouns.isdisjoint((word, lemma, noun))
-    if before == "sur":
-        return word in lexicon.actor_nouns or lemma in lexicon.actor_nouns
-    return before in lexicon.actor_prepositions or use == "palace"
+        nouns = (word, lemma, _noun_before(sentence, index))
+        return not lexicon.actor_nouns.isdisjoint(nouns) or _is_actor_preposition(sentence, index, lexicon)
+    told = before == "sur" and not lexicon.actor_nouns.isdisjoint((word, lemma))
+    return told or (before != "sur" and (before in lexicon.actor_prepositions or use == "palace"))

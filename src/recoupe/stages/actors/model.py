@@ -1,4 +1,4 @@
-"""Names as the parser's model sees them, with their edges mended."""
+"""Names as the parser's model sees them, with their edges mended; given names that it missed."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,7 @@ def grown_end(words: Words, first: int, last: int, lexicon: NameWords) -> int:
     if words.folded[first] not in lexicon.org and words.folded[first] not in lexicon.bodies:
         return last
     while last < len(words.folded) and words.joined[last] and words.printed[last][0].islower():
-        if _pos(words, last) == "ADJ":
+        if _pos(words, last) == "ADJ" or words.between(last) == "-":
             last += 1
             continue
         step = last
@@ -60,11 +60,24 @@ def given_names(words: Words, taken: set[int], lexicon: NameWords) -> Iterator[F
     while place < size - 1:
         if words.folded[place] in lexicon.given and place not in taken and words.printed[place][0].isupper():
             last = _end_of_person(words, place, taken, lexicon)
-            if last > place + 1:
+            if last > place + 1 or _stands_alone(words, place, taken, lexicon):
                 yield Found(place, last, (), "PER")
                 place = last
                 continue
         place += 1
+
+
+def _stands_alone(words: Words, place: int, taken: set[int], lexicon: NameWords) -> bool:
+    """Return whether a given name is printed inside a sentence, no capitalised word beside it and no article before it."""
+    after = place + 1
+    closed = not words.joined[after] or (words.printed[after][0].islower() and after not in taken)
+    if len(words.printed[place]) < 4 or not closed:
+        return False
+    before = words.printed[place - 1]
+    if words.between(place) == ", ":
+        return words.text[words.ends[place] : words.ends[place] + 1] in (",", ".")
+    inside = words.joined[place] and words.between(place) == " " and words.folded[place - 1] not in lexicon.name_articles
+    return inside and (before[0].islower() or (before.isupper() and len(before) > 2))
 
 
 def _end_of_person(words: Words, first: int, taken: set[int], lexicon: NameWords) -> int:

@@ -30,6 +30,7 @@ class Nominals:
             phrase for phrase in phrases if phrase.head is not None and phrase.first not in taken and is_noun(phrase, context)
         ]
         self._beside = {phrase.first: person_beside(phrase, self._first, self._last, context) for phrase in self._phrases}
+        self._organs: dict[str, tuple[Actor, ...]] = {}
         self._told = list(self._said())
         self._facts = Facts([*known_facts(names, context), *self._told])
         self._facts_before = Facts([*known_facts(names, context, over=True), *self._said(former=True)])
@@ -90,8 +91,10 @@ class Nominals:
         if not phrase.states and owner is not None and owner.actor.kind in ("group", "org"):
             return self._meant(phrase, (owner.actor,), "organ", head)
         states = self._states(phrase)
-        if not states and head.alone and phrase.definite and self._focus is not None and phrase.of is None:
-            states = (self._context.lexicon.actors[f"state/{self._focus}"],)
+        if states:
+            self._organs[head.form] = states
+        elif head.alone and phrase.definite and self._focus is not None and phrase.of is None:
+            states = self._organs.get(head.form, (self._context.lexicon.actors[f"state/{self._focus}"],))
         return self._meant(phrase, states, "organ", head) if states else None
 
     def _state_before(self, phrase: Phrase) -> Actor | None:
@@ -108,6 +111,9 @@ class Nominals:
         return None
 
     def _unnamed(self, phrase: Phrase, head: Head) -> Meant | None:
+        beside = self._beside.get(phrase.first)
+        if beside is not None and not phrase.plural and (not phrase.definite or self._context.words.joined[beside.found.first]):
+            return self._meant(phrase, (beside.actor,), "role_beside", head)
         owner = self._complement(phrase)
         if not phrase.states and owner is not None and owner.actor.kind == "group":
             return self._meant(phrase, (owner.actor,), "group", head)
@@ -143,8 +149,8 @@ class Nominals:
     def _holder(self, phrase: Phrase, head: Head, country: str | None) -> Actor | None:
         """Return who has a role by what the page tells; one noun with a complement ("le chef de la section") is nobody known."""
         home = self._context.lexicon.heads.home
-        found = self._facts.holder(head, phrase.first, country=country, gender=phrase.gender, home=home)
         vague = " " not in head.form and country is None and self._is_of_something(phrase)
+        found = self._facts.holder(head, phrase.first, country=country, gender=phrase.gender, home=home, by_noun=not vague)
         return None if found is not None and vague and found.id in self._context.lexicon.rows else found
 
     def _in_office(self, phrase: Phrase, head: Head, country: str | None) -> Actor | None:

@@ -59,6 +59,8 @@ def _seat_of(named: Named) -> str | None:
 def _is_thing(name: Found, context: Context) -> bool:
     """Return whether a name is a ship's, a weapon's or a treaty's, a platform's on which something is said, or no name."""
     words, lexicon = context.words, context.lexicon.words
+    if words.text[words.starts[name.first] - 1 : words.starts[name.first]] == "@":
+        return True
     if words.folded[name.first] in lexicon.platforms and name.first and words.folded[name.first - 1] in lexicon.said_on:
         return True
     firm = any(entry.use in _FIRM for entry in name.entries)
@@ -143,7 +145,7 @@ def _known(name: Found, context: Context, people: _People, strong: Counter[str])
         return None
     firm = [entry for entry in name.entries if entry.use in _FIRM]
     if any(entry.use in ("capital", "palace") for entry in firm):
-        return _seat(name, firm, context)
+        return _seat(name, list(name.entries), context)
     if firm:
         return _named(name, _best(firm, name, context, strong), context, "actors.known")
     here = people.by_tail(tuple(context.words.folded[name.first : name.last]))
@@ -195,15 +197,17 @@ def _at_home(weak: list[NameEntry], name: Found, context: Context, people: _Peop
     if not weak or not _in_sentence(name, context) or context.words.folded[name.first] in context.lexicon.words.not_names:
         return None
     rows = [(entry, context.lexicon.rows[entry.actor]) for entry in weak]
+    places = [entry for entry, row in rows if row.kind == "place" and row.country in people.countries]
+    if len(places) == 1 and name.label == "LOC":
+        return places[0]
     bodies = [(entry, row) for entry, row in rows if row.kind in ("org", "media", "group")]
     here = [entry for entry, row in bodies if row.country in people.countries]
     if here:
         return here[0]
-    return (
-        bodies[0][0]
-        if len(bodies) == 1 and (not bodies[0][1].country or name.label == "ORG" or _is_acronym(name, context))
-        else None
-    )
+    if len(bodies) != 1:
+        return None
+    entry, row = bodies[0]
+    return entry if _is_acronym(name, context) or not (row.country and people.countries) else None
 
 
 def _is_acronym(name: Found, context: Context) -> bool:
@@ -231,7 +235,7 @@ def _seat(name: Found, entries: list[NameEntry], context: Context) -> Named:
     use: Literal["capital", "palace"] = "palace" if seat.use == "palace" else "capital"
     if means_government(name, use, context):
         return Named(name, context.lexicon.actors[seat.actor], "actors.metonym", metonym=True)
-    places = [entry for entry in entries if entry.use == "strong"]
+    places = [entry for entry in entries if entry.use in ("strong", "weak") and rows[entry.actor].kind == "place"]
     if places:
         return _named(name, places[0], context, "actors.known")
     return Named(name, _local(name, "place", context, country=context.lexicon.actors[seat.actor].country), "actors.seat")

@@ -3,8 +3,11 @@
 import re
 from typing import Literal
 
-from recoupe.lexicon.article import ACRONYM, ArticleLexicon, fold
+from recoupe.lexicon.article import ArticleLexicon, fold
 from recoupe.types.base import Record
+
+ACRONYM = re.compile(r"(?<![\w.])[A-ZÀ-Þ]{2,6}(?![\w.])")
+"""An agency of no list, where the words before it say that it is one."""
 
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.[\s-]?){2,4}(?!\w)|(?<!\w)[A-ZÀ-Þ]\.\s?[A-ZÀ-Þ]{2}(?!\w)")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'\-]*\.?|[a-zà-ÿ]{1,5}(?:['’]|(?!\w))) ?")
@@ -56,6 +59,8 @@ def name_end(text: str, at: int, lexicon: ArticleLexicon) -> int | None:
         if not found:
             break
         word = found.group().rstrip()
+        if capitals >= 2 and word.isupper() and fold(word) in lexicon.credits.names:
+            break
         if word[0].isupper():
             capitals, last = capitals + 1, end + len(word)
         elif not capitals or fold(word).rstrip("'") not in lexicon.bylines.particles:
@@ -88,6 +93,7 @@ def _signed(text: str, folded: str, at: int, lexicon: ArticleLexicon, *, opened:
             break
         kind, name, end = signature
         found[kind].append(name)
+        credited = credited or kind == "agency"
         start = _after(text, end)
         joined = lexicon.bylines.joined.match(folded, start)
         credited = credited or bool(joined and lexicon.credits.source.fullmatch(joined.group()))

@@ -15,6 +15,7 @@ _SIGN = re.compile(r"(?<=\S)\s*(?P<credit>[(\[]?©[^©]{2,70})\Z")
 _BARE = re.compile(r"(?<=[.»”\"!?)])\s+(?P<credit>(?:[—–-]\s*)?[A-Z][\w .]{1,24})\Z")
 _SIGNED = re.compile(r"(?<=[.»”\"!?…)\]};])\s*(?P<credit>\([^()]{2,60}\))\s*\Z")
 _LONGEST = 450
+_LONGEST_CREDIT = 90
 _PURE = 8
 """A credit line with no more words has no sentence beside the credit."""
 
@@ -50,6 +51,9 @@ def read_caption(line: Line, lexicon: ArticleLexicon, *, early: bool) -> tuple[P
 
 def _credit_start(line: Line, lexicon: ArticleLexicon) -> int | None:
     """Return where the photo credit begins that is glued to a caption: "Name/Agency", "© Name", or a bare agency if short."""
+    photo = lexicon.credits.photo_inline.search(line.folded)
+    if photo and len(photo["credit"]) <= _LONGEST_CREDIT:
+        return photo.start("credit")
     sign = _SIGN.search(line.text)
     if sign:
         return sign.start("credit")

@@ -23,9 +23,6 @@ _FULL_DATE = re.compile(r"(?<!\d)\d{1,2}(?:\s?er)?\s[^\W\d_]{3,10}\s(?:19|20)\d\
 _LABEL = 4
 """Words of a section label or menu entry; a headline has more."""
 
-_AS_CLOSE = 0.8
-"""A headline above a subtitle has about as many words in common with the body."""
-
 _ABOVE = 3
 """With so many lines or fewer above the first paragraph, nothing speaks against a headline on top of the page."""
 
@@ -122,7 +119,8 @@ def _title(candidates: Sequence[Line], region: Sequence[Line], boxes: Sequence[i
             size += len(line.text)
     shared = {line.index: len(stems(line, lexicon) & body) for line in candidates}
     if len(candidates) <= _ABOVE:
-        good = [line for line in candidates if _shares(line, shared, max(shared.values()))]
+        best = max(shared.values())
+        good = [line for line in candidates if _shares(line, shared, 0 if line.index == 0 else best)]
         return good[0].index if good else None
     good = _below_menu(candidates, shared, boxes)
     return _shortest(_above_subtitle(good, candidates, shared), candidates) if good else None
@@ -149,8 +147,8 @@ def _below_menu(candidates: Sequence[Line], shared: Mapping[int, int], boxes: Se
 
 
 def _above_subtitle(good: Sequence[Line], candidates: Sequence[Line], shared: Mapping[int, int]) -> Line:
-    """Return the last good candidate, or the good one right above it when these two stand apart from all other headlines."""
-    if len(good) < 2 or good[-2].index != good[-1].index - 1 or shared[good[-2].index] < _AS_CLOSE * shared[good[-1].index]:
+    """Return the last good candidate, or the one right above it if it says more of the body and no headline stands above both."""
+    if len(good) < 2 or good[-2].index != good[-1].index - 1 or shared[good[-2].index] <= shared[good[-1].index]:
         return good[-1]
     above = any(line.index == good[-2].index - 1 and line.words > _LABEL for line in candidates)
     return good[-1] if above else good[-2]

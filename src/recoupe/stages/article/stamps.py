@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence, Set
 
-from recoupe.lexicon.article import ACRONYM, ArticleLexicon
+from recoupe.lexicon.article import ArticleLexicon
 from recoupe.lexicon.calendar import Calendar
-from recoupe.stages.article.byline import Byline, read_byline
+from recoupe.stages.article.byline import ACRONYM, Byline, read_byline
 from recoupe.stages.article.lines import Line
 from recoupe.stages.article.openings import Dateline, read_dateline
 from recoupe.stages.article.parts import Part, trimmed
@@ -19,6 +19,7 @@ _OPEN = re.compile(r"\(?\s*")
 _LABEL = re.compile(r"[^|>›»•·/–—:]+?(?=\s*(?:[|>›»•·/–—]|\s-\s|\Z))")
 _AFTER_SOURCE = re.compile(r"\s*[:/]?\s*")
 _CLOSED = re.compile(r"\W*\Z")
+_IN_PLACE = re.compile(r"[A-ZÀ-Þ][\w’'\-]*(?:\s[A-ZÀ-Þ][\w’'\-]*){0,3},\s(?=(?:[a-zà-ÿ]{2}\s)?\d)")
 _STEP = re.compile(r"[^>›»→/|]+")
 _APART = re.compile(r"\s*[|–—/•·,(]|\s+-|\s*\Z")
 _ARROW = re.compile(r"\s[>›»→/]\s")
@@ -67,7 +68,7 @@ def read_stamp(line: Line, lexicon: ArticleLexicon, calendar: Calendar) -> Stamp
     """Return a line as furniture when it holds nothing else, or None."""
     if len(line.text) > _LONGEST:
         return None
-    if found := _path(line, lexicon) or _dateline(line, lexicon):
+    if found := _path(line, lexicon) or _dateline(line, lexicon) or _date_in_place(line, lexicon, calendar):
         return found
     return _chunks(line, lexicon, calendar) or _dated(line, lexicon, calendar) or _date_first(line, lexicon, calendar)
 
@@ -154,6 +155,15 @@ def _dated(line: Line, lexicon: ArticleLexicon, calendar: Calendar) -> Stamp | N
     return Stamp(parts=moved, dates=(day,), agencies=agencies)
 
 
+def _date_in_place(line: Line, lexicon: ArticleLexicon, calendar: Calendar) -> Stamp | None:
+    """Return a line that is a place and a day ("Genève, le 4 mars 2021"), as above statements to the press."""
+    place = _IN_PLACE.match(line.text)
+    day = read_printed_date(line.text, line.folded, place.end(), lexicon, calendar) if place else None
+    if day is None or day.day is None or _end_of(_SIGNS, line.text, day.end) < len(line.text):
+        return None
+    return Stamp(parts=(Part(start=line.start, end=line.end, role="date"),), dates=(day,), opened=False)
+
+
 def _date_first(line: Line, lexicon: ArticleLexicon, calendar: Calendar) -> Stamp | None:
     """Return a line that begins with a date of publication and goes on with a few other words ("... | Le Quotidien")."""
     start = _end_of(_SIGNS, line.text, 0)
@@ -237,7 +247,7 @@ def _source(line: Line, at: int, lexicon: ArticleLexicon) -> _Chunk | None:
 
 
 def _signature(line: Line, at: int, lexicon: ArticleLexicon) -> _Chunk | None:
-    signature = read_byline(line.text, line.folded, at, lexicon)
+    signature = read_byline(line.text, line.folded, _end_of(_OPEN, line.text, at), lexicon)
     if signature is None:
         return None
     opened = signature.opened or bool(signature.agencies)

@@ -58,7 +58,7 @@ def _speaker(place: int, roles: Roles) -> list[str]:
             roles.frames.of(place).get("subject", []) if roles.frames.passive(place) else roles.frames.surface_subject(place)
         )
     else:
-        subjects = roles.frames.of(place).get("de", []) or roles.frames.holder(place)
+        subjects = roles.frames.of(place).get(roles.frames.words.places.genitive, []) or roles.frames.holder(place)
     for subject in subjects:
         parties = roles.cast.resolve(roles.frames, subject)
         if parties:

@@ -68,7 +68,7 @@ class Understood(VerbForms):
         if self.passive(head):
             return self.surface_subject(head)
         frame = self.of(head)
-        for slot in ("object", "indirect", "à", "de"):
+        for slot in self.words.places.controllers:
             before = tuple(place for place in frame.get(slot, ()) if place < infinitive)
             if before:
                 return before
@@ -81,7 +81,8 @@ class Understood(VerbForms):
             if own := self.surface_subject(noun) or self.surface_subject(helper):
                 return own
         frame = self.of(noun)
-        order = ("à",) if governor and governor.control == "object" else ("possessive", "de", "demonym")
+        places = self.words.places
+        order = (places.dative,) if governor and governor.control == "object" else places.holder
         for slot in order:
             if frame.get(slot):
                 return tuple(frame[slot])

@@ -43,16 +43,16 @@ class Frames(Understood):
             self._dependent(frame, child)
         if "object" not in frame and (late := self._partitive(frame) or self._moved(index)):
             frame["object"] = late
-        subjects = self.surface_subject(index)
+        subjects, places = self.surface_subject(index), self.words.places
         if self.passive(index):
             if self._caused(index):
                 frame.pop("object", None)
             frame.setdefault("object", []).extend(subjects)
-            frame["subject"] = [*frame.get("agent", []), *(frame.get("par", []) if "agent" not in frame else [])]
+            frame["subject"] = [*frame.get("agent", []), *(frame.get(places.agent, []) if "agent" not in frame else [])]
         elif subjects:
             frame["subject"] = list(subjects)
-        if "à" in frame:
-            frame.setdefault("indirect", []).extend(frame["à"])
+        if places.dative in frame:
+            frame.setdefault("indirect", []).extend(frame[places.dative])
         return frame
 
     def _dependent(self, frame: Frame, child: int) -> None:
@@ -79,7 +79,11 @@ class Frames(Understood):
 
     def _partitive(self, frame: Frame) -> list[int]:
         """Return the objects that stand as complements because their article was taken for "de"."""
-        return [place for place in frame.get("de", ()) if case_words(self.sentence, place) in self.words.voices.partitive]
+        return [
+            place
+            for place in frame.get(self.words.places.genitive, ())
+            if case_words(self.sentence, place) in self.words.voices.partitive
+        ]
 
     def _complement(self, frame: Frame, child: int) -> None:
         """Add a complement with a preposition; "à l'encontre de X" leads to X."""
@@ -89,7 +93,7 @@ class Frames(Understood):
         if long:
             slot, inner = long
             frame.setdefault(slot, []).append(inner)
-            if slot == "par":
+            if slot == self.words.places.agent:
                 frame.setdefault("agent", []).append(inner)
             return
         if not case and sentence.tokens[child].dep != "obl:agent":
@@ -129,7 +133,7 @@ class Frames(Understood):
             elif token.dep in ("acl", "acl:relcl"):
                 self._satellite(frame, index, child)
         if "agent" in frame:
-            frame.setdefault("par", frame["agent"])
+            frame.setdefault(self.words.places.agent, frame["agent"])
         self._hung(frame, index)
         self._carried(frame, index)
         return frame
@@ -138,13 +142,13 @@ class Frames(Understood):
         """Add the "contre X" and "de la part de X" that the parser hung on a neighbour: "l'attaque du groupe contre X"."""
         head = self.sentence.tokens[index].head
         phase = head != index and self.among(head, self.words.supports.phases)
-        neighbours = [*frame.get("de", ()), *([head] if phase else [])]
+        neighbours = [*frame.get(self.words.places.genitive, ()), *([head] if phase else [])]
         found: Frame = {}
         for neighbour in neighbours:
             for child in self.sentence.children[neighbour]:
                 if child != index and self.sentence.tokens[child].dep.startswith(_COMPLEMENTS):
                     self._complement(found, child)
-        for slot in ("contre", "par"):
+        for slot in self.words.places.hung:
             if slot in found and slot not in frame:
                 frame[slot] = found[slot]
 
@@ -159,8 +163,8 @@ class Frames(Understood):
         if carries or known:
             frame.setdefault("subject", []).extend(i for i in inner.get("subject", ()) if i != noun)
         if aims:
-            frame.setdefault("contre", []).extend(i for i in inner.get("object", ()) if i != noun)
-        for slot in ("contre", "sur", "avec"):
+            frame.setdefault(self.words.places.against, []).extend(i for i in inner.get("object", ()) if i != noun)
+        for slot in self.words.places.satellite:
             if slot in inner and slot not in frame:
                 frame[slot] = list(inner[slot])
 
@@ -177,7 +181,7 @@ class Frames(Understood):
 
     def _of_verb(self, frame: Frame, index: int, verb: int) -> None:
         """Add to a noun the parties of its verb: all of them when the verb only carries it, else those that fit a noun alone."""
-        supports = self.words.supports
+        supports, places = self.words.supports, self.words.places
         inner = self.of(verb)
         whole = index in inner.get("object", ())
         known = self.among(verb, self.words.verbs)
@@ -185,10 +189,11 @@ class Frames(Understood):
         if carried and (whole or self.sentence.tokens[index].dep in ("obl:arg", "obl", "obl:mod")):
             self._borrow(frame, inner, undergoes=self.among(verb, supports.undergo) is not None)
         elif index in inner.get("subject", ()) and self.among(verb, supports.aim):
-            frame.setdefault("contre", []).extend(inner.get("object", ()))
+            frame.setdefault(self.words.places.against, []).extend(inner.get("object", ()))
         subject = self.sentence.tokens[index].dep.startswith("nsubj")
-        for slot in ("contre", "avec", "entre"):
-            if slot in inner and slot not in frame and (slot == "contre" or subject or (whole and slot == "avec")):
+        for slot in places.shared:
+            near = slot == places.against or subject or (whole and slot == places.companion)
+            if slot in inner and slot not in frame and near:
                 frame[slot] = list(inner[slot])
         if whole:
             frame["governor"] = list(inner.get("subject", ()))
@@ -207,8 +212,8 @@ class Frames(Understood):
 
     def _borrow(self, frame: Frame, inner: Frame, *, undergoes: bool) -> None:
         subjects = inner.get("subject", [])
-        frame.setdefault("contre" if undergoes else "subject", []).extend(subjects)
-        for slot in ("contre", "sur", "avec", "entre", "à", "indirect", "envers", "auprès", "par"):
+        frame.setdefault(self.words.places.against if undergoes else "subject", []).extend(subjects)
+        for slot in self.words.places.carried:
             if slot in inner and slot not in frame:
                 frame[slot] = list(inner[slot])
 

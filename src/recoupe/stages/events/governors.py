@@ -30,8 +30,8 @@ class Governors:
         self.lexicon = lexicon
         self.words = lexicon.words
 
-    def governor(self, head: int, link: Link) -> Governor | None:
-        """Return what a word does to that which depends on it; an act of a pattern with content comes first."""
+    def governor(self, head: int, link: Link, slot: str = "") -> Governor | None:
+        """Return what a word does to that which depends on it, in a slot; an act of a pattern with content comes first."""
         trigger = self.triggers.get(head)
         if trigger and trigger.pattern.content:
             return _as_governor(trigger.pattern)
@@ -39,7 +39,7 @@ class Governors:
         if token.pos in VERBAL:
             candidates = [self.words.verbs.get(lemma) for lemma in verb_lemmas(token, self.lexicon)]
             candidates.append(self.words.adjectives.get(plain(token.text)) if is_participle(token) else None)
-        elif token.pos == "ADJ":
+        elif token.pos in ("ADJ", "ADV"):
             past = self.lexicon.participles.get(plain(token.text), "")
             candidates = [
                 self.words.adjectives.get(lemma_of(token)),
@@ -49,7 +49,9 @@ class Governors:
         else:
             candidates = [self.words.nouns.get(lemma) for lemma in singulars(token)]
         found = next((candidate for candidate in candidates if candidate), None)
-        return found if found and (not found.only or link in found.only) else None
+        if found is None or (found.only and link not in found.only):
+            return None
+        return found if not found.slots or slot in found.slots else None
 
     def cue(self, governor: Governor, head: int) -> Cue:
         """Return the cue of a governing word; a refusal that is itself negated leaves the act open ("n'exclut pas de")."""

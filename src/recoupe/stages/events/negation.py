@@ -52,4 +52,4 @@ def _of_noun(sentence: Sentence, index: int, words: EventWords) -> int | None:
     if before >= 0 and plain(tokens[before].text) in ("«", '"', "“"):
         before -= 1
     negated = before >= 0 and first < index and plain(tokens[before].text) in rules.words - rules.determiners
-    return before if negated and words.slots.get(plain(tokens[first].text)) == "de" else None
+    return before if negated and words.slots.get(plain(tokens[first].text)) == words.places.genitive else None

@@ -94,7 +94,7 @@ class VerbForms:
         if helpers:
             last = tokens[helpers[-1]]
             being = self.among(index, self.words.conjugation.being) is not None
-            return lemma_of(last) == "être" and not being and not self.reflexive(index)
+            return lemma_of(last) in self.words.conjugation.passive and not being and not self.reflexive(index)
         return self._passive_in_chain(index)
 
     def _passive_in_chain(self, index: int) -> bool:

@@ -197,7 +197,7 @@ class Cast:
 
     def _held(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
         frame = frames.of(index)
-        for slot in ("de", "demonym", "possessive", "en", "à", "dans"):
+        for slot in self.words.places.held:
             found = [party for place in frame.get(slot, ()) for party in self.resolve(frames, place, depth + 1)]
             if found:
                 return tuple(found)
@@ -208,14 +208,14 @@ class Cast:
         """Return the state where an envoy serves: "l'ambassadeur chinois au Japon", "convoqué au Japon"."""
         if not any(lemma in self.words.hosted for lemma in singulars(frames.sentence.tokens[index])):
             return ()
-        near = [frame.get(slot, ()) for frame in (frames.of(index), frames.of(verb)) for slot in ("en", "à", "auprès")]
+        near = [frame.get(slot, ()) for frame in (frames.of(index), frames.of(verb)) for slot in self.words.places.host]
         found = [party for places in near for place in places for party in self.resolve(frames, place)]
         return tuple(party for party in found if party.kind == "state")
 
     def country(self, frames: Frames, index: int, depth: int = 0) -> str | None:
         """Return the country that the complements of a noun give it."""
         frame = frames.of(index)
-        for slot in ("demonym", "de", "possessive", "à", "en", "dans", "sur"):
+        for slot in self.words.places.country:
             for place in frame.get(slot, ()):
                 if place == index or depth >= _DEPTH:
                     continue

@@ -27,6 +27,7 @@ class Roles:
         self.frames = frames
         self.cast = cast
         self.triggers = triggers
+        self.slots = frames.words.places
         self._done: dict[int, Sides] = {}
 
     def of(self, trigger: Trigger) -> Sides:
@@ -42,12 +43,12 @@ class Roles:
         used: set[int] = {trigger.index, *trigger.heads}
         actor_slots = pattern.actor
         if pattern.noun and "subject" not in actor_slots:
-            actor_slots = (*actor_slots, "subject") if not pattern.joint else ("entre", *actor_slots, "subject")
+            actor_slots = (*actor_slots, "subject") if not pattern.joint else (self.slots.between, *actor_slots, "subject")
         actors = self._fill(frame, actor_slots, used, every=pattern.joint, acting=True)
         recipients = self._fill(frame, pattern.recipient, used, every=False)
         if pattern.joint and pattern.noun and len({party.country for party in (*actors, *recipients)}) < 2:
             actors = (*actors, *self._fill(frame, ("governor",), used, every=False))
-        if not pattern.joint and "avec" not in pattern.recipient and not pattern.noun:
+        if not pattern.joint and self.slots.companion not in pattern.recipient and not pattern.noun:
             actors = (*actors, *self._allies(frame, used))
         if not actors:
             hosted = [place for slot in pattern.recipient for place in frame.get(slot, ())]
@@ -57,8 +58,9 @@ class Roles:
 
     def _allies(self, frame: Frame, used: set[int]) -> tuple[Party, ...]:
         """Return with whom an act is done: "bombarder la ville avec l'armée syrienne"."""
-        places = [place for place in frame.get("avec", ()) if place not in used]
-        return tuple(party for place in places for party in self._parties(place, "avec") if party.kind in ("state", "group"))
+        companion = self.slots.companion
+        places = [place for place in frame.get(companion, ()) if place not in used]
+        return tuple(party for place in places for party in self._parties(place, companion) if party.kind in ("state", "group"))
 
     def _frame(self, trigger: Trigger) -> Frame:
         """Return the frame of a trigger; a phrase adds the complements of its nouns."""
@@ -75,7 +77,7 @@ class Roles:
         for thing in list(frame.get("object", ())):
             if thing == trigger.index or self.frames.is_verbal(thing):
                 continue
-            for slot in ("contre", "avec", "envers", "auprès", "entre"):
+            for slot in self.slots.lent:
                 if slot in trigger.pattern.recipient and slot not in frame and slot in self.frames.of(thing):
                     frame[slot] = list(self.frames.of(thing)[slot])
 
@@ -94,7 +96,7 @@ class Roles:
                 if parties:
                     used.add(place)
                     found.extend(parties)
-                    if slot in ("de", "à", "par", "sur", "object") and not every:
+                    if slot in self.slots.single and not every:
                         break
             if found and not every:
                 break
@@ -108,14 +110,15 @@ class Roles:
         act = self.triggers.get(place)
         if act and not self.frames.is_verbal(place):
             return self.of(act).actors
-        return self.cast.resolve(self.frames, place) or (() if slot in ("subject", "entre", "avec") else self._below(place))
+        whole = slot in ("subject", self.slots.between, self.slots.companion)
+        return self.cast.resolve(self.frames, place) or (() if whole else self._below(place))
 
     def _below(self, place: int) -> tuple[Party, ...]:
         """Return whose a thing is that stands where a party is looked for: "dénoncer l'attitude de Paris"."""
         if self.frames.sentence.tokens[place].pos != "NOUN":
             return ()
         frame = self.frames.of(place)
-        for slot in ("demonym", "possessive", "par", "de"):
+        for slot in self.slots.owner:
             for inner in frame.get(slot, ()):
                 parties = self._parties(inner, slot) if slot == "demonym" else self.cast.resolve(self.frames, inner)
                 if parties:

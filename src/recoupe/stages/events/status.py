@@ -4,7 +4,7 @@ from typing import get_args
 
 import msgspec
 
-from recoupe.lexicon.event_words import Effect
+from recoupe.lexicon.event_words import Effect, Governor
 from recoupe.stages.events.governors import Cue
 from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.own import Own
@@ -24,7 +24,7 @@ from recoupe.types.base import Record
 from recoupe.types.events import EventType, Status
 
 _STEPS = 10
-_RANK: dict[Effect, int] = {"denied": 0, "alleged": 1, "conditional": 2, "requested": 2, "announced": 2}
+_RANK: dict[Effect, int] = {"denied": 0, "alleged": 1, "conditional": 2, "requested": 2, "announced": 3}
 
 
 class Outcome(Record, frozen=True, kw_only=True):
@@ -47,7 +47,7 @@ class Climb(Own):
         """Return the status of the act of a trigger."""
         cues = self._cues(trigger.index)
         for head in trigger.heads:
-            cues += self.nominal(head)
+            cues += [cue for cue in self.nominal(head) if self.sentence.tokens[cue.index].dep != "det" or cue.effect == "denied"]
         kind = trigger.pattern.type
         cues = [msgspec.structs.replace(cue, effect="said") if kind in cue.except_ else cue for cue in cues]
         facts = [n for n, cue in enumerate(cues) if cue.effect == "presupposes"]
@@ -142,7 +142,7 @@ class Climb(Own):
         if dep in ("acl:relcl", "xcomp", "ccomp", "csubj", "obj", "obl:arg", "nsubj"):
             return True
         return dep in ("advcl", "acl", "obl", "obl:mod", "nmod", "advmod", "dep") and (
-            self._slot(index) in ("à", "de") or not self.frames.is_verbal(self.sentence.tokens[index].head)
+            self._slot(index) in self.words.places.content or not self.frames.is_verbal(self.sentence.tokens[index].head)
         )
 
     def _predicate(self, current: int, head: int) -> list[Cue] | None:
@@ -159,15 +159,38 @@ class Climb(Own):
         """A noun below a verb: its object, its complement, or its subject."""
         dep = self.sentence.tokens[current].dep
         slot = self._slot(current) if dep.startswith("obl") else ""
-        if current in self.frames.of(head).get("object", ()) or slot in ("à", "de"):
-            return self._object(head)
-        if slot in ("pour", "contre") and self.governor(head, "object"):
-            return self._object(head)
-        if slot == "par":
+        if dep.startswith("nsubj"):
+            passive = self._object(head) if current in self.frames.of(head).get("object", ()) else None
+            return self._subject(head) if passive is None else passive
+        if governor := self._by_slot(head, slot):
+            return [self.cue(governor, head)]
+        if current in self.frames.of(head).get("object", ()) or slot in self.words.places.content:
+            return self._carried_by(current, head, slot) or self._object(head)
+        if slot == self.words.places.agent:
             return self.own(head) if self._carries(head, self.words.supports.causes) else None
         if dep in ("xcomp", "ccomp") and self.frames.auxiliaries(current):
             return self._clause(current, head)
-        return self._subject(head) if dep.startswith("nsubj") else None
+        return None
+
+    def _by_slot(self, head: int, slot: str) -> Governor | None:
+        """Return the governor whose content stands behind a preposition: "plaider pour", "insister sur", "inculpé pour"."""
+        governor = self.governor(head, "object", slot)
+        if governor is None or not slot or governor.status == "said":
+            return None
+        if slot in governor.slots:
+            return governor
+        outward = slot == self.words.places.against and governor.status in ("requested", "announced")
+        return governor if slot in self.words.places.purpose and not outward else None
+
+    def _carried_by(self, current: int, head: int, slot: str) -> list[Cue] | None:
+        """Return the cues of the noun of a light verb: "avoir besoin d'une aide", "faire état de frappes"."""
+        if slot not in self.words.places.content or not self._carries(head, self.words.supports.light):
+            return None
+        for thing in self.frames.of(head).get("object", ()):
+            governor = self.governor(thing, "complement", slot) if thing != current else None
+            if governor:
+                return [self.cue(governor, thing), *self.own(head)]
+        return None
 
     def _object(self, head: int) -> list[Cue] | None:
         """Return the cues that a verb adds to its object; None when it leaves it alone."""
@@ -180,9 +203,17 @@ class Climb(Own):
     def _subject(self, head: int) -> list[Cue] | None:
         """Return the cues that a verb or predicate adds to its subject."""
         if not (self._takes_place(head) or self._is_predicate(head)):
-            return self._foreseen(head)
+            return self._judged(head) or self._foreseen(head)
         governor = self.governor(head, "object")
         return [self.cue(governor, head), *self.own(head)] if governor else self.own(head)
+
+    def _judged(self, head: int) -> list[Cue] | None:
+        """Return the cues of the adjective that a verb gives its subject: "une attaque reste possible"."""
+        for child in self.sentence.children[head]:
+            if self.sentence.tokens[child].dep in ("xcomp", "ccomp", "advmod") and self._is_predicate(child):
+                governor = self.governor(child, "object")
+                return [self.cue(governor, child), *self.own(head)] if governor else None
+        return None
 
     def _foreseen(self, head: int) -> list[Cue] | None:
         """Return the cues of a verb of which an act is the subject: a future says that it is still ahead."""
@@ -213,11 +244,18 @@ class Climb(Own):
         if not token.dep.startswith(("nmod", "obl")):
             return None
         if self.sentence.tokens[head].pos == "PROPN":
-            return self._charge(head) if self._slot(current) == "de" else None
-        governor = self.governor(head, "complement")
-        if governor and self._slot(current) in ("de", "à", "pour", "en", "sur"):
+            return self._charge(head) if self._slot(current) == self.words.places.genitive else None
+        slot = self._slot(current)
+        if marker := self.words.markers.get(f"{case_words(self.sentence, head)} {plain(self.sentence.tokens[head].text)}"):
+            return [Cue(index=head, effect=marker.status, except_=marker.except_)]
+        governor = self.governor(head, "complement", slot)
+        if governor and (slot in self.words.places.complement or slot in governor.slots):
             return [self.cue(governor, head), *self.own(head)]
         lemmas = singulars(self.sentence.tokens[head])
+        if any(lemma in self.words.supports.blame for lemma in lemmas):
+            return self.own(head) if self.frames.auxiliaries(head) else None
+        if slot == self.words.places.genitive and not any(lemma in self.words.supports.phases for lemma in lemmas):
+            return self._charge(head)
         return self.own(head) if any(lemma in self.words.supports.phases for lemma in lemmas) else None
 
     def _charge(self, name: int) -> list[Cue] | None:

@@ -138,7 +138,7 @@ def _has(frames: Frames, places: Sequence[int], lemmas: tuple[str, ...]) -> bool
         if any(form in lemmas for form in forms):
             return True
         if any(form in frames.words.holders for form in forms):
-            inner = [i for i in frames.of(place).get("de", ()) if i != place]
+            inner = [i for i in frames.of(place).get(frames.words.places.genitive, ()) if i != place]
             if any(form in lemmas for i in inner for form in singulars(frames.sentence.tokens[i])):
                 return True
     return False

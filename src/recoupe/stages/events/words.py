@@ -69,4 +69,4 @@ def slot_of_case(case: str, words: EventWords) -> str:
     if case in words.slots:
         return words.slots[case]
     head, _, last = case.rpartition(" ")
-    return words.slots.get(head, head) if head and words.slots.get(last) == "de" else case
+    return words.slots.get(head, head) if head and words.slots.get(last) == words.places.genitive else case

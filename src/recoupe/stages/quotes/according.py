@@ -27,8 +27,8 @@ def find_according(
         people: the tokens of it that are (part of) mentions of actors.
         lexicon: the words of the language.
     """
-    for i in range(len(passage.tokens)):
-        for source in lexicon.sources.get(passage.low[i], ()):
+    for i in source_places(passage, lexicon):
+        for source in lexicon.sources[passage.low[i]]:
             if passage.low[i : i + len(source.words)] == source.words:
                 draft = _according(passage, i, source, people, lexicon)
                 if draft is not None and not any(token < i for token in incises):
@@ -36,11 +36,18 @@ def find_according(
                 break
 
 
+def source_places(passage: Passage, lexicon: QuotesLexicon) -> list[int]:
+    """Return the tokens of a passage that may begin the words before a source."""
+    return [i for i, word in enumerate(passage.low) if word in lexicon.sources]
+
+
 def _according(passage: Passage, first: int, source: SourceWords, people: frozenset[int], lexicon: QuotesLexicon) -> Draft | None:
     start = first + len(source.words) - (1 if source.itself else 0)
     if start >= len(passage.tokens) or passage.low[start] in lexicon.words.which | lexicon.words.relative:
         return None
     end = phrase_end(passage, start, lexicon)
+    while end < len(passage.tokens) and end in people and end - 1 in people:
+        end += 1
     if source.strict and not _set_off(passage, first, end):
         return None
     named = end

@@ -27,12 +27,14 @@ def find_after_colon(
         if passage.low[i] != ":" or passage.in_marks(i):
             continue
         if passage.opens(i + 1):
-            yield from _marked(passage, i, cues, lexicon)
+            yield from _marked(passage, i, cues, people, lexicon)
         elif passage.zone in ("title", "heading") and _is_name(passage, i, people):
-            yield from _titled(passage, i, lexicon)
+            yield from _titled(passage, i, people, lexicon)
 
 
-def _marked(passage: Passage, colon: int, cues: tuple[Cue, ...], lexicon: QuotesLexicon) -> Iterator[Draft]:
+def _marked(
+    passage: Passage, colon: int, cues: tuple[Cue, ...], people: frozenset[int], lexicon: QuotesLexicon
+) -> Iterator[Draft]:
     end = passage.after_pair(colon + 1)
     shape = shaped(passage, passage.words(colon + 1, end))
     if shape is None:
@@ -40,12 +42,14 @@ def _marked(passage: Passage, colon: int, cues: tuple[Cue, ...], lexicon: Quotes
     before = [cue for cue in cues if cue.last < colon and not passage.in_marks(cue.verb) and cue.row is not None]
     cue = before[-1] if before else None
     if cue is not None and not cue.negated and not cue.passive and (cue.has("colon") or cue.last >= colon - 8):
-        yield _draft(passage, shape, colon, lexicon, cue=cue)
+        yield _draft(passage, shape, colon, people, lexicon, cue=cue)
     elif end - colon > _SHORT + 2 and any(is_finite(passage, i) for i in range(colon + 1, end)):
-        yield _draft(passage, shape, colon, lexicon, cue=None)
+        yield _draft(passage, shape, colon, people, lexicon, cue=None)
 
 
-def _draft(passage: Passage, shape: Shape, colon: int, lexicon: QuotesLexicon, *, cue: Cue | None) -> Draft:
+def _draft(
+    passage: Passage, shape: Shape, colon: int, people: frozenset[int], lexicon: QuotesLexicon, *, cue: Cue | None
+) -> Draft:
     return Draft(
         passage=passage,
         type=shape[0],
@@ -56,11 +60,11 @@ def _draft(passage: Passage, shape: Shape, colon: int, lexicon: QuotesLexicon, *
         lemma=cue.row.lemma if cue is not None and cue.row is not None else ":",
         cue=cue_span(passage, cue) if cue is not None else passage.words(colon, colon + 1),
         cue_token=cue.verb if cue is not None else colon,
-        speaker=None if cue is not None else _phrase_before(passage, colon, lexicon),
+        speaker=None if cue is not None else _phrase_before(passage, colon, people, lexicon),
     )
 
 
-def _phrase_before(passage: Passage, colon: int, lexicon: QuotesLexicon) -> tuple[int, int] | None:
+def _phrase_before(passage: Passage, colon: int, people: frozenset[int], lexicon: QuotesLexicon) -> tuple[int, int] | None:
     """Return who speaks before a colon without a cue: the subject ("Il est resté ferme : « ... »"), else all words before it."""
     verbs = [i for i in range(colon) if is_finite(passage, i) and not passage.in_marks(i)]
     if verbs:
@@ -73,7 +77,8 @@ def _phrase_before(passage: Passage, colon: int, lexicon: QuotesLexicon) -> tupl
         return None
     comma = next((i for i in range(colon) if passage.low[i] == ","), colon)
     spoken = any(
-        passage.tokens[i].pos in ("PROPN", "X")
+        i in people
+        or passage.tokens[i].pos in ("PROPN", "X")
         or passage.low[i] in lexicon.words.source_nouns
         or passage.low[i] in lexicon.words.third
         or passage.tokens[i].lemma in lexicon.roles.nouns
@@ -87,7 +92,7 @@ def _is_name(passage: Passage, colon: int, people: frozenset[int]) -> bool:
     return all(i in people or passage.tokens[i].pos in ("DET", "ADJ") for i in range(colon)) and colon - 1 in people
 
 
-def _titled(passage: Passage, colon: int, lexicon: QuotesLexicon) -> Iterator[Draft]:
+def _titled(passage: Passage, colon: int, people: frozenset[int], lexicon: QuotesLexicon) -> Iterator[Draft]:
     shape = shaped(passage, passage.words(colon + 1, len(passage.tokens)))
     if shape is not None:
-        yield _draft(passage, shape, colon, lexicon, cue=None)
+        yield _draft(passage, shape, colon, people, lexicon, cue=None)

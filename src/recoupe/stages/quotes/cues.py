@@ -10,6 +10,8 @@ from recoupe.types.span import TextSpan
 
 _FAR = 25
 """Words between a participle and the auxiliary that it shares with one before it."""
+_ASIDE = 14
+"""Words of an aside between an auxiliary and its participle."""
 _REACH = 5
 """Words that may stand between an auxiliary and its participle."""
 
@@ -60,7 +62,7 @@ def _cue_at(passage: Passage, verb: int, lexicon: QuotesLexicon) -> Cue | None:
         and not _inverted_after(passage, verb, lexicon)
     ):
         return None
-    auxiliary = _auxiliary(passage, verb, lexicon)
+    auxiliary = _auxiliary(passage, verb, lexicon) if "past" in kinds else None
     kind = _kind(kinds, auxiliary is not None, passage, verb, lexicon)
     if kind is None:
         return None
@@ -79,7 +81,7 @@ def _cue_at(passage: Passage, verb: int, lexicon: QuotesLexicon) -> Cue | None:
         negated=_negated(passage, first, lexicon),
         passive=(be and not reflexive) or (kind == "past" and auxiliary is None and not _joined(passage, verb, lexicon)),
         pronoun=_inverted_after(passage, first, lexicon),
-        lead=lead_of(passage, first, lexicon),
+        lead=lead_of(passage, first - _told_of(passage, verb, kinds, lexicon) * (first == verb), lexicon),
         reflexive=reflexive,
     )
 
@@ -132,13 +134,38 @@ def _auxiliary(passage: Passage, verb: int, lexicon: QuotesLexicon) -> int | Non
             return i
         if word in words.been or is_inverted(word, lexicon) or passage.tokens[i].pos == "ADV" or word in words.filler:
             continue
+        break
+    return _parsed_auxiliary(passage, verb, lexicon)
+
+
+def _parsed_auxiliary(passage: Passage, verb: int, lexicon: QuotesLexicon) -> int | None:
+    """Return the auxiliary that the parse ties to a participle over other words: "a, dans son rapport, insisté"."""
+    for i in passage.children[verb]:
+        if i < verb and passage.tokens[i].dep.startswith("aux") and passage.low[i] in lexicon.words.have:
+            return i
+    return _far_auxiliary(passage, verb, lexicon) if verb and passage.tokens[verb - 1].pos in ("ADV", "PUNCT") else None
+
+
+def _far_auxiliary(passage: Passage, verb: int, lexicon: QuotesLexicon) -> int | None:
+    """Return the auxiliary before an aside in commas or a set phrase: "a, dans son rapport, insisté", "a d'ores et déjà dit"."""
+    morph = passage.tokens[verb].morph
+    if "Number=Plur" in morph or "Gender=Fem" in morph:
         return None
+    for i in range(verb - 2, max(verb - _ASIDE, -1), -1):
+        if passage.low[i] in lexicon.words.have:
+            after = next((j for j in range(i + 1, verb) if passage.tokens[j].pos != "ADV"), verb)
+            return i if (passage.low[after] == ",") == (passage.low[verb - 1] == ",") else None
+        if is_finite(passage, i) or (passage.low[verb - 1] != "," and passage.tokens[i].pos in ("NOUN", "PROPN")):
+            return None
     return None
 
 
 def _joined(passage: Passage, verb: int, lexicon: QuotesLexicon) -> bool:
     """Return whether a participle shares the auxiliary of one before it: "a évoqué ... et promis ..."."""
-    if not verb or passage.low[verb - 1] not in lexicon.words.joining or passage.tokens[verb].pos != "VERB":
+    listed = (
+        verb and passage.low[verb - 1] == "," and passage.low[verb + 1 : verb + 2] and passage.low[verb + 1] in lexicon.words.that
+    )
+    if not verb or not (listed or passage.low[verb - 1] in lexicon.words.joining) or passage.tokens[verb].pos != "VERB":
         return False
     if "Number=Plur" in passage.tokens[verb].morph or "Gender=Fem" in passage.tokens[verb].morph:
         return False

@@ -30,7 +30,8 @@ def cuts_of(passage: Passage, cues: tuple[Cue, ...], incises: list[int], lexicon
         if cue.kind in ("finite", "past") and not bare and cue.pronoun is None and not passage.in_marks(cue.lead):
             start = _subject_start(passage, cue) - 1
             if start > 0 and (
-                passage.low[start] in lexicon.words.joining or (passage.low[start] == "," and start < cue.lead - 1)
+                passage.low[start] in lexicon.words.joining
+                or (passage.low[start] == "," and (start < cue.lead - 1 or (cue.kind == "past" and cue.first == cue.verb)))
             ):
                 cuts.add(start)
     return frozenset(cuts)
@@ -62,7 +63,9 @@ def phrase_extent(passage: Passage, first: int, cuts: frozenset[int], lexicon: Q
             break
         word = passage.low[at]
         relative = relative or word in words.relative or word in words.that
-        if at > first and (at in cuts or word in (";", ".", ":", "?", "!", "(") or _own_clause(passage, at, lexicon)):
+        if at > first and (
+            at in cuts or word in (";", ".", "?", "!", "(") or _ends_at_colon(passage, at) or _own_clause(passage, at, lexicon)
+        ):
             break
         if at > first and is_finite(passage, at) and not relative:
             at = joint if joint > first and _has_subject(passage, joint, at) else at
@@ -75,6 +78,14 @@ def phrase_extent(passage: Passage, first: int, cuts: frozenset[int], lexicon: Q
             break
         at += 1
     return _without_tail(passage, at, first, lexicon)
+
+
+def _ends_at_colon(passage: Passage, at: int) -> bool:
+    """Return whether a colon ends a phrase: not before a list without a verb ("trois mesures : une hausse, un gel")."""
+    size = len(passage.tokens)
+    return passage.low[at] == ":" and (
+        at + 1 >= size or passage.opens(at + 1) or any(is_finite(passage, i) for i in range(at, size))
+    )
 
 
 def _has_subject(passage: Passage, first: int, last: int) -> bool:
@@ -102,7 +113,7 @@ def _listed(passage: Passage, first: int, comma: int, lexicon: QuotesLexicon) ->
     at = comma + 1
     if at >= len(passage.tokens):
         return False
-    if passage.opens(at):
+    if passage.opens(at) or (passage.low[at] in lexicon.words.relative and any(passage.opens(i) for i in (at + 1, at + 2))):
         return True
     if not _goes_on(passage, first, at, lexicon):
         return False
@@ -138,21 +149,23 @@ def clause_end(
     """
     inside = passage.pair_at[first] if passage.in_marks(cue) else -1
     family = _above(passage, cue)
-    at = first
+    at, verbal = first, False
     while at < len(passage.tokens):
         if inside >= 0 and passage.pair_at[at] != inside:
             break
         if inside < 0 and passage.in_marks(at):
+            verbal = verbal or any(is_finite(passage, i) for i in range(at, passage.after_pair(at)))
             at = passage.after_pair(at)
             continue
         if at > first and (
             (at in cuts and _cuts_here(passage, first, at))
             or passage.low[at] in (";", ".")
-            or _aside(passage, at, family, lexicon)
+            or (verbal and _aside(passage, at, family, lexicon))
             or (embedded and _returns(passage, at, family))
-            or _leaves(passage, at, family, lexicon)
+            or (verbal and _leaves(passage, at, family, lexicon))
         ):
             break
+        verbal = verbal or is_finite(passage, at)
         at += 1
     return _without_tail(passage, at, first, lexicon)
 

@@ -35,7 +35,7 @@ def find_quotes(article: Article, grammar: Grammar, actors: Actors, *, lexicon: 
         lexicon: the words of the language.
     """
     namer = Namer(actors, lexicon)
-    passages = read_passages(article, grammar, names=namer.named(), abbreviations=lexicon.words.abbreviations)
+    passages = read_passages(article, grammar, names=namer.named(), lexicon=lexicon)
     drafts = [draft for passage in passages for draft in _drafts(passage, namer, lexicon)]
     found = finish_quotes(drafts, namer, lexicon)
     return Quotes(found=found, problems=tuple(_unspoken(found)))
@@ -50,8 +50,6 @@ def _unspoken(quotes: tuple[Quote, ...]) -> Iterator[Problem]:
 
 def _drafts(passage: Passage, namer: Namer, lexicon: QuotesLexicon) -> list[Draft]:
     """Return the quotes of one passage; where two say the same words, the first step wins."""
-    if not passage.marks and lexicon.triggers.isdisjoint(passage.low):
-        return []
     people = namer.people(passage)
     cues = find_cues(passage, lexicon=lexicon)
     after = list(find_incises(passage, cues, people=people, lexicon=lexicon))
@@ -66,9 +64,12 @@ def _drafts(passage: Passage, namer: Namer, lexicon: QuotesLexicon) -> list[Draf
     left = tuple(cue for cue in cues if cue.verb not in used)
     cuts = cuts_of(passage, left, [cue.lead for cue, _ in after], lexicon)
     found += [_with_subject(draft, cues, after, lexicon) for draft in colon]
-    clauses = [_spoken(passage, cue, draft, after, lexicon) for cue, draft in find_clauses(passage, left, cuts, lexicon=lexicon)]
+    clauses: list[Draft] = []
+    for cue, draft in find_clauses(passage, left, cuts, lexicon=lexicon):
+        clauses.append(_outside(_spoken(passage, cue, draft, after, lexicon), cue, clauses))
     found += [draft for draft in clauses if _ascribed(draft, people, lexicon)]
-    found += find_according(passage, incises=tuple(cue.verb for cue, _ in after), people=people, lexicon=lexicon)
+    sources = find_according(passage, incises=tuple(cue.verb for cue, _ in after), people=people, lexicon=lexicon)
+    found += [draft for draft in sources if not _around(draft, clauses)]
     found += find_relative_sources(passage, cuts, people=people, lexicon=lexicon)
     found += find_nominal(passage, cuts, lexicon=lexicon)
     kept = _distinct(found)
@@ -95,6 +96,16 @@ def _spoken(passage: Passage, cue: Cue, draft: Draft, after: list[tuple[Cue, Dra
     return replace(draft, speaker=subject_of(passage, cue, lexicon))
 
 
+def _outside(draft: Draft, cue: Cue, before: list[Draft]) -> Draft:
+    """Return the draft of a participle after a comma with the speaker of the words before it, when its own stands in them."""
+    passage = draft.passage
+    if cue.kind != "present" or draft.speaker is None or passage.low[cue.lead - 1] != ",":
+        return draft
+    place = passage.tokens[draft.speaker[0]].start
+    around = [other for other in before if any(span.start <= place < span.end for span in other.content)]
+    return replace(draft, speaker=around[0].speaker) if around else draft
+
+
 def _ascribed(draft: Draft, people: frozenset[int], lexicon: QuotesLexicon) -> bool:
     """Return whether a report counts: inside marks only one of a named third party does."""
     if draft.row is not None and draft.row.human and draft.type == "indirect" and not _human(draft, people, lexicon):
@@ -109,6 +120,16 @@ def _ascribed(draft: Draft, people: frozenset[int], lexicon: QuotesLexicon) -> b
     return (
         any(i in people or draft.passage.tokens[i].pos == "PROPN" for i in tokens)
         and draft.passage.low[tokens[0]] not in lexicon.words.third
+    )
+
+
+def _around(draft: Draft, clauses: list[Draft]) -> bool:
+    """Return whether a source stands in another's words and its own would hold that cue: "juge X utile selon lui"."""
+    return draft.cue is not None and any(
+        any(span.start < draft.cue.start < span.end for span in other.content)
+        and other.cue is not None
+        and any(span.start < other.cue.start < span.end for span in draft.content)
+        for other in clauses
     )
 
 

@@ -26,6 +26,8 @@ def finish_quotes(drafts: list[Draft], namer: Namer, lexicon: QuotesLexicon) -> 
             continue
         if quote.speaker_actor is None:
             quote = _carried_on(draft, quote, last, cued, lexicon)
+        if quote.speaker_actor is None and draft.inferred and draft.passage.zone == "body":
+            quote = _named_next(draft, quote, namer)
         quotes.append(quote)
         if quote.speaker_actor is not None and not draft.inferred and not _cued_in_marks(draft):
             last, block = quote, draft.passage.block
@@ -70,6 +72,14 @@ def _carried_on(draft: Draft, quote: Quote, last: Quote | None, cued: list[Quote
     return msgspec.structs.replace(quote, speaker_actor=actor)
 
 
+def _named_next(draft: Draft, quote: Quote, namer: Namer) -> Quote:
+    """Return a quote that nobody is known to say with the person named in the sentence after it."""
+    person = namer.person_after(draft.passage.span.end, draft.passage.text)
+    if person is None:
+        return quote
+    return msgspec.structs.replace(quote, speaker=person.span, speaker_actor=person.actor)
+
+
 def _cued_in_marks(draft: Draft) -> bool:
     return draft.cue_token is not None and draft.type != "direct" and draft.passage.in_marks(draft.cue_token)
 
@@ -93,6 +103,8 @@ def _nested(quotes: list[Quote]) -> list[Quote]:
 
 
 def _holds(outer: Quote, inner: Quote) -> bool:
+    if outer.content[0].start > inner.content[0].start or outer.content[-1].end < inner.content[-1].end:
+        return False
     if length(outer.content) <= length(inner.content):
         return False
     return all(any(around.holds(span) for around in outer.content) for span in inner.content)

@@ -11,6 +11,10 @@ _GAP = 14
 """Words that may stand between a cue and its clause: whom, when, where."""
 
 
+_SHORT = 12
+"""Words of an aside before an infinitive."""
+
+
 def _that(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     """Return the token after the "que" of a cue."""
     first = _conjunction(passage, cue, lexicon.words.that | lexicon.words.how, lexicon)
@@ -34,7 +38,9 @@ def _conjunction(passage: Passage, cue: Cue, wanted: frozenset[str], lexicon: Qu
             return at + 1
         if passage.opens(at) and passage.pair_at[at] != inside and not _closed_soon(passage, at):
             return None
-        if word in (".", ";", ":", "?", "!") or (_verbal(passage, at) and not _in_aside(passage, at, cue, lexicon)):
+        if word in (".", ";", ":", "?", "!") or (
+            _verbal(passage, at) and passage.low[at - 1] not in lexicon.words.there and not _in_aside(passage, at, cue, lexicon)
+        ):
             return None
         at += 1
     return None
@@ -78,8 +84,8 @@ def _in_aside(passage: Passage, at: int, cue: Cue, lexicon: QuotesLexicon) -> bo
 def _infinitive(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     """Return the bare infinitive after a cue: "assure vouloir", "nie avoir", "dit ne pas savoir"."""
     at = skip_time(passage, cue.last + 1, lexicon)
-    for _ in range(2):
-        at = _past_aside(passage, at, lexicon)
+    if passage.low[at : at + 1] == (",",):
+        at = next((i + 1 for i in range(at + 1, min(at + _SHORT, len(passage.tokens))) if passage.low[i] == ","), at)
     start = at
     while at < len(passage.tokens) and at < start + 5:
         token = passage.tokens[at]
@@ -136,6 +142,8 @@ def _object(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
         cue.passive and (not passage.opens(at) or agent_place(passage, passage.after_pair(at), lexicon) is None)
     ):
         return None
+    if at > cue.last + 1 and passage.tokens[at - 1].pos == "NUM" and passage.tokens[at].pos == "NOUN":
+        at -= 1
     token = passage.tokens[at]
     if passage.opens(at) and passage.pair_at[at] != passage.pair_at[cue.last]:
         return at

@@ -153,7 +153,11 @@ def _is_incise(
             and not _has_object(passage, cue, speaker)
             and _closed_by_comma(passage, speaker[1])
         )
-    if cue.has("np", "accuse") and not _speaks(passage, speaker, people, lexicon):
+    if (
+        cue.has("np", "accuse")
+        and not _speaks(passage, speaker, people, lexicon)
+        and not _follows_clause(passage, start, lexicon)
+    ):
         return False
     person = _speaks(passage, speaker, people, lexicon) and lexicon.words.documents.isdisjoint(passage.low[slice(*speaker)])
     said = _says(passage, start, lexicon, person=person)
@@ -178,6 +182,14 @@ def _says(passage: Passage, start: int, lexicon: QuotesLexicon, *, person: bool)
                 return True
             first = i + 1
     return False
+
+
+def _follows_clause(passage: Passage, start: int, lexicon: QuotesLexicon) -> bool:
+    """Return whether a clause with its verb ends at the comma before a cue: "Le bal est annulé, a annoncé l'archevêché"."""
+    if passage.low[start - 1] != ",":
+        return False
+    first = next((i + 1 for i in range(start - 2, -1, -1) if passage.low[i] == "," and not passage.in_marks(i)), 0)
+    return finite(passage, first, start) and not _is_aside(passage, first, lexicon)
 
 
 def _is_aside(passage: Passage, first: int, lexicon: QuotesLexicon) -> bool:

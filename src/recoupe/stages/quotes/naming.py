@@ -13,6 +13,10 @@ _AFTER_NAME = frozenset({",", ".", "(", ":", ";"})
 """What stands after a name that is put beside a role: "Le ministre, Jean Dupont, ..."."""
 
 
+_NEXT = 160
+"""Characters after a quotation in which the next sentence names who speaks."""
+
+
 class Namer:
     """Finds mentions by place; built once an article."""
 
@@ -35,12 +39,16 @@ class Namer:
             for mention in self.within(passage.span)
             if mention.form != "demonym" and mention.kind != "place" and (mention.kind == "person" or not persons)
         ]
-        inside = set()
+        if not spans:
+            return frozenset()
+        inside: set[int] = set()
         number = 0
         for i, token in enumerate(passage.tokens):
-            while number < len(spans) and spans[number].end <= token.start:
+            while spans[number].end <= token.start:
                 number += 1
-            if number < len(spans) and spans[number].overlaps(token.span):
+                if number == len(spans):
+                    return frozenset(inside)
+            if spans[number].start < token.end:
                 inside.add(i)
         return frozenset(inside)
 
@@ -52,11 +60,18 @@ class Namer:
         """Return the mentions that begin in a stretch of text."""
         return self._mentions[bisect_left(self._starts, span.start) : bisect_right(self._starts, span.end - 1)]
 
+    def person_after(self, place: int, text: str) -> Mention | None:
+        """Return the first person named after a place, in the same paragraph and near it."""
+        stop = text.find("\n", place, place + _NEXT)
+        near = self.within(TextSpan(place, place + _NEXT if stop < 0 else stop)) if stop != place else ()
+        return next((mention for mention in near if mention.form == "name" and mention.kind == "person"), None)
+
     def nearest(self, passage: Passage, phrase: tuple[int, int]) -> tuple[TextSpan, str | None]:
         """Return the mention nearest the cue in a speaker's phrase, or the phrase, and the actor it means."""
         first, last = phrase
         if passage.low[first].startswith("-"):
             return _pronoun(passage, first), self._actor_at(_pronoun(passage, first))
+        last = self._whole(passage, last)
         words = passage.words(first, last)
         apposed = self._name_after(passage, last)
         if apposed is not None and not _begins_with_name(passage, first):
@@ -74,6 +89,16 @@ class Namer:
         if named is not None:
             return named, f"person/{slug(passage.text[named.start : named.end])}"
         return words, self._actor_of(passage, words, first, last)
+
+    def _whole(self, passage: Passage, last: int) -> int:
+        """Return the end of a phrase moved to the end of the name that it cuts: "l'agence des Nations / unies"."""
+        end = passage.tokens[last - 1].end
+        cut = next(
+            (m for m in self.within(TextSpan(passage.tokens[last - 1].start, end)) if m.form == "name" and m.span.end > end), None
+        )
+        if cut is None:
+            return last
+        return next((i for i in range(last, len(passage.tokens)) if passage.tokens[i].start >= cut.span.end), len(passage.tokens))
 
     def _together(self, passage: Passage, first: Mention, last: int) -> tuple[TextSpan, str]:
         """Return a name, or all of several joined by "et" with their actors: "A et B ont affirmé"."""

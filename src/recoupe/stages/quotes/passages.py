@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.types.article import READ_ONCE, Article, Role
 from recoupe.types.grammar import Grammar, MarkPair, Sentence, Token
 from recoupe.types.span import TextSpan
@@ -88,7 +89,7 @@ class Passage:
 
 
 def read_passages(
-    article: Article, grammar: Grammar, *, names: frozenset[TextSpan] = frozenset(), abbreviations: frozenset[str]
+    article: Article, grammar: Grammar, *, names: frozenset[TextSpan] = frozenset(), lexicon: QuotesLexicon
 ) -> tuple[Passage, ...]:
     """Return the passages of the blocks that are read for quotes, in text order.
 
@@ -96,7 +97,7 @@ def read_passages(
         article: the text.
         grammar: its sentences and marks.
         names: the places of names; marks around one of them are passed over.
-        abbreviations: words whose full stop ends no sentence.
+        lexicon: the words of the language; a sentence with neither marks nor a word that a quote needs is left out.
     """
     sentences: dict[int, list[Sentence]] = {}
     for sentence in grammar.sentences:
@@ -106,7 +107,7 @@ def read_passages(
     return tuple(
         passage
         for block, inside in sentences.items()
-        for passage in _passages_of(article.text, inside, _within(marks, inside), abbreviations)
+        for passage in _passages_of(article.text, inside, _within(marks, inside), lexicon)
     )
 
 
@@ -142,31 +143,47 @@ def _within(marks: list[MarkPair], sentences: Sequence[Sentence]) -> list[MarkPa
     return [mark for mark in marks[first:last] if mark.outer.end <= sentences[-1].span.end]
 
 
-def _passages_of(text: str, sentences: list[Sentence], marks: list[MarkPair], abbreviations: frozenset[str]) -> Iterator[Passage]:
+def _passages_of(text: str, sentences: list[Sentence], marks: list[MarkPair], lexicon: QuotesLexicon) -> Iterator[Passage]:
     tokens, heads = _joined(sentences)
     pair_at = _places(tokens, marks)
     first = 0
-    for last in [*_ends(tokens, pair_at, marks, abbreviations), len(tokens)]:
+    for last in [*_ends(tokens, pair_at, marks, lexicon.words.abbreviations), len(tokens)]:
         if last > first:
-            yield _passage(text, sentences[0], tokens[first:last], heads[first:last], pair_at[first:last], marks, first)
+            passage = _passage(
+                text, sentences[0], tokens[first:last], heads[first:last], pair_at[first:last], marks, first, lexicon.triggers
+            )
+            if passage is not None:
+                yield passage
             first = last
 
 
 def _passage(
-    text: str, sentence: Sentence, tokens: list[Token], heads: list[int], pair_at: list[int], marks: list[MarkPair], first: int
-) -> Passage:
-    known = sorted({number for number in pair_at if number >= 0})
+    text: str,
+    sentence: Sentence,
+    tokens: list[Token],
+    heads: list[int],
+    pair_at: list[int],
+    marks: list[MarkPair],
+    first: int,
+    triggers: frozenset[str],
+) -> Passage | None:
+    """Return a passage; None when it has neither marks nor a word that a quote needs."""
+    low = tuple([token.text.lower().replace("’", "'") for token in tokens])
+    known = sorted({number for number in pair_at if number >= 0}) if marks else []
+    if not known and triggers.isdisjoint(low):
+        return None
     place = {number: i for i, number in enumerate(known)}
-    moved = tuple(head - first if first <= head < first + len(tokens) else i for i, head in enumerate(heads))
+    last = first + len(tokens)
+    moved = tuple([head - first if first <= head < last else i for i, head in enumerate(heads)])
     return Passage(
         text=text,
         block=sentence.block,
         zone=sentence.zone,
         tokens=tuple(tokens),
         heads=moved,
-        low=tuple(token.text.lower().replace("’", "'") for token in tokens),
+        low=low,
         marks=tuple(marks[number] for number in known),
-        pair_at=tuple(place.get(number, -1) for number in pair_at),
+        pair_at=tuple([place.get(number, -1) for number in pair_at]) if known else (-1,) * len(pair_at),
     )
 
 
@@ -181,7 +198,13 @@ def _joined(sentences: list[Sentence]) -> tuple[list[Token], list[int]]:
     offset = 0
     for sentence in sentences:
         for token in sentence.tokens:
-            if token.text in _APOSTROPHES and tokens and tokens[-1].end == token.start and tokens[-1].text.isalpha():
+            text = token.text
+            if len(text) > 1 and _MARKS.isdisjoint(text):
+                places.append(len(tokens))
+                tokens.append(token)
+                governors.append(offset + token.head)
+                continue
+            if text in _APOSTROPHES and tokens and tokens[-1].end == token.start and tokens[-1].text.isalpha():
                 tokens[-1] = _elided(tokens[-1], token)
                 places.append(len(tokens) - 1)
                 continue
@@ -208,6 +231,8 @@ def _split(token: Token) -> Iterator[Token]:
 
 
 def _places(tokens: list[Token], marks: list[MarkPair]) -> list[int]:
+    if not marks:
+        return [-1] * len(tokens)
     places, number = [], 0
     for token in tokens:
         while number < len(marks) and marks[number].outer.end <= token.start:
@@ -225,9 +250,11 @@ def _ends(tokens: list[Token], pair_at: list[int], marks: list[MarkPair], abbrev
             last = i
             yield i
             continue
+        before = tokens[i - 1]
+        if pair_at[i - 1] < 0 and before.text[-1] not in _STRONG:
+            continue
         if not _begins(tokens[i]) or (pair_at[i] >= 0 and pair_at[i] == pair_at[i - 1]):
             continue
-        before = tokens[i - 1]
         if (before.text[-1] in _STRONG and before.text not in abbreviations and pair_at[i - 1] < 0) or (
             pair_at[i - 1] >= 0 and _ends_sentence(tokens, i - 1, marks[pair_at[i - 1]])
         ):

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from recoupe.lexicon.quotes import QuotesLexicon, SourceWords
+from recoupe.stages.quotes.according import source_places
 from recoupe.stages.quotes.extent import clause_end
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import is_finite, phrase_at, phrase_start
+from recoupe.stages.quotes.phrases import is_finite, phrase_at
 from recoupe.stages.quotes.shape import Draft, shaped
 
 _NEAR = 12
@@ -23,10 +24,13 @@ def find_relative_sources(
         people: the tokens of it that are (part of) mentions of actors.
         lexicon: the words of the language.
     """
-    for i in range(1, len(passage.tokens) - 2):
-        for source in lexicon.sources.get(passage.low[i], ()):
+    pronouns = lexicon.words.which | lexicon.words.relative
+    if pronouns.isdisjoint(passage.low):
+        return
+    for i in source_places(passage, lexicon):
+        for source in lexicon.sources[passage.low[i]] if 0 < i < len(passage.tokens) - 2 else ():
             pronoun = i + len(source.words)
-            if passage.low[i:pronoun] == source.words and passage.low[pronoun] in lexicon.words.which | lexicon.words.relative:
+            if passage.low[i:pronoun] == source.words and passage.low[pronoun : pronoun + 1] and passage.low[pronoun] in pronouns:
                 draft = _draft(passage, i, source, cuts, people, lexicon)
                 if draft is not None:
                     yield draft
@@ -66,9 +70,12 @@ def _antecedent(passage: Passage, first: int, people: frozenset[int], lexicon: Q
             return None
         if passage.tokens[i].pos not in ("NOUN", "PROPN", "X"):
             continue
+        if i in people and passage.tokens[i].pos == "PROPN":
+            named = i
+            while named - 1 in people and passage.tokens[named - 1].pos == "PROPN":
+                named -= 1
+            return named, i + 1
         phrase = phrase_at(passage, _head_of(passage, i), lexicon)
-        if i in people and not any(j in people for j in range(phrase[0], i)):
-            return phrase_start(passage, i), i + 1
         if phrase[1] > first or any(passage.low[j] in lexicon.nouns for j in range(*phrase)):
             return None
         said = any(passage.low[j] in words.source_nouns or passage.tokens[j].lemma in lexicon.roles.nouns for j in range(*phrase))

@@ -25,7 +25,40 @@ def subject_of(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int,
     if cue.kind == "past" and cue.first == cue.verb and (first := _shared_auxiliary(passage, cue, lexicon)) is not None:
         return subject_of(passage, first, lexicon)
     shared = _main_subject(passage, cue, lexicon) if cue.kind == "present" else None
-    return _pronoun_before(passage, cue, lexicon) or shared or _parsed(passage, cue, lexicon) or _nearest(passage, cue, lexicon)
+    found = _pronoun_before(passage, cue, lexicon) or shared or _parsed(passage, cue, lexicon)
+    if found is None:
+        return _nearest(passage, cue, lexicon)
+    return _own_before(passage, cue, found, lexicon) or found
+
+
+def _own_before(passage: Passage, cue: Cue, found: tuple[int, int], lexicon: QuotesLexicon) -> tuple[int, int] | None:
+    """Return the phrase right before a cue where the subject found belongs to a verb before it: "..., et la Grèce affirme"."""
+    if cue.kind not in ("finite", "past") or not any(is_finite(passage, i) for i in range(found[1], cue.lead)):
+        return None
+    at = _before_aside(passage, _before_bracket(passage, cue.lead - 1))
+    while at > found[1] and passage.tokens[at].pos == "ADJ":
+        at -= 1
+    if (
+        at <= found[1]
+        or passage.tokens[at].pos not in ("NOUN", "PROPN", "X")
+        or passage.in_marks(at) != passage.in_marks(cue.verb)
+    ):
+        return None
+    first = _leftmost(passage, at, lexicon)
+    words = lexicon.words
+    starts = first > 0 and (
+        passage.low[first - 1] in words.joining or passage.low[first - 1] in words.that or passage.low[first - 1] == ","
+    )
+    if not starts or passage.low[at] in words.time_words or passage.low[at] in words.turns:
+        return None
+    return (first, phrase_end(passage, first, lexicon)) if first > found[1] else None
+
+
+def _before_bracket(passage: Passage, at: int) -> int:
+    """Return the last token before brackets that end at one: "les Nations unies (ONU) affirment"."""
+    if at < 1 or passage.low[at] != ")":
+        return at
+    return next((i - 1 for i in range(at, -1, -1) if passage.low[i] == "("), at)
 
 
 def is_thing(passage: Passage, phrase: tuple[int, int], lexicon: QuotesLexicon) -> bool:
@@ -36,6 +69,10 @@ def is_thing(passage: Passage, phrase: tuple[int, int], lexicon: QuotesLexicon) 
 def _parsed(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int, int] | None:
     """Return the subject that the parse gives the cue, or a verb that governs it."""
     verb = cue.verb
+    if cue.kind == "past" and cue.first != verb and passage.heads[cue.first] != verb:
+        found = _own_subject(passage, cue.first, cue, lexicon)
+        if found is not None:
+            return found
     for _ in range(_STEPS):
         found = _own_subject(passage, verb, cue, lexicon)
         if found is not None or passage.heads[verb] == verb:

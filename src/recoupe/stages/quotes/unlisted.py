@@ -10,9 +10,11 @@ from recoupe.stages.quotes.phrases import BEFORE_INCISE
 
 def find_unlisted(passage: Passage, cues: tuple[Cue, ...], lexicon: QuotesLexicon) -> Iterator[Cue]:
     """Yield verbs of no lexicon that stand as cues do: right after a closing mark, with their subject turned round them."""
+    if not passage.marks:
+        return
     known = {cue.verb for cue in cues}
     for i in range(1, len(passage.low) - 1):
-        if not is_inverted(passage.low[i + 1], lexicon) or not _after_quotation(passage, i):
+        if passage.low[i + 1][0] != "-" or not is_inverted(passage.low[i + 1], lexicon) or not _after_quotation(passage, i):
             continue
         pronoun = i + 1
         while pronoun + 1 < len(passage.low) and is_inverted(passage.low[pronoun + 1], lexicon):

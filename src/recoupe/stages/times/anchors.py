@@ -1,6 +1,6 @@
 """From the page to the anchors of each expression: publication, dateline, the day of a quotation, what is told."""
 
-from recoupe.stages.times.days import Day, day_of, days_between
+from recoupe.stages.times.days import Day, day_of, days_between, shifted
 from recoupe.stages.times.expression import Expression
 from recoupe.stages.times.memory import Memory, Told
 from recoupe.stages.times.reading import Anchors, Reading, flagged
@@ -12,6 +12,7 @@ from recoupe.types.times import Anchor
 Placed = tuple[Expression, Setting]
 _NEAR_DATELINE = 2
 """Days between a dateline and the day its dispatch is printed."""
+_NOON = "12:00"
 _SPEECH_REACH = 10
 """Days between words and the page that reports them as news."""
 _FIRST_YEAR, _LAST_YEAR = 1600, 9000
@@ -68,7 +69,7 @@ class Resolver:
             name=name,
             earliest=self._published.earliest,
             latest=self._published.latest,
-            told=told.day if told else None,
+            told=_day_told(told, e),
             nearby=nearby,
             told_year=memory.year_before(e.span.start),
             direction=setting.direction,
@@ -110,6 +111,13 @@ def _turn(e: Expression, setting: Setting) -> int:
     if e.rule.make in _FROM_TOLD or e.rule.base == "narrative" or alone:
         return 2
     return 0 if setting.quote is None else 1
+
+
+def _day_told(told: Told | None, e: Expression) -> Day | None:
+    """Return the day told; for a morning hour of a night ("vers 2 heures, dans la nuit de lundi à mardi") the second."""
+    if told is None:
+        return None
+    return shifted(told.day, 1) if told.night and e.hour is not None and e.hour < _NOON else told.day
 
 
 def _is_habit(e: Expression, setting: Setting) -> bool:

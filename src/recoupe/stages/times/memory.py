@@ -10,6 +10,7 @@ from recoupe.stages.times.setting import Setting
 from recoupe.types.base import Record
 
 _DAY_SIZED = frozenset({"day", "part_of_day", "time"})
+_NIGHT = "night"
 _REACH = 6
 """Times looked back at: for a day that is not in the background, for a year."""
 _OPENING = 12
@@ -17,12 +18,13 @@ _OPENING = 12
 
 
 class Told(Record, frozen=True, kw_only=True):
-    """A day that the page told, and where."""
+    """A day that the page told, and where; `night` is one that goes on into the next day ("la nuit de lundi à mardi")."""
 
     start: int
     day: Day
     setting: Setting
     part: str | None = None
+    night: bool = False
 
 
 class ToldYear(Record, frozen=True, kw_only=True):
@@ -66,7 +68,8 @@ class Memory:
             return
         at = bisect_left(self._starts, e.span.start)
         self._starts.insert(at, e.span.start)
-        self._told.insert(at, Told(start=e.span.start, day=reading.day, setting=setting, part=e.part))
+        night = e.rule.value == _NIGHT
+        self._told.insert(at, Told(start=e.span.start, day=reading.day, setting=setting, part=e.part, night=night))
 
     def before(self, place: int, quote: int | None) -> Told | None:
         """Return the last day told before a place, by the page or in the same quotation; background only if nothing else is."""
