@@ -87,6 +87,7 @@ class HeadsFile(Record, frozen=True, kw_only=True):
     in_language: tuple[str, ...]
     with_field: tuple[str, ...]
     own: tuple[str, ...] = ()
+    single: tuple[str, ...] = ()
     home: str
     office_names: dict[str, str]
 
@@ -162,6 +163,7 @@ class HeadWords(Record, frozen=True, kw_only=True):
     in_language: frozenset[str]
     with_field: frozenset[str]
     own: frozenset[str]
+    single: frozenset[str]
     home: str
     office_names: dict[str, str]
 
@@ -201,6 +203,7 @@ def load_head_words(folder: Path, offices: tuple[OfficeRow, ...]) -> HeadWords:
         in_language=_folded(file.in_language),
         with_field=frozenset(file.with_field),
         own=_folded(file.own),
+        single=_folded(file.single),
         home=file.home,
         office_names=file.office_names,
     )

@@ -91,7 +91,7 @@ def _is_told(name: str, short: set[str], told: frozenset[str]) -> bool:
     printed = words_of(name)
     words = [fold(word) for word in printed]
     for cut in range(1, len(words)):
-        if printed[cut - 1][0].islower() and " ".join(words[cut:]) in short:
+        if printed[0][0].islower() and printed[cut - 1][0].islower() and " ".join(words[cut:]) in short:
             head = words[: cut - 1] if cut > 1 and words[cut - 1] in told else words[:cut]
             if " ".join(words[:cut]) in told or " ".join(head) in told:
                 return True

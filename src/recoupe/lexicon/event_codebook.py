@@ -1,5 +1,7 @@
 """Schemas of `codebook.yaml` (what PLOVER knows of each type) and `conjugation.yaml` (the forms of the verbs)."""
 
+import msgspec
+
 from recoupe.types.base import Record
 from recoupe.types.events import EventType
 
@@ -49,6 +51,7 @@ class Conjugation(Record, frozen=True, kw_only=True):
     being: frozenset[str]
     helpers: frozenset[str]
     passive: frozenset[str]
+    misread: dict[str, str] = msgspec.field(default_factory=dict)
     conditional: tuple[str, ...]
     imperfect: tuple[str, ...]
     future: tuple[str, ...]

@@ -92,7 +92,7 @@ class Supports(Record, frozen=True, kw_only=True):
     phases: frozenset[str]
     going: frozenset[str]
     causes: frozenset[str]
-    blame: frozenset[str]
+    blame: frozenset[str] = frozenset()
     light: frozenset[str]
 
 
@@ -158,6 +158,7 @@ class Voices(Record, frozen=True, kw_only=True):
     local: frozenset[str]
     causative: frozenset[str]
     partitive: frozenset[str]
+    elided: frozenset[str] = frozenset()
 
 
 class EventWords(Record, frozen=True, kw_only=True):
@@ -172,6 +173,7 @@ class EventWords(Record, frozen=True, kw_only=True):
     slots: dict[str, str]
     places: Slots
     verbs: dict[str, Governor]
+    misread: dict[str, str]
     adjectives: dict[str, Governor]
     nouns: dict[str, Governor]
     markers: dict[str, Marker]
@@ -205,6 +207,7 @@ def load_event_words(folder: Path) -> EventWords:
         places=read_yaml(folder / "slots.yaml", Slots),
         slots={form: row.slot for row in prepositions for form in row.forms},
         verbs=_by_lemma(governors.verbs, folder),
+        misread=conjugation.misread,
         adjectives=_inflected(_by_lemma(governors.adjectives, folder), conjugation.agreement),
         nouns=_by_lemma(governors.nouns, folder),
         markers={marker.words: marker for marker in conditions.markers},

@@ -59,6 +59,7 @@ class Words(Record, frozen=True, kw_only=True):
     according: frozenset[str]
     adverbials: frozenset[str]
     against: frozenset[str]
+    also: frozenset[str]
     articles: frozenset[str]
     as_: frozenset[str]
     be: frozenset[str]

@@ -21,7 +21,7 @@ def find_definitions(words: Words, lexicon: NameWords) -> list[Definition]:
     """Return the acronyms that a text defines, in order."""
     found = []
     for place, printed in enumerate(words.printed):
-        if 2 <= len(printed) <= 8 and printed[:2].isupper() and words.between(place) == " (":
+        if 2 <= len(printed) <= 8 and (printed[:2].isupper() or printed.istitle()) and words.between(place) == " (":
             first = _start_of_long_form(words, place, lexicon)
             if first is not None:
                 found.append(Definition(first, place, place))

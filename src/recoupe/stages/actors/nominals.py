@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from recoupe.lexicon.actor_heads import FORMER, Head
+from recoupe.lexicon.actor_names import fold
 from recoupe.lexicon.actor_words import Gender
 from recoupe.stages.actors.beside import person_beside
 from recoupe.stages.actors.context import Context
@@ -111,8 +112,7 @@ class Nominals:
         return None
 
     def _unnamed(self, phrase: Phrase, head: Head) -> Meant | None:
-        beside = self._beside.get(phrase.first)
-        if beside is not None and not phrase.plural and (not phrase.definite or self._context.words.joined[beside.found.first]):
+        if beside := self._one_beside(phrase, head):
             return self._meant(phrase, (beside.actor,), "role_beside", head)
         owner = self._complement(phrase)
         if not phrase.states and owner is not None and owner.actor.kind == "group":
@@ -125,6 +125,15 @@ class Nominals:
             owner.actor if owner is not None and not phrase.states and owner.actor.kind in ("person", "media", "org") else None
         )
         return self._meant(phrase, (self._nobody(head, country, of=named),), head.type, head)
+
+    def _one_beside(self, phrase: Phrase, head: Head) -> Named | None:
+        """Return the person in apposition to a noun that means one of a group ("l'analyste X", "X, un habitant")."""
+        beside = self._beside.get(phrase.first)
+        if beside is None or phrase.plural or fold(head.form) not in self._context.lexicon.heads.single:
+            return None
+        follows = beside.found.first > phrase.first
+        joined = follows and self._context.words.joined[beside.found.first]
+        return beside if not phrase.definite or joined else None
 
     def _role(self, phrase: Phrase, head: Head) -> Meant | None:
         beside = self._beside.get(phrase.first)

@@ -27,7 +27,9 @@ def resolve_names(names: list[Found], context: Context, definitions: list[Defini
     """
     names = [name for name in names if name.phrase is None]
     people = _People(names, context)
-    strong = Counter(entry.actor for name in names for entry in name.entries if entry.use in _FIRM)
+    strong = Counter(
+        entry.actor for name in names for entry in name.entries if entry.use in _FIRM or _is_told(name, entry, context)
+    )
     actors = [name for name in names if not _is_thing(name, context)]
     resolved = [_known(name, context, people, strong) or _unknown(name, context, people) for name in actors]
     found = _paired_seats([named for named in resolved if named is not None], context)
@@ -54,6 +56,11 @@ def _paired_seats(resolved: list[Named], context: Context) -> list[Named]:
 def _seat_of(named: Named) -> str | None:
     """Return the id of the state whose seat a name is, None for other names."""
     return next((entry.actor for entry in named.found.entries if entry.use in ("capital", "palace")), None)
+
+
+def _is_told(name: Found, entry: NameEntry, context: Context) -> bool:
+    """Return whether the words before a weak name tell its kind ("le groupe X"), which makes it firm for the whole page."""
+    return entry.use == "weak" and context.before(name.first) == context.lexicon.rows[entry.actor].kind
 
 
 def _is_thing(name: Found, context: Context) -> bool:

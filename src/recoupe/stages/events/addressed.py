@@ -18,7 +18,7 @@ def speak(drafts: Sequence[Draft], quotes: Sequence[Quote], codebook: Codebook, 
 def _spoken(draft: Draft, quotes: Sequence[Quote], cast: Cast) -> Draft:
     for quote in quotes:
         if quote.cue is not None and quote.speaker_actor and quote.cue.overlaps(draft.trigger.span):
-            speakers = tuple(cast.party(actor.strip()) for actor in quote.speaker_actor.split(";"))
+            speakers = tuple(cast.doer(actor.strip()) for actor in quote.speaker_actor.split(";"))
             others = tuple(party for party in draft.sides.recipients if party not in speakers)
             return msgspec.structs.replace(draft, sides=msgspec.structs.replace(draft.sides, actors=speakers, recipients=others))
     return draft

@@ -1,10 +1,13 @@
 """According to whom: the quotes that hold an act, and the acts of speech that govern it."""
 
-from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.roles import Roles, Sides
 from recoupe.stages.events.status import Outcome
 from recoupe.stages.events.triggers import Trigger
 from recoupe.stages.events.voices import Voices
+from recoupe.types.events import EventType
+
+VIOLENT: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
+"""Types that an accuser's word alone does not make a fact, and of which a promise not to do them is no event."""
 
 
 def chain_of(trigger: Trigger, outcome: Outcome, roles: Roles, voices: Voices) -> tuple[str, ...]:
@@ -18,7 +21,7 @@ def chain_of(trigger: Trigger, outcome: Outcome, roles: Roles, voices: Voices) -
             chain.extend(_speaker(place, roles))
     chain.extend(_claimant(trigger, roles))
     if chain or not (outcome.cue is None and _in_passing(trigger, roles) and voices.indirect(trigger.span.start)):
-        chain.extend(voices.speakers(trigger.span.start))
+        chain.extend(roles.cast.doer(speaker).actor for speaker in voices.speakers(trigger.span.start))
     return tuple(dict.fromkeys(chain))
 
 
@@ -39,12 +42,15 @@ def _in_passing(trigger: Trigger, roles: Roles) -> bool:
     return token.dep.startswith(("obl", "nmod", "advcl", "conj"))
 
 
-def is_alleged(trigger: Trigger, outcome: Outcome, sides: Sides, cast: Cast) -> bool:
-    """Return whether only an accuser of another country says that an act took place."""
+def is_alleged(trigger: Trigger, outcome: Outcome, roles: Roles, sides: Sides) -> bool:
+    """Return whether only an accuser says that an act took place: one of another country, or for violence any other."""
+    cast, passing = roles.cast, _in_passing(trigger, roles)
     if outcome.status not in ("happened", "ongoing") or cast.voices.stance(trigger.span.start) != "accuse":
         return False
     speakers = [cast.party(speaker) for speaker in cast.voices.speakers(trigger.span.start)[:1]]
     doers = {party.country for party in sides.actors if party.country}
+    if trigger.pattern.type in VIOLENT and speakers and speakers[0].kind != "unknown" and not passing:
+        return speakers[0] not in sides.actors and (speakers[0].country is None or speakers[0].country not in doers)
     return bool(speakers and doers) and speakers[0] not in sides.actors and speakers[0].country not in doers
 
 

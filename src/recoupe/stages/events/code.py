@@ -7,7 +7,7 @@ from recoupe.lexicon.event_words import Counts
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.addressed import address, speak
 from recoupe.stages.events.agree import agree
-from recoupe.stages.events.attribution import chain_of, is_alleged
+from recoupe.stages.events.attribution import VIOLENT, chain_of, is_alleged
 from recoupe.stages.events.casualties import casualties_of
 from recoupe.stages.events.dates import date_of, holds_time, is_ahead, times_of
 from recoupe.stages.events.details import object_of, repeat_of
@@ -16,6 +16,7 @@ from recoupe.stages.events.evidence import evidence_of
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.groups import name_groups
 from recoupe.stages.events.implied import complete, settings_of
+from recoupe.stages.events.mend import mended
 from recoupe.stages.events.places import place_of
 from recoupe.stages.events.resolve import Cast, Party
 from recoupe.stages.events.roles import Roles, Sides
@@ -34,10 +35,6 @@ from recoupe.types.times import Time, Times
 
 GIVEN: frozenset[EventType] = frozenset({"AID", "COOPERATE", "REQUEST"})
 """Types of which the record tells what was given or asked."""
-
-
-VIOLENT: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
-"""Types of which a promise not to do them is no event."""
 
 
 class Page(Record, frozen=True, kw_only=True):
@@ -65,7 +62,7 @@ def code_events(
         voices=voices,
         lexicon=lexicon,
     )
-    drafts = [draft for sentence in grammar.sentences if _is_read(sentence) for draft in _drafts(sentence, page)]
+    drafts = [draft for sentence in mended(grammar.sentences, lexicon) if _is_read(sentence) for draft in _drafts(sentence, page)]
     drafts = speak(drafts, quotes.found, lexicon.words.codebook, page.cast)
     drafts = address(drafts, quotes.found, lexicon.words.codebook, page.cast)
     drafts = complete(drafts, lexicon.words.codebook, settings_of(actors, page.cast), page.cast)
@@ -142,7 +139,7 @@ def _status(draft: Draft, outcome: Outcome, times: list[tuple[int, Time]], page:
     cue = sentence.tokens[outcome.cue].span if outcome.cue is not None else None
     if outcome.quoted and page.voices.at(draft.trigger.span.start):
         return outcome.quoted, cue
-    if is_alleged(draft.trigger, outcome, draft.sides, page.cast):
+    if is_alleged(draft.trigger, outcome, draft.roles, draft.sides):
         return "alleged", cue
     if outcome.status in ("happened", "ongoing") and (ahead := is_ahead(sentence, place, times, page.published)):
         return "announced", ahead.span

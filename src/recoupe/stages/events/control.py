@@ -31,7 +31,8 @@ class Understood(VerbForms):
             for c in self.sentence.children[index]
             if self.sentence.tokens[c].dep in ("nsubj", "nsubj:pass", "nsubj:caus")
         ]
-        found = tuple(own) or (self._understood(index, depth + 1) if depth < _DEPTH else ())
+        before = [place for place in own if place < index]
+        found = tuple(before or own) or (self._understood(index, depth + 1) if depth < _DEPTH else ())
         self._subjects[index] = found
         return found
 

@@ -40,7 +40,17 @@ def date_of(
 def is_ahead(sentence: Sentence, index: int, times: list[tuple[int, Time]], published: date | None) -> Time | None:
     """Return the time of an act when it lies after the day of publication."""
     time = _governing(sentence, index, times, wide=True)
+    if time and _is_past(sentence, clause_of(sentence, index)):
+        return None
     return time if time and published and time.earliest and time.earliest > published else None
+
+
+def _is_past(sentence: Sentence, verb: int) -> bool:
+    """Return whether a clause tells of the past: a past tense, or a participle with a present auxiliary of its own."""
+    helpers = [sentence.tokens[child] for child in sentence.children[verb] if sentence.tokens[child].dep == "aux:tense"]
+    if helpers:
+        return not any(mark in helper.morph for helper in helpers for mark in ("Tense=Fut", "Mood=Cnd"))
+    return "VerbForm=Fin" in sentence.tokens[verb].morph and "Tense=Past" in sentence.tokens[verb].morph
 
 
 def day_of(value: str) -> str | None:

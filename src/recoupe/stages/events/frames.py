@@ -63,7 +63,8 @@ class Frames(Understood):
             and token.dep in ("xcomp", "obl:mod", "obl", "advmod")
             and not case_words(self.sentence, child)
         )
-        if token.dep == "obj" or (bare and (token.pos == "PROPN" or token.dep == "advmod")):
+        doubled = token.dep == "nsubj" and child not in self.surface_subject(token.head) and token.pos == "NOUN"
+        if token.dep == "obj" or doubled or (bare and (token.pos == "PROPN" or token.dep == "advmod")):
             frame.setdefault("object", []).append(self.antecedent(child))
         elif token.dep == "iobj" and not case_words(self.sentence, child):
             frame.setdefault("indirect", []).append(self.antecedent(child))

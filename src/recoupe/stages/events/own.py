@@ -1,6 +1,6 @@
 """What a word says of its own act: negation, mood and tense, adjectives, the word that joins it to the rest."""
 
-from recoupe.lexicon.event_words import Effect, Link
+from recoupe.lexicon.event_words import Effect, Governor, Link
 from recoupe.stages.events.governors import Cue, Governors
 from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.words import VERBAL, is_infinitive, is_participle, lemma_of, plain, verb_lemmas
@@ -34,9 +34,13 @@ class Own(Governors):
                 effect = self.words.modifiers.get(lemma_of(token)) or self.words.modifiers.get(plain(token.text))
                 if effect:
                     cues.append(Cue(index=child, effect=effect))
-                elif is_participle(token) and (governor := self.governor(child, "object")) and child not in self.triggers:
+                elif is_participle(token) and (governor := self.governor(child, "object")) and self._tells(child, governor):
                     cues.append(self.cue(governor, child))
         return cues
+
+    def _tells(self, child: int, governor: Governor) -> bool:
+        """Return whether a participle says how real its noun is; one that is an act itself only as a charge."""
+        return child not in self.triggers or governor.status == "alleged"
 
     def verbal(self, index: int) -> list[Cue]:
         """Return the cues of a verb: negation, mood, tense."""
@@ -127,7 +131,9 @@ class Own(Governors):
         """Return the cue of the word that joins a clause, infinitive or noun to the rest: "si", "pour", "sans", "en cas de"."""
         sentence = self.sentence
         for child in sentence.children[index]:
-            if child >= index or sentence.tokens[child].dep not in ("mark", "case", "advmod"):
+            after = plain(sentence.tokens[child + 1].text) if child < index else ""
+            joins = sentence.tokens[child].dep in ("mark", "case", "advmod") or after in self.words.voices.elided
+            if child >= index or not joins:
                 continue
             below = [c for c in sentence.children[child] if sentence.tokens[c].dep == "fixed"]
             words = " ".join(plain(sentence.tokens[c].text) for c in sorted([child, *below])).replace("' ", "'")

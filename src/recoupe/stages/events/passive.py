@@ -27,8 +27,8 @@ class VerbForms:
         """
         tokens = self.sentence.tokens
         token, above = tokens[index], tokens[tokens[index].head]
-        if token.dep == "acl" and above.pos == "PROPN" and tokens[above.head].pos == "VERB" and self.infinitive(index):
-            return above.head
+        if token.dep == "acl" and self.infinitive(index) and (asked := self._asked(token.head)) is not None:
+            return asked
         if (
             token.pos != "NOUN"
             or token.dep not in ("nmod", "appos", "dep")
@@ -44,6 +44,19 @@ class VerbForms:
                 return token.head
             climb = tokens[climb].head
         return climb if tokens[climb].pos == "VERB" else token.head
+
+    def _asked(self, noun: int) -> int | None:
+        """Return the verb of what the parser hung on whom it is asked of: "prier les soldats du camp de partir"."""
+        tokens = self.sentence.tokens
+        if tokens[noun].pos in ("PROPN", "PRON") and tokens[tokens[noun].head].pos == "VERB":
+            return tokens[noun].head
+        climb = noun
+        while tokens[climb].pos in ("NOUN", "PROPN") and tokens[climb].head < climb:
+            if self.among(climb, self.words.nouns):
+                return None
+            climb = tokens[climb].head
+        verb = self.among(climb, self.words.verbs) if tokens[climb].pos == "VERB" else None
+        return climb if verb and self.words.verbs[verb].control == "object" else None
 
     def _partitive_case(self, index: int) -> bool:
         """Return whether a noun has "des" or "du" before it: "communiquer à Paris des données"."""

@@ -58,6 +58,11 @@ class Cast:
             country = actor[-2:]
         return Party(actor=actor, country=country)
 
+    def doer(self, actor: str) -> Party:
+        """Return who does or says what a place is said to: its state, where its country is known."""
+        party = self.party(actor)
+        return self.party(f"state/{party.country}") if party.kind == "place" and party.country else party
+
     def parties(self, mention: Mention) -> tuple[Party, ...]:
         """Return the actors of a mention."""
         return tuple(self.party(actor.strip()) for actor in mention.actor.split(";") if actor.strip())

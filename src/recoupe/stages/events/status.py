@@ -45,7 +45,7 @@ class Climb(Own):
 
     def outcome(self, trigger: Trigger) -> Outcome:
         """Return the status of the act of a trigger."""
-        cues = self._cues(trigger.index)
+        cues = self._cues(self._start(trigger))
         for head in trigger.heads:
             cues += [cue for cue in self.nominal(head) if self.sentence.tokens[cue.index].dep != "det" or cue.effect == "denied"]
         kind = trigger.pattern.type
@@ -63,6 +63,18 @@ class Climb(Own):
         excluded = {"denied", "announced"} <= own
         return Outcome(status=_status(best.effect), cue=best.index, sources=sources, quoted=best.quoted, excluded=excluded)
 
+    def _start(self, trigger: Trigger) -> int:
+        """Return the word from which the way up starts: of "l'attaque commise" the noun."""
+        token = self.sentence.tokens[trigger.index]
+        participle = token.dep == "acl" and is_participle(token) and not self.frames.auxiliaries(trigger.index)
+        return token.head if participle and token.head in trigger.heads else trigger.index
+
+    def _peer(self, head: int) -> int:
+        """Return the act beside which a joined act belongs: in "l'arrestation de X et l'exil" not X."""
+        above = self.sentence.tokens[head].head
+        inner = head not in self.triggers and self.sentence.tokens[head].dep == "nmod"
+        return above if inner and above in self.triggers and not self.frames.is_verbal(above) else head
+
     def _goes_on(self, index: int) -> bool:
         """Return whether the verb above an act says that it goes on: "les raids se poursuivent", "continue de bombarder"."""
         head = self.frames.head(index)
@@ -79,6 +91,7 @@ class Climb(Own):
             if head == current or (cues and cues[-1].effect == "presupposes"):
                 break
             if token.dep == "conj":
+                head = self._peer(head) if current in self.triggers else head
                 if self.finite(current) is None:
                     cues += self.markers(head)
                     cues += [c for c in self.nominal(head) if not self.frames.is_verbal(head)]
@@ -111,7 +124,7 @@ class Climb(Own):
     def _clause(self, current: int, head: int) -> list[Cue] | None:
         """A verb below another word: infinitive or clause."""
         token = self.sentence.tokens[current]
-        if token.dep == "acl:relcl" and not ("Mood=Sub" in token.morph and self.governor(head, "clause")):
+        if token.dep == "acl:relcl" and not self._completes(current, head):
             return self._cleft(head)
         link = self.link(current)
         governor = self.governor(head, link) if self._is_content(current) else None
@@ -126,6 +139,16 @@ class Climb(Own):
         if link == "infinitive" and token.dep == "xcomp":
             return self.own(head)
         return None
+
+    def _completes(self, current: int, head: int) -> bool:
+        """Return whether what looks like a relative clause says what a noun is about: "la possibilité qu'elle conduise à"."""
+        governor = self.governor(head, "clause")
+        if governor is None or "Mood=Sub" in self.sentence.tokens[current].morph:
+            return governor is not None
+        below = self.sentence.children[current]
+        words = {plain(self.sentence.tokens[child].text) for child in below if child < current}
+        own = any(self.sentence.tokens[child].dep.startswith("nsubj") for child in below)
+        return governor.status == "conditional" and own and bool(words & self.words.negation.restrictive)
 
     def _cleft(self, head: int) -> list[Cue] | None:
         """Return the cue of "ce ne sont pas des civils qu'ils visent"; None when the relative clause is an ordinary one."""
@@ -245,7 +268,10 @@ class Climb(Own):
             return None
         if self.sentence.tokens[head].pos == "PROPN":
             return self._charge(head) if self._slot(current) == self.words.places.genitive else None
-        slot = self._slot(current)
+        return self._under_noun(head, self._slot(current))
+
+    def _under_noun(self, head: int, slot: str) -> list[Cue] | None:
+        """Return the cues that a noun adds to its complement in a slot: those of its own meaning, or of what it is part of."""
         if marker := self.words.markers.get(f"{case_words(self.sentence, head)} {plain(self.sentence.tokens[head].text)}"):
             return [Cue(index=head, effect=marker.status, except_=marker.except_)]
         governor = self.governor(head, "complement", slot)
@@ -253,7 +279,8 @@ class Climb(Own):
             return [self.cue(governor, head), *self.own(head)]
         lemmas = singulars(self.sentence.tokens[head])
         if any(lemma in self.words.supports.blame for lemma in lemmas):
-            return self.own(head) if self.frames.auxiliaries(head) else None
+            first = self.sentence.tokens[head].head if self.sentence.tokens[head].dep == "conj" else head
+            return self.own(first) if self.frames.auxiliaries(first) else None
         if slot == self.words.places.genitive and not any(lemma in self.words.supports.phases for lemma in lemmas):
             return self._charge(head)
         return self.own(head) if any(lemma in self.words.supports.phases for lemma in lemmas) else None
@@ -261,8 +288,8 @@ class Climb(Own):
     def _charge(self, name: int) -> list[Cue] | None:
         """Return the cues of a verb whose charge the parser hung on the accused: "accuser Paris de l'attentat"."""
         verb = self.sentence.tokens[name].head
-        governor = self.governor(verb, "object") if self.sentence.tokens[name].dep == "obj" else None
-        return self._object(verb) if governor and governor.status == "alleged" else None
+        governor = self.governor(verb, "object", self.words.places.genitive) if self.sentence.tokens[name].dep == "obj" else None
+        return [self.cue(governor, verb)] if governor and governor.status == "alleged" else None
 
     def _slot(self, index: int) -> str:
         return slot_of_case(case_words(self.sentence, index), self.words)

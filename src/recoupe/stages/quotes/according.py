@@ -84,7 +84,7 @@ def _is_source(
             (i for i in range(start, end) if passage.tokens[i].pos in ("NOUN", "PROPN", "PRON", "X") or i in people), start
         )
         return passage.low[head] in nouns or head in people
-    if any(passage.low[i] in nouns for i in range(start, end)):
+    if any(passage.low[i] in nouns or passage.tokens[i].lemma in lexicon.roles.nouns for i in range(start, end)):
         return True
     return any(i in people or passage.tokens[i].pos == "PROPN" for i in range(start, end))
 
@@ -154,6 +154,8 @@ def _stretches(passage: Passage, first: int, end: int, lexicon: QuotesLexicon) -
     relative = _relative_start(passage, low, first, lexicon)
     if relative is not None:
         return [passage.words(relative, first), *([] if _sentence_over(passage, after) else right)] if relative < first else right
+    if right and all(passage.tokens[i].pos in ("ADV", "PUNCT") for i in range(low, first)):
+        return right
     left = after_but(passage, low, first - 1, lexicon)
     if passage.low[first - 1] == "," and passage.low[end : end + 1] == (",",) and right and carries_on(passage, end + 1, lexicon):
         return [left] if _tells_who(passage, low, first, end) else [left, *right]

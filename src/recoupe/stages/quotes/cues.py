@@ -90,7 +90,9 @@ def _told_of(passage: Passage, verb: int, kinds: frozenset[FormKind], lexicon: Q
     """Return whether what looks like an article is the object of a participle: ", le qualifiant de", ", l'accusant d'avoir"."""
     if "present" not in kinds or verb < 2 or passage.low[verb - 1] not in lexicon.words.object_clitics:
         return False
-    return passage.tokens[verb].pos == "VERB" or passage.low[verb - 2] == "," or passage.low[verb - 2] in lexicon.words.gerund
+    words, following = lexicon.words, passage.low[verb + 1] if verb + 1 < len(passage.low) else ""
+    led = passage.low[verb - 2] == "," or passage.low[verb - 2] in words.gerund or passage.low[verb - 2] in words.joining
+    return led and (following in words.of or following in words.as_ or following in words.that or passage.opens(verb + 1))
 
 
 def _kind(

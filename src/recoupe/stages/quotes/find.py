@@ -62,18 +62,25 @@ def _drafts(passage: Passage, namer: Namer, lexicon: QuotesLexicon) -> list[Draf
     )
     used |= {draft.cue_token for draft in colon if draft.cue_token is not None}
     left = tuple(cue for cue in cues if cue.verb not in used)
-    cuts = cuts_of(passage, left, [cue.lead for cue, _ in after], lexicon)
+    cuts = cuts_of(passage, left, [_start_of(passage, cue, lexicon) for cue, _ in after], lexicon)
     found += [_with_subject(draft, cues, after, lexicon) for draft in colon]
     clauses: list[Draft] = []
     for cue, draft in find_clauses(passage, left, cuts, lexicon=lexicon):
         clauses.append(_outside(_spoken(passage, cue, draft, after, lexicon), cue, clauses))
+    found = [_as_others(draft, clauses, lexicon) for draft in found]
     found += [draft for draft in clauses if _ascribed(draft, people, lexicon)]
     sources = find_according(passage, incises=tuple(cue.verb for cue, _ in after), people=people, lexicon=lexicon)
     found += [draft for draft in sources if not _around(draft, clauses)]
     found += find_relative_sources(passage, cuts, people=people, lexicon=lexicon)
     found += find_nominal(passage, cuts, lexicon=lexicon)
     kept = _distinct(found)
-    return sorted([*kept, *find_continuations(passage, kept)], key=lambda draft: draft.content)
+    return sorted([*kept, *find_continuations(passage, kept)], key=lambda draft: (draft.content, draft.cue_token or 0))
+
+
+def _start_of(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int:
+    """Return the first token of a cue after its words, "comme" included."""
+    like = cue.lead > 0 and passage.low[cue.lead - 1] in lexicon.words.like
+    return cue.lead - like
 
 
 def _with_subject(draft: Draft, cues: tuple[Cue, ...], after: list[tuple[Cue, Draft]], lexicon: QuotesLexicon) -> Draft:
@@ -94,6 +101,27 @@ def _spoken(passage: Passage, cue: Cue, draft: Draft, after: list[tuple[Cue, Dra
         if before:
             return replace(draft, speaker=before[-1].speaker)
     return replace(draft, speaker=subject_of(passage, cue, lexicon))
+
+
+def _as_others(draft: Draft, clauses: list[Draft], lexicon: QuotesLexicon) -> Draft:
+    """Return a quote before "comme l'affirme X" with the words that another cue in it reports or denies."""
+    passage, cue = draft.passage, draft.cue_token
+    if (
+        cue is None
+        or draft.type == "direct"
+        or not any(passage.low[i] in lexicon.words.like for i in range(max(cue - 5, 0), cue))
+    ):
+        return draft
+    inner = [
+        other
+        for other in clauses
+        if other.rule.startswith("quotes.que")
+        and other.cue_token is not None
+        and other.cue_token < cue
+        and draft.content[0].start <= other.content[0].start
+        and other.content[-1].end <= draft.content[-1].end + 1
+    ]
+    return replace(draft, content=inner[-1].content, type=inner[-1].type) if inner else draft
 
 
 def _outside(draft: Draft, cue: Cue, before: list[Draft]) -> Draft:
@@ -157,6 +185,9 @@ def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
 
 def _same_words(one: Draft, other: Draft) -> bool:
     """Return whether two drafts share nearly all their words."""
+    facts = {draft.row.factuality for draft in (one, other) if draft.row is not None}
+    if len(facts) == 2 and "denied" in facts:
+        return False
     shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
     total = length(one.content) + length(other.content) - shared
     beside = one.content[0].start == other.content[0].start or one.content[-1].end == other.content[-1].end

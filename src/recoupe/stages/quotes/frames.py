@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from recoupe.lexicon.quotes import QuotesLexicon
+from recoupe.stages.quotes.between import against, agent_after, marked_of, seen
 from recoupe.stages.quotes.cues import Cue
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import after_preposition, agent_place, is_finite, phrase_end, phrase_end_before_of, skip_time
+from recoupe.stages.quotes.phrases import after_preposition, agent_place, is_finite, skip_time
 
 _GAP = 14
 """Words that may stand between a cue and its clause: whom, when, where."""
@@ -34,7 +35,11 @@ def _conjunction(passage: Passage, cue: Cue, wanted: frozenset[str], lexicon: Qu
     at, inside = cue.last + 1, passage.pair_at[cue.last]
     while at < min(len(passage.tokens) - 1, cue.last + 1 + _GAP):
         word = passage.low[at]
-        if word in wanted and not _compound(passage, cue, at, lexicon):
+        if (
+            word in wanted
+            and not (word in lexicon.words.self and passage.low[at + 1] not in lexicon.words.inverted)
+            and not _compound(passage, cue, at, lexicon)
+        ):
             return at + 1
         if passage.opens(at) and passage.pair_at[at] != inside and not _closed_soon(passage, at):
             return None
@@ -58,6 +63,8 @@ def _compound(passage: Passage, cue: Cue, at: int, lexicon: QuotesLexicon) -> bo
     if passage.low[at] not in words.that:
         return False
     before = passage.low[at - 1]
+    if at == cue.last + 2 and before in words.also:
+        return False
     if (before in words.before_that and passage.low[at - 2] not in words.to) or is_finite(passage, at + 1):
         return True
     if passage.tokens[at].dep == "advmod":
@@ -147,7 +154,14 @@ def _object(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     token = passage.tokens[at]
     if passage.opens(at) and passage.pair_at[at] != passage.pair_at[cue.last]:
         return at
-    if token.pos in ("DET", "NOUN", "PROPN", "NUM", "ADJ") or passage.low[at] in lexicon.words.of & lexicon.words.articles:
+    those = (
+        passage.low[at] in lexicon.words.third and passage.low[at + 1 : at + 2] and passage.low[at + 1] in lexicon.words.relative
+    )
+    if (
+        those
+        or token.pos in ("DET", "NOUN", "PROPN", "NUM", "ADJ")
+        or passage.low[at] in lexicon.words.of & lexicon.words.articles
+    ):
         return at
     return None
 
@@ -155,6 +169,8 @@ def _object(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
 def _past_aside(passage: Passage, at: int, lexicon: QuotesLexicon) -> int:
     """Return the index after a time, a place or an addressee: ", lors d'une visite à Lyon,", "à la presse", "sur Twitter"."""
     at = skip_time(passage, at, lexicon)
+    if at < len(passage.tokens) - 2 and passage.low[at] in lexicon.words.joining and passage.low[at + 1] in lexicon.words.to:
+        at += 1
     if at < len(passage.tokens) - 1 and passage.low[at] == ",":
         close = next((i for i in range(at + 1, min(at + 18, len(passage.tokens))) if passage.low[i] == ","), None)
         return close + 1 if close is not None else at
@@ -191,39 +207,11 @@ def _accused(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     if first is not None:
         return first
     at = cue.last + 1
-    at = _agent_after(passage, at, lexicon) or at
+    at = agent_after(passage, at, lexicon) or at
     if at < len(passage.tokens) and passage.low[at] in lexicon.words.of:
         return at + 1
     marked = next((i for i in range(at, min(at + 16, len(passage.tokens))) if passage.opens(i)), None)
     return marked if marked is not None and passage.low[marked - 1] in lexicon.words.of else None
-
-
-def _marked_of(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
-    """Return the quotation after the "de" of a cue with an object between: "menace Rome, en public, de « représailles »"."""
-    inside = passage.pair_at[cue.last]
-    for i in range(cue.last + 2, min(cue.last + 2 * _GAP, len(passage.tokens))):
-        if passage.opens(i) and passage.pair_at[i] != inside:
-            return i if passage.low[i - 1] in lexicon.words.of and not cue.passive else None
-        if is_finite(passage, i) or passage.low[i] in (".", ";", ":"):
-            return None
-    return None
-
-
-def _against(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
-    """Return what somebody is warned of: from the "contre" after an object ("met en garde Rome contre une attaque")."""
-    for i in range(cue.last + 2, min(cue.last + _GAP, len(passage.tokens) - 1)):
-        if passage.low[i] in lexicon.words.against:
-            return i + 1 if not cue.passive else None
-        if is_finite(passage, i) or passage.opens(i) or passage.low[i] in (".", ";", ":", ","):
-            return None
-    return None
-
-
-def _agent_after(passage: Passage, index: int, lexicon: QuotesLexicon) -> int | None:
-    """Return the index after a "par X"."""
-    if index < len(passage.tokens) - 1 and passage.low[index] in lexicon.words.by:
-        return phrase_end_before_of(passage, index + 1, lexicon)
-    return None
 
 
 def _called(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
@@ -236,26 +224,6 @@ def _called(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     return at + 1 if passage.low[at] in lexicon.words.of or passage.low[at] in lexicon.words.like else at
 
 
-def _seen(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
-    """Return what somebody sees in something: "voit dans ce geste un aveu", "y voit la main de Rome"."""
-    at = skip_time(passage, cue.last + 1, lexicon)
-    if at >= len(passage.tokens) - 2 or cue.passive or passage.low[cue.lead - 1] in lexicon.words.one:
-        return None
-    if cue.row is not None and cue.row.lemma.split()[0] != cue.row.lemma:
-        return at if passage.tokens[at].pos in ("DET", "NOUN", "ADJ") or passage.opens(at) else None
-    if passage.low[at] not in lexicon.words.seen_in:
-        return None
-    end = next((i for i in range(at + 2, min(at + _GAP, len(passage.tokens))) if passage.opens(i)), None)
-    if end is not None and not any(is_finite(passage, i) for i in range(at, end)):
-        return at
-    end = phrase_end(passage, at + 1, lexicon)
-    while end < len(passage.tokens) and passage.tokens[end].pos == "ADP" and not passage.opens(end):
-        end = phrase_end(passage, min(end + 1, len(passage.tokens) - 1), lexicon)
-    if end < len(passage.tokens) and passage.low[end] == ",":
-        end += 1
-    return at if any(word in lexicon.words.seen_as for word in passage.low[end + 1 : end + 3]) else None
-
-
 def _state(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     """Return the adjective of "se dit prêt à"."""
     at = skip_time(passage, cue.last + 1, lexicon)
@@ -266,7 +234,7 @@ def _state(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
 
 FINDERS: tuple[tuple[tuple[str, ...], Callable[[Passage, Cue, QuotesLexicon], int | None]], ...] = (
     (("state",), _state),
-    (("seen",), _seen),
+    (("seen",), seen),
     (("qualify",), _called),
     (("accuse",), _accused),
     (("inf",), _infinitive),
@@ -280,13 +248,13 @@ FINDERS: tuple[tuple[tuple[str, ...], Callable[[Passage, Cue, QuotesLexicon], in
     (("de_np",), _after("of")),
     (("sur_np",), _after("on")),
     (("contre_np",), _after("against")),
-    (("whom_contre_np",), _against),
+    (("whom_contre_np",), against),
     (("pour_np",), _after("in_favour")),
     (("as_np",), _after("as_")),
     (("as_np_marked",), _after("as_")),
     (("np_marked",), _object),
     (("de_np_marked",), _after("of")),
-    (("whom_de_np_marked",), _marked_of),
+    (("whom_de_np_marked",), marked_of),
     (("a_np_marked",), _after("to")),
     (("sur_np_marked",), _after("on")),
     (("contre_np_marked",), _after("against")),

@@ -69,7 +69,7 @@ class Namer:
     def nearest(self, passage: Passage, phrase: tuple[int, int]) -> tuple[TextSpan, str | None]:
         """Return the mention nearest the cue in a speaker's phrase, or the phrase, and the actor it means."""
         first, last = phrase
-        if passage.low[first].startswith("-"):
+        if passage.low[first].rpartition("-")[2] in self._lexicon.words.inverted and passage.low[first].startswith("-"):
             return _pronoun(passage, first), self._actor_at(_pronoun(passage, first))
         last = self._whole(passage, last)
         words = passage.words(first, last)

@@ -41,6 +41,8 @@ def _draft(
     passage: Passage, first: int, source: SourceWords, cuts: frozenset[int], people: frozenset[int], lexicon: QuotesLexicon
 ) -> Draft | None:
     start = first + len(source.words) + 1
+    if source.strict and passage.low[first - 1] != ",":
+        return None
     speaker = _antecedent(passage, first, people, lexicon)
     if speaker is None or start >= len(passage.tokens):
         return None

@@ -47,7 +47,10 @@ def _own_before(passage: Passage, cue: Cue, found: tuple[int, int], lexicon: Quo
     first = _leftmost(passage, at, lexicon)
     words = lexicon.words
     starts = first > 0 and (
-        passage.low[first - 1] in words.joining or passage.low[first - 1] in words.that or passage.low[first - 1] == ","
+        passage.low[first - 1] in words.relative
+        or passage.low[first - 1] in words.joining
+        or passage.low[first - 1] in words.that
+        or passage.low[first - 1] == ","
     )
     if not starts or passage.low[at] in words.time_words or passage.low[at] in words.turns:
         return None
@@ -167,6 +170,8 @@ def _antecedent(passage: Passage, verb: int, relative: int, lexicon: QuotesLexic
     """Return the phrase that a "qui" stands for."""
     if relative and passage.low[relative - 1] in lexicon.words.things:
         return relative - 1, relative
+    if relative and passage.tokens[relative - 1].pos == "PROPN":
+        return phrase_at(passage, relative - 1, lexicon)
     head = passage.heads[verb]
     if head < relative and passage.tokens[head].pos in ("NOUN", "PROPN", "PRON", "X"):
         return phrase_at(passage, head, lexicon)

@@ -1,0 +1,98 @@
+"""Sentences as the stage reads them: halves that a parser cut apart joined, and verbs that it took for other words put right."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from recoupe.lexicon.events import EventsLexicon
+from recoupe.stages.events.words import VERBAL, plain
+from recoupe.types.grammar import Sentence, Token
+from recoupe.types.span import TextSpan
+
+_SHORT = 4
+"""Words of a first half at most."""
+_FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+
+
+def mended(sentences: Sequence[Sentence], lexicon: EventsLexicon) -> Iterable[Sentence]:
+    """Yield the sentences, with cut-off subjects put back ("Paris | a rejeté ...") and misread verbs as verbs."""
+    waiting: Sentence | None = None
+    for sentence in sentences:
+        if waiting is not None and waiting.block == sentence.block and sentence.tokens[0].text[:1].islower():
+            sentence = _joined(waiting, sentence)
+        elif waiting is not None:
+            yield _read(waiting, lexicon)
+        waiting = sentence if _is_cut(sentence) else None
+        if waiting is None:
+            yield _read(sentence, lexicon)
+    if waiting is not None:
+        yield _read(waiting, lexicon)
+
+
+def _is_cut(sentence: Sentence) -> bool:
+    """Return whether a sentence is too short for one, and stops without a mark."""
+    return 0 < len(sentence.tokens) <= _SHORT and sentence.tokens[-1].text[-1:].isalnum()
+
+
+def _joined(first: Sentence, second: Sentence) -> Sentence:
+    """Return two halves as one: the first is the subject of a verb, or governs what follows its own verb."""
+    shift, left, right = len(first.tokens), first.root, second.root
+    verb = second.tokens[right].pos in VERBAL
+    tokens = [*first.tokens, *(msgspec.structs.replace(token, head=token.head + shift) for token in second.tokens)]
+    if verb and first.tokens[left].pos not in VERBAL:
+        tokens[left] = msgspec.structs.replace(tokens[left], head=right + shift, dep="nsubj")
+    else:
+        dep = "obj" if first.tokens[left].pos in VERBAL and second.tokens[right].pos == "NOUN" else "dep"
+        tokens[right + shift] = msgspec.structs.replace(tokens[right + shift], head=left, dep=dep)
+    return _rebuilt(first, tokens, TextSpan(first.span.start, second.span.end))
+
+
+def _read(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
+    """Return a sentence with the verbs among its words that a parser takes for adverbs or nouns ("dément") as verbs."""
+    for index, token in enumerate(sentence.tokens):
+        lemma = lexicon.words.misread.get(plain(token.text))
+        if lemma and token.pos not in VERBAL and _has_content(sentence, index):
+            sentence = _as_verb(sentence, index, lemma)
+    return sentence
+
+
+def _has_content(sentence: Sentence, index: int) -> bool:
+    """Return whether a noun phrase, an infinitive or a clause follows a word, and a noun stands before it."""
+    tokens = sentence.tokens
+    if index == 0 or index + 1 >= len(tokens):
+        return False
+    after = tokens[index + 1]
+    return tokens[index - 1].pos in ("PROPN", "NOUN", "ADJ", "PRON") and (
+        after.pos in ("DET", "SCONJ", "AUX") or "VerbForm=Inf" in after.morph
+    )
+
+
+def _as_verb(sentence: Sentence, index: int, lemma: str) -> Sentence:
+    """Return a sentence in which a word is the verb between the noun before it and the noun after it."""
+    tokens = list(sentence.tokens)
+    top = tokens[index].head
+    subject = index - 1
+    for _ in range(index):
+        above = tokens[subject].head
+        if above == subject or above >= index:
+            break
+        subject = above
+    outer, dep = (index, "ROOT") if tokens[subject].head in (subject, index, top) else (tokens[subject].head, tokens[subject].dep)
+    tokens[index] = msgspec.structs.replace(tokens[index], pos="VERB", lemma=lemma, morph=_FINITE, dep=dep, head=outer)
+    for place, token in enumerate(tokens):
+        if place > index and (place == top or token.head in (subject, index)) and token.head != place - 1:
+            kind = "obj" if token.pos == "NOUN" and token.dep in ("ROOT", "nmod", "obj", "dep", "appos") else token.dep
+            tokens[place] = msgspec.structs.replace(token, head=index, dep=kind)
+    if top > index and tokens[top].head != index:
+        tokens[top] = msgspec.structs.replace(tokens[top], head=index, dep="obj")
+    tokens[subject] = msgspec.structs.replace(tokens[subject], head=index, dep="nsubj")
+    return _rebuilt(sentence, tokens, sentence.span)
+
+
+def _rebuilt(sentence: Sentence, tokens: Sequence[Token], span: TextSpan) -> Sentence:
+    children: list[list[int]] = [[] for _ in tokens]
+    for place, token in enumerate(tokens):
+        if token.head != place:
+            children[token.head].append(place)
+    below = tuple(tuple(row) for row in children)
+    return msgspec.structs.replace(sentence, tokens=tuple(tokens), span=span, children=below)
