@@ -79,8 +79,8 @@ class Notes:
     def cite(self, cited: Sequence[Cited]) -> Markup:
         """Return links to the notes of some places, making those that are new."""
         numbers = [self._number(item.page, span.start, span.end) for item in cited for span in item.spans]
-        links = [Markup('<sup><a href="#n{0}">{0}</a></sup>').format(number) for number in dict.fromkeys(numbers)]
-        return Markup("").join(links)
+        links = [Markup('<a href="#n{0}">{0}</a>').format(number) for number in dict.fromkeys(numbers)]
+        return Markup("<sup>{}</sup>").format(Markup(" ").join(links))
 
     def places(self, page_id: str) -> list[tuple[int, int]]:
         """Return the places of a page that notes lead to."""
@@ -137,10 +137,15 @@ def _phrases(overview: Overview, labels: Labels, notes: Notes) -> dict[str, obje
     def origins(cited: Sequence[Cited]) -> str:
         return "(" + " ; ".join(dict.fromkeys(item.origin for item in cited)) + ")"
 
-    def account(said: Account) -> Markup:
+    def account(said: Account, *, with_status: bool = True) -> Markup:
         source = ", citant ".join(names(actor) for actor in reversed(said.according_to))
         figures = figures_of(said, killed="morts", wounded="blessés")
-        parts = [labels.statuses[said.status], f"selon {source}" if source else "", figures, said.day or ""]
+        parts = [
+            labels.statuses[said.status] if with_status else "",
+            f"selon {source}" if source else "",
+            figures,
+            said.day or "",
+        ]
         words = ", ".join(part for part in parts if part)
         return Markup("{} {} <small>{}</small>").format(words, notes.cite(said.cited), origins(said.cited))
 

@@ -56,19 +56,29 @@ def _known(actors: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _accounts(mentions: list[Mention]) -> Iterator[Account]:
-    """Yield one account for each status, source and set of figures; mentions without figures join one that has some."""
+    """Yield one account for each status and source, and one more for figures of that source that cannot both be right."""
     by_source: dict[tuple[Status, tuple[str, ...]], list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_source[mention[0].status, mention[0].attributed_to].append(mention)
     for group in by_source.values():
-        by_figures: dict[tuple[Range | None, Range | None], list[Mention]] = defaultdict(list)
-        for mention in group:
-            by_figures[_figures(mention[0])].append(mention)
-        silent = by_figures.pop((None, None), [])
-        if by_figures:
-            next(iter(by_figures.values())).extend(silent)
-        for reports in by_figures.values() or [silent]:
-            yield _account(reports)
+        yield from map(_account, _by_figures_told(group))
+
+
+def _by_figures_told(mentions: list[Mention]) -> list[list[Mention]]:
+    """Return the mentions of one source in groups whose figures agree; a mention without figures agrees with all."""
+    groups: list[list[Mention]] = []
+    for mention in sorted(mentions, key=lambda mention: _figures(mention[0]) == (None, None)):
+        fitting = (group for group in groups if all(_agree(mention[0], other[0]) for other in group))
+        group = next(fitting, None)
+        if group is None:
+            groups.append([mention])
+        else:
+            group.append(mention)
+    return groups
+
+
+def _agree(one: EventRow, other: EventRow) -> bool:
+    return all(a is None or b is None or a == b for a, b in zip(_figures(one), _figures(other), strict=True))
 
 
 def _figures(event: EventRow) -> tuple[Range | None, Range | None]:
@@ -77,7 +87,9 @@ def _figures(event: EventRow) -> tuple[Range | None, Range | None]:
 
 def _account(reports: list[Mention]) -> Account:
     event = reports[0][0]
-    killed, wounded = _figures(event)
+    killed, wounded = (
+        next((figure for figure in told if figure), None) for told in zip(*(_figures(e) for e, _ in reports), strict=True)
+    )
     days = [report.date.value for report, _ in reports if report.date and report.date.value]
     return Account(
         status=event.status,

@@ -26,6 +26,7 @@ class Governor(Record, frozen=True, kw_only=True):
     only: tuple[Link, ...] = ()
     slots: tuple[str, ...] = ()
     fact: bool = False
+    infinitive: Effect | None = None
     quoted: Literal["requested"] | None = None
     except_: tuple[EventType, ...] = msgspec.field(name="except", default=())
 

@@ -64,8 +64,8 @@ def _is_shouted(found: Found, context: Context) -> bool:
 def _is_handle(found: Found, context: Context) -> bool:
     """Return whether a name is part of an address or a handle ("@nom", "site.com/nom")."""
     text, words = context.words.text, context.words
-    start, end = words.starts[found.first], words.ends[found.last - 1]
-    before, after = text[start - 1 : start], text[end : end + 2]
+    end = words.ends[found.last - 1]
+    before, after = words.mark_before(found.first), text[end : end + 2]
     return before in ("@", "#", "/", "_") or (after[:1] in ("@", "_", "/") and after[1:].islower())
 
 

@@ -65,12 +65,12 @@ def _verb_after(sentence: Sentence, index: int) -> Token | None:
     return None
 
 
-def _is_actor_preposition(sentence: Sentence, index: int, lexicon: MetonymWords) -> bool:
-    """Return whether "de" and a name follow a word that makes a preposition with it ("auprès de")."""
-    place = index - 1
-    while place > 0 and sentence.tokens[place].pos == "DET":
+def _word_before_of(sentence: Sentence, index: int) -> str:
+    """Return the folded word before "de" and a name ("auprès de", "près de"); "" where none stands."""
+    place = index
+    while place > 0 and sentence.tokens[place - 1].pos in ("DET", "PROPN"):
         place -= 1
-    return place > 0 and fold(sentence.tokens[place - 1].text) in lexicon.actor_prepositions
+    return fold(sentence.tokens[place - 2].text) if place > 1 else ""
 
 
 def _noun_before(sentence: Sentence, index: int) -> str:
@@ -109,6 +109,6 @@ def _after_preposition(sentence: Sentence, index: int, before: str, use: str, le
         if use == "palace":
             return word not in lexicon.palace_nouns and lemma not in lexicon.palace_nouns
         nouns = (word, lemma, _noun_before(sentence, index))
-        return not lexicon.actor_nouns.isdisjoint(nouns) or _is_actor_preposition(sentence, index, lexicon)
+        return not lexicon.actor_nouns.isdisjoint(nouns) or _word_before_of(sentence, index) in lexicon.actor_prepositions
     told = before == "sur" and not lexicon.actor_nouns.isdisjoint((word, lemma))
     return told or (before != "sur" and (before in lexicon.actor_prepositions or use == "palace"))

@@ -199,7 +199,7 @@ class Nominals:
 
     def _again(self, phrase: Phrase, head: Head) -> Meant | None:
         """Return the last actor named of the noun's kinds, of the country that a demonym tells if one does."""
-        if not phrase.definite or phrase.plural or phrase.last in self._first:
+        if not phrase.definite or phrase.plural or self._name_follows(phrase):
             return None
         if self._has_complement(phrase):
             owner = self._first.get(phrase.of if phrase.of is not None else phrase.last + 1)
@@ -217,6 +217,13 @@ class Nominals:
         chosen = next((name for name in before if name.actor.id in called), before[0] if before and not head.role else None)
         actor = chosen.actor if chosen else self._nobody(head, country) if head.role else None
         return self._meant(phrase, (actor,), "again", head) if actor else None
+
+    def _name_follows(self, phrase: Phrase) -> bool:
+        """Return whether a name stands after a phrase, or after it and one small word ("le groupe public X")."""
+        words, last = self._context.words, phrase.last
+        beside = last + 1 < len(words.folded) and words.joined[last] and words.joined[last + 1]
+        small = beside and words.printed[last][0].islower() and words.folded[last] not in self._context.lexicon.heads.of
+        return last in self._first or (small and last + 1 in self._first)
 
     def _has_complement(self, phrase: Phrase) -> bool:
         """Return whether "de" follows a phrase, even where quotation marks open after it."""

@@ -66,7 +66,7 @@ def _is_told(name: Found, entry: NameEntry, context: Context) -> bool:
 def _is_thing(name: Found, context: Context) -> bool:
     """Return whether a name is a ship's, a weapon's or a treaty's, a platform's on which something is said, or no name."""
     words, lexicon = context.words, context.lexicon.words
-    if words.text[words.starts[name.first] - 1 : words.starts[name.first]] == "@":
+    if words.mark_before(name.first) == "@":
         return True
     if words.folded[name.first] in lexicon.platforms and name.first and words.folded[name.first - 1] in lexicon.said_on:
         return True

@@ -50,6 +50,12 @@ class Words(msgspec.Struct, frozen=True):
         number = max(0, bisect_right(self.block_starts, offset) - 1)
         return self.blocks[number].role if self.blocks else "body"
 
+    def mark_before(self, index: int) -> str:
+        """Return the character before a word and the words that it is glued to ("@" before both words of "@NomPrenom")."""
+        while index and self.starts[index] == self.ends[index - 1]:
+            index -= 1
+        return self.text[self.starts[index] - 1 : self.starts[index]]
+
     def between(self, index: int) -> str:
         """Return what stands between a word and the one before it."""
         return self.text[self.ends[index - 1] : self.starts[index]] if index else ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from recoupe.stages.events.attribution import VIOLENT
 from recoupe.stages.events.draft import Draft
 from recoupe.types.events import Event, EventType, Status
 
@@ -33,6 +34,9 @@ def _agreed(event: Event, draft: Draft, told: dict[tuple[str, str], Counter[Stat
         return event
     own, kind = (told.get((event.type, word), Counter()) for word in (draft.word, ""))
     whole = event.type in ahead and kind["announced"] > 1 and not kind["happened"]
+    sudden = event.type not in ahead and event.type in VIOLENT
+    if sudden:
+        return event
     if own["announced"] > own["happened"] + own["ongoing"] or whole:
         return msgspec.structs.replace(event, status="announced")
     return event

@@ -1,5 +1,7 @@
 """Words that decide the status of what depends on them."""
 
+import msgspec
+
 from recoupe.lexicon.event_words import Effect, Governor, Link
 from recoupe.lexicon.events import EventsLexicon, Pattern
 from recoupe.stages.events.frames import Frames
@@ -51,7 +53,10 @@ class Governors:
         found = next((candidate for candidate in candidates if candidate), None)
         if found is None or (found.only and link not in found.only):
             return None
-        return found if not found.slots or slot in found.slots else None
+        if found.slots and slot not in found.slots:
+            return None
+        own = found.infinitive if link == "infinitive" else None
+        return msgspec.structs.replace(found, status=own) if own else found
 
     def cue(self, governor: Governor, head: int) -> Cue:
         """Return the cue of a governing word; a refusal that is itself negated leaves the act open ("n'exclut pas de")."""

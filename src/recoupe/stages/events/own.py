@@ -40,7 +40,7 @@ class Own(Governors):
 
     def _tells(self, child: int, governor: Governor) -> bool:
         """Return whether a participle says how real its noun is; one that is an act itself only as a charge."""
-        return child not in self.triggers or governor.status == "alleged"
+        return child not in self.triggers or (governor.status == "alleged" and governor.control == "subject")
 
     def verbal(self, index: int) -> list[Cue]:
         """Return the cues of a verb: negation, mood, tense."""

@@ -1,30 +1,23 @@
 """Whether an act took place, and the word that says so: its own form first, then all that governs it."""
 
-from typing import get_args
-
 import msgspec
 
-from recoupe.lexicon.event_words import Effect, Governor
+from recoupe.lexicon.event_words import Effect
+from recoupe.stages.events.arguments import Arguments
 from recoupe.stages.events.governors import Cue
 from recoupe.stages.events.negation import negation_of
-from recoupe.stages.events.own import Own
 from recoupe.stages.events.triggers import Trigger
 from recoupe.stages.events.words import (
     VERBAL,
-    case_words,
     is_participle,
     is_present_participle,
-    lemma_of,
     plain,
-    singulars,
-    slot_of_case,
-    verb_lemmas,
 )
 from recoupe.types.base import Record
-from recoupe.types.events import EventType, Status
+from recoupe.types.events import Status
 
 _STEPS = 10
-_RANK: dict[Effect, int] = {"denied": 0, "alleged": 1, "conditional": 2, "requested": 2, "announced": 3}
+_RANK: dict[Effect, int] = {"denied": 0, "alleged": 1, "conditional": 2, "requested": 2, "announced": 2}
 
 
 class Outcome(Record, frozen=True, kw_only=True):
@@ -40,7 +33,7 @@ class Outcome(Record, frozen=True, kw_only=True):
     excluded: bool = False
 
 
-class Climb(Own):
+class Climb(Arguments):
     """One way up the tree of a sentence, from a trigger to the root, collecting cues."""
 
     def outcome(self, trigger: Trigger) -> Outcome:
@@ -59,6 +52,8 @@ class Climb(Own):
             goes_on = trigger.pattern.status == "happened" and self._goes_on(trigger.index)
             return Outcome(status="ongoing" if goes_on else trigger.pattern.status, sources=sources)
         best = min(real, key=lambda cue: _RANK[cue.effect])
+        if best.effect == "announced":
+            best = next((cue for cue in real if cue.effect == "requested"), best)
         own = {cue.effect for cue in self.verbal(trigger.index)} if self.frames.is_verbal(trigger.index) else set()
         excluded = {"denied", "announced"} <= own
         return Outcome(status=_status(best.effect), cue=best.index, sources=sources, quoted=best.quoted, excluded=excluded)
@@ -79,7 +74,7 @@ class Climb(Own):
         """Return whether the verb above an act says that it goes on: "les raids se poursuivent", "continue de bombarder"."""
         head = self.frames.head(index)
         dep = self.sentence.tokens[index].dep
-        return head != index and dep in ("xcomp", "obj", "nsubj", "nsubj:pass") and self._carries(head, self.words.supports.going)
+        return head != index and dep in ("xcomp", "obj", "nsubj", "nsubj:pass") and self.carries(head, self.words.supports.going)
 
     def _cues(self, index: int) -> list[Cue]:
         """Return the cues of a word and of all that governs it, innermost first."""
@@ -113,13 +108,11 @@ class Climb(Own):
             return self._clause(current, head)
         if token.pos == "ADJ" or is_participle(token):
             return self._predicate(current, head)
-        if self.sentence.tokens[head].pos in VERBAL or self._is_predicate(head):
-            return self._argument(current, head)
-        return self._complement(current, head)
-
-    def _is_predicate(self, index: int) -> bool:
-        token = self.sentence.tokens[index]
-        return token.pos == "ADJ" and (lemma_of(token) in self.words.adjectives or plain(token.text) in self.words.adjectives)
+        if self.sentence.tokens[head].pos in VERBAL or self.is_predicate(head):
+            found = self.argument(current, head)
+            whole = token.dep in ("xcomp", "ccomp") and self.frames.auxiliaries(current)
+            return self._clause(current, head) if found is None and whole else found
+        return self.complement(current, head)
 
     def _clause(self, current: int, head: int) -> list[Cue] | None:
         """A verb below another word: infinitive or clause."""
@@ -165,7 +158,7 @@ class Climb(Own):
         if dep in ("acl:relcl", "xcomp", "ccomp", "csubj", "obj", "obl:arg", "nsubj"):
             return True
         return dep in ("advcl", "acl", "obl", "obl:mod", "nmod", "advmod", "dep") and (
-            self._slot(index) in self.words.places.content or not self.frames.is_verbal(self.sentence.tokens[index].head)
+            self.slot(index) in self.words.places.content or not self.frames.is_verbal(self.sentence.tokens[index].head)
         )
 
     def _predicate(self, current: int, head: int) -> list[Cue] | None:
@@ -177,128 +170,6 @@ class Climb(Own):
                 return [self.cue(governor, head), *self.verbal(head)]
             return self.own(head)
         return None
-
-    def _argument(self, current: int, head: int) -> list[Cue] | None:
-        """A noun below a verb: its object, its complement, or its subject."""
-        dep = self.sentence.tokens[current].dep
-        slot = self._slot(current) if dep.startswith("obl") else ""
-        if dep.startswith("nsubj"):
-            passive = self._object(head) if current in self.frames.of(head).get("object", ()) else None
-            return self._subject(head) if passive is None else passive
-        if governor := self._by_slot(head, slot):
-            return [self.cue(governor, head)]
-        if current in self.frames.of(head).get("object", ()) or slot in self.words.places.content:
-            return self._carried_by(current, head, slot) or self._object(head)
-        if slot == self.words.places.agent:
-            return self.own(head) if self._carries(head, self.words.supports.causes) else None
-        if dep in ("xcomp", "ccomp") and self.frames.auxiliaries(current):
-            return self._clause(current, head)
-        return None
-
-    def _by_slot(self, head: int, slot: str) -> Governor | None:
-        """Return the governor whose content stands behind a preposition: "plaider pour", "insister sur", "inculpé pour"."""
-        governor = self.governor(head, "object", slot)
-        if governor is None or not slot or governor.status == "said":
-            return None
-        if slot in governor.slots:
-            return governor
-        outward = slot == self.words.places.against and governor.status in ("requested", "announced")
-        return governor if slot in self.words.places.purpose and not outward else None
-
-    def _carried_by(self, current: int, head: int, slot: str) -> list[Cue] | None:
-        """Return the cues of the noun of a light verb: "avoir besoin d'une aide", "faire état de frappes"."""
-        if slot not in self.words.places.content or not self._carries(head, self.words.supports.light):
-            return None
-        for thing in self.frames.of(head).get("object", ()):
-            governor = self.governor(thing, "complement", slot) if thing != current else None
-            if governor:
-                return [self.cue(governor, thing), *self.own(head)]
-        return None
-
-    def _object(self, head: int) -> list[Cue] | None:
-        """Return the cues that a verb adds to its object; None when it leaves it alone."""
-        governor = self.governor(head, "object")
-        if governor and governor.status != "said":
-            cue = self.cue(governor, head)
-            return [cue] if cue.effect != governor.status else [cue, *self.own(head)]
-        return self.own(head) if self._carries(head, self.words.supports.object | self.words.supports.causes) else None
-
-    def _subject(self, head: int) -> list[Cue] | None:
-        """Return the cues that a verb or predicate adds to its subject."""
-        if not (self._takes_place(head) or self._is_predicate(head)):
-            return self._judged(head) or self._foreseen(head)
-        governor = self.governor(head, "object")
-        return [self.cue(governor, head), *self.own(head)] if governor else self.own(head)
-
-    def _judged(self, head: int) -> list[Cue] | None:
-        """Return the cues of the adjective that a verb gives its subject: "une attaque reste possible"."""
-        for child in self.sentence.children[head]:
-            if self.sentence.tokens[child].dep in ("xcomp", "ccomp", "advmod") and self._is_predicate(child):
-                governor = self.governor(child, "object")
-                return [self.cue(governor, child), *self.own(head)] if governor else None
-        return None
-
-    def _foreseen(self, head: int) -> list[Cue] | None:
-        """Return the cues of a verb of which an act is the subject: a future says that it is still ahead."""
-        if self._carries(head, self.words.supports.causes):
-            return self.own(head)
-        mood = self.mood(head)
-        late = tuple(kind for kind in get_args(EventType) if kind not in self.words.ahead)
-        return [msgspec.structs.replace(mood, effect="announced", except_=late)] if mood and mood.effect == "announced" else None
-
-    def _takes_place(self, head: int) -> bool:
-        """Return whether the subject of a verb happens: "se tenir", "avoir lieu"."""
-        if self._carries(head, self.words.supports.occur):
-            return True
-        modal = self.words.verbs.get(lemma_of(self.sentence.tokens[head]))
-        if modal and modal.fact:
-            below = [c for c in self.sentence.children[head] if self.sentence.tokens[c].dep == "xcomp"]
-            return any(self._takes_place(c) and not self._ends(c) for c in below)
-        things = self.frames.of(head).get("object", ())
-        return any(lemma_of(self.sentence.tokens[thing]) in self.words.supports.takes_place for thing in things)
-
-    def _ends(self, index: int) -> bool:
-        governor = self.words.verbs.get(lemma_of(self.sentence.tokens[index]))
-        return governor is not None and governor.status == "presupposes"
-
-    def _complement(self, current: int, head: int) -> list[Cue] | None:
-        """A noun below a noun: "risque de frappes", "reprise des frappes"."""
-        token = self.sentence.tokens[current]
-        if not token.dep.startswith(("nmod", "obl")):
-            return None
-        if self.sentence.tokens[head].pos == "PROPN":
-            return self._charge(head) if self._slot(current) == self.words.places.genitive else None
-        return self._under_noun(head, self._slot(current))
-
-    def _under_noun(self, head: int, slot: str) -> list[Cue] | None:
-        """Return the cues that a noun adds to its complement in a slot: those of its own meaning, or of what it is part of."""
-        if marker := self.words.markers.get(f"{case_words(self.sentence, head)} {plain(self.sentence.tokens[head].text)}"):
-            return [Cue(index=head, effect=marker.status, except_=marker.except_)]
-        governor = self.governor(head, "complement", slot)
-        if governor and (slot in self.words.places.complement or slot in governor.slots):
-            return [self.cue(governor, head), *self.own(head)]
-        lemmas = singulars(self.sentence.tokens[head])
-        if any(lemma in self.words.supports.blame for lemma in lemmas):
-            first = self.sentence.tokens[head].head if self.sentence.tokens[head].dep == "conj" else head
-            return self.own(first) if self.frames.auxiliaries(first) else None
-        if slot == self.words.places.genitive and not any(lemma in self.words.supports.phases for lemma in lemmas):
-            return self._charge(head)
-        return self.own(head) if any(lemma in self.words.supports.phases for lemma in lemmas) else None
-
-    def _charge(self, name: int) -> list[Cue] | None:
-        """Return the cues of a verb whose charge the parser hung on the accused: "accuser Paris de l'attentat"."""
-        verb = self.sentence.tokens[name].head
-        governor = self.governor(verb, "object", self.words.places.genitive) if self.sentence.tokens[name].dep == "obj" else None
-        return [self.cue(governor, verb)] if governor and governor.status == "alleged" else None
-
-    def _slot(self, index: int) -> str:
-        return slot_of_case(case_words(self.sentence, index), self.words)
-
-    def _carries(self, head: int, lemmas: frozenset[str]) -> bool:
-        return any(
-            lemma in lemmas
-            for lemma in (*verb_lemmas(self.sentence.tokens[head], self.lexicon), lemma_of(self.sentence.tokens[head]))
-        )
 
 
 def _status(effect: Effect) -> Status:

@@ -81,7 +81,13 @@ def _is_source(
         return True
     if source.strict:
         head = next(
-            (i for i in range(start, end) if passage.tokens[i].pos in ("NOUN", "PROPN", "PRON", "X") or i in people), start
+            (
+                i
+                for i in range(start, end)
+                if (passage.tokens[i].pos in ("NOUN", "PROPN", "PRON", "X") or i in people)
+                and passage.low[i] not in lexicon.words.titles
+            ),
+            start,
         )
         return passage.low[head] in nouns or head in people
     if any(passage.low[i] in nouns or passage.tokens[i].lemma in lexicon.roles.nouns for i in range(start, end)):

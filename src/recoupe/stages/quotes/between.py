@@ -55,3 +55,11 @@ def seen(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     if end < len(passage.tokens) and passage.low[end] == ",":
         end += 1
     return at if any(word in lexicon.words.seen_as for word in passage.low[end + 1 : end + 3]) else None
+
+
+def called_by(passage: Passage, index: int, lexicon: QuotesLexicon) -> int | None:
+    """Return the "de" between who calls something and what, when marks stand in that: "par le maire de Lyon de « fou »"."""
+    if index >= len(passage.tokens) or passage.low[index] not in lexicon.words.by:
+        return None
+    marked = next((i for i in range(index, min(index + _GAP, len(passage.tokens))) if passage.opens(i)), index)
+    return next((i for i in range(marked - 1, index + 1, -1) if passage.low[i] in lexicon.words.of), None)

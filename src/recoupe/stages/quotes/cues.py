@@ -117,7 +117,13 @@ def _verb_like(passage: Passage, verb: int, lexicon: QuotesLexicon) -> bool:
     after = passage.low[verb + 1] if verb + 1 < len(passage.low) else ""
     if verb and passage.tokens[verb - 1].pos in ("PROPN", "NOUN", "ADJ") and _verbless(passage, verb):
         return True
-    return before in lexicon.words.third or after in lexicon.words.that or passage.closes(verb - 1) or before == ","
+    return (
+        before in lexicon.words.third
+        or before in lexicon.words.self
+        or after in lexicon.words.that
+        or passage.closes(verb - 1)
+        or before == ","
+    )
 
 
 def _verbless(passage: Passage, verb: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from recoupe.lexicon.quotes import QuotesLexicon
-from recoupe.stages.quotes.between import against, agent_after, marked_of, seen
+from recoupe.stages.quotes.between import against, agent_after, called_by, marked_of, seen
 from recoupe.stages.quotes.cues import Cue
 from recoupe.stages.quotes.passages import Passage
 from recoupe.stages.quotes.phrases import after_preposition, agent_place, is_finite, skip_time
@@ -217,6 +217,10 @@ def _accused(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
 def _called(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     """Return what somebody calls something: with its object when the object stands after the cue."""
     at = skip_time(passage, cue.last + 1, lexicon)
+    if cue.passive:
+        called = called_by(passage, at, lexicon)
+        if called is not None:
+            return called + 1
     if at >= len(passage.tokens) - 1 or (
         cue.passive and (agent_place(passage, at, lexicon) is None or passage.low[at] not in lexicon.words.of)
     ):

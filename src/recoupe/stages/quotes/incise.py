@@ -159,7 +159,10 @@ def _is_incise(
         and not _follows_clause(passage, start, lexicon)
     ):
         return False
-    person = _speaks(passage, speaker, people, lexicon) and lexicon.words.documents.isdisjoint(passage.low[slice(*speaker)])
+    head = next((i for i in range(*speaker) if passage.tokens[i].pos in ("NOUN", "PROPN", "X")), speaker[0])
+    person = _speaks(passage, (head, head + 1), people, lexicon) and lexicon.words.documents.isdisjoint(
+        passage.low[slice(*speaker)]
+    )
     said = _says(passage, start, lexicon, person=person)
     if not said and not _splits_clause(passage, speaker, people, lexicon):
         return False

@@ -104,7 +104,8 @@ def after_preposition(passage: Passage, index: int, lexicon: QuotesLexicon) -> i
         and not _ties_on(passage, heard + 1, lexicon)
     ):
         return heard + 1
-    return phrase_end(passage, at, lexicon)
+    end = phrase_end(passage, at, lexicon)
+    return next((i for i in range(at + 1, end) if passage.opens(i) and passage.pair_at[i] != passage.pair_at[at]), end)
 
 
 def _ties_on(passage: Passage, index: int, lexicon: QuotesLexicon) -> bool:

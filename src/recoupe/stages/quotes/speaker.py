@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from recoupe.lexicon.quotes import QuotesLexicon
-from recoupe.stages.quotes.cues import Cue, lead_of
+from recoupe.stages.quotes.between import called_by
+from recoupe.stages.quotes.cues import Cue, is_inverted, lead_of
 from recoupe.stages.quotes.passages import Passage
 from recoupe.stages.quotes.phrases import agent_place, begins_phrase, is_finite, phrase_at, phrase_end, phrase_start
 
@@ -145,6 +146,8 @@ def _own_subject(passage: Passage, verb: int, cue: Cue, lexicon: QuotesLexicon) 
             continue
         if passage.low[i] in words.relative:
             return _antecedent(passage, verb, i, lexicon)
+        if is_inverted(passage.low[i], lexicon):
+            return next(((j, j + 1) for j in (i, i + 1) if passage.low[j].rpartition("-")[2] in words.inverted), (i, i + 1))
         if (
             passage.low[i] in words.that
             or passage.low[i] in words.turns
@@ -184,7 +187,10 @@ def _antecedent(passage: Passage, verb: int, relative: int, lexicon: QuotesLexic
 def _agent(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int, int] | None:
     """Return the "par X" of a passive cue."""
     place = agent_place(passage, cue.last + 1, lexicon)
-    return (place + 1, phrase_end(passage, place + 1, lexicon)) if place is not None else None
+    if place is None:
+        return None
+    called = called_by(passage, place, lexicon) if cue.has("qualify") else None
+    return place + 1, called or phrase_end(passage, place + 1, lexicon)
 
 
 def _nearest_before(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int, int] | None:

@@ -1,5 +1,7 @@
 """Matches that are no times: names, ages that only the syntax shows, and counts that look like years."""
 
+import unicodedata
+
 from recoupe.lexicon.times import TimesLexicon
 from recoupe.lexicon.times_patterns import words_of
 from recoupe.stages.times.expression import Expression
@@ -7,7 +9,6 @@ from recoupe.stages.times.setting import Places
 from recoupe.types.grammar import Sentence, token_at
 from recoupe.types.span import TextSpan
 
-_STARTS = ".!?…:;«»\"“”‹›(–—-•*|>[‘'/"
 _LIVED = ("Y", "M", "W", "D")
 _GROWN = 12
 """Years from which "a N of 34 years" is a person's age unless the noun is one that lasts."""
@@ -42,10 +43,15 @@ def _may_be_capital(text: str, start: int, block_start: int, lexicon: TimesLexic
     before = text[max(block_start, start - 12) : start].rstrip()
     if not before:
         return True
-    if before[-1] not in _STARTS:
+    if not _starts(before[-1]):
         return "\n" in text[max(block_start, start - 12) : start]
     last_word = before.rstrip(".").split()[-1:] or [""]
     return not (before[-1] == "." and last_word[0].lower() in lexicon.syntax.titles)
+
+
+def _starts(character: str) -> bool:
+    """Return whether a word may begin a sentence after a character: any sign but a comma, in any script."""
+    return character != "," and unicodedata.category(character)[0] in "PS"
 
 
 def _is_title(words: str) -> bool:

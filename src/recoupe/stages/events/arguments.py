@@ -1,0 +1,149 @@
+"""What the verb or noun above a noun says of it: its object, subject or complement."""
+
+from typing import get_args
+
+import msgspec
+
+from recoupe.lexicon.event_words import Governor
+from recoupe.stages.events.governors import Cue
+from recoupe.stages.events.own import Own
+from recoupe.stages.events.words import case_words, lemma_of, plain, singulars, slot_of_case, verb_lemmas
+from recoupe.types.events import EventType
+
+
+class Arguments(Own):
+    """The cues that nouns of one sentence take from what governs them."""
+
+    def is_predicate(self, index: int) -> bool:
+        """Return whether a word is an adjective that says how real its subject is."""
+        token = self.sentence.tokens[index]
+        return token.pos == "ADJ" and (lemma_of(token) in self.words.adjectives or plain(token.text) in self.words.adjectives)
+
+    def argument(self, current: int, head: int) -> list[Cue] | None:
+        """Return the cues of a verb above a noun: its object, its complement, or its subject."""
+        dep = self.sentence.tokens[current].dep
+        slot = self.slot(current) if dep.startswith("obl") else ""
+        if dep.startswith("nsubj"):
+            passive = self._object(head) if current in self.frames.of(head).get("object", ()) else None
+            return self._subject(head) if passive is None else passive
+        if governor := self._by_slot(head, slot):
+            return [self.cue(governor, head)]
+        if current in self.frames.of(head).get("object", ()) or slot in self.words.places.content:
+            if self._only_refused(current, head):
+                return None
+            return self._carried_by(current, head, slot) or self._object(head)
+        if slot == self.words.places.agent:
+            return self.own(head) if self.carries(head, self.words.supports.causes) else None
+        return None
+
+    def _by_slot(self, head: int, slot: str) -> Governor | None:
+        """Return the governor whose content stands behind a preposition: "plaider pour", "insister sur", "inculpé pour"."""
+        governor = self.governor(head, "object", slot)
+        if governor is None or not slot or governor.status == "said":
+            return None
+        if slot in governor.slots:
+            return governor
+        outward = slot == self.words.places.against and governor.status in ("requested", "announced")
+        return governor if slot in self.words.places.purpose and not outward else None
+
+    def _only_refused(self, current: int, head: int) -> bool:
+        """Return whether a noun is an appeal that its verb turns down: what it asks for is still asked for."""
+        governor, act = self.governor(head, "object"), self.triggers.get(current)
+        return bool(governor and governor.status == "denied" and act and act.pattern.content == "requested")
+
+    def _carried_by(self, current: int, head: int, slot: str) -> list[Cue] | None:
+        """Return the cues of the noun of a light verb: "avoir besoin d'une aide", "faire état de frappes"."""
+        if slot not in self.words.places.content or not self.carries(head, self.words.supports.light):
+            return None
+        for thing in self.frames.of(head).get("object", ()):
+            governor = self.governor(thing, "complement", slot) if thing != current else None
+            if governor:
+                return [self.cue(governor, thing), *self.own(head)]
+        return None
+
+    def _object(self, head: int) -> list[Cue] | None:
+        """Return the cues that a verb adds to its object; None when it leaves it alone."""
+        governor = self.governor(head, "object")
+        if governor and governor.status != "said":
+            cue = self.cue(governor, head)
+            return [cue] if cue.effect != governor.status else [cue, *self.own(head)]
+        return self.own(head) if self.carries(head, self.words.supports.object | self.words.supports.causes) else None
+
+    def _subject(self, head: int) -> list[Cue] | None:
+        """Return the cues that a verb or predicate adds to its subject."""
+        if not (self._takes_place(head) or self.is_predicate(head)):
+            return self._judged(head) or self._foreseen(head)
+        governor = self.governor(head, "object")
+        return [self.cue(governor, head), *self.own(head)] if governor else self.own(head)
+
+    def _judged(self, head: int) -> list[Cue] | None:
+        """Return the cues of the adjective that a verb gives its subject: "une attaque reste possible"."""
+        for child in self.sentence.children[head]:
+            if self.sentence.tokens[child].dep in ("xcomp", "ccomp", "advmod") and self.is_predicate(child):
+                governor = self.governor(child, "object")
+                return [self.cue(governor, child), *self.own(head)] if governor else None
+        return None
+
+    def _foreseen(self, head: int) -> list[Cue] | None:
+        """Return the cues of a verb of which an act is the subject: a future says that it is still ahead."""
+        if self.carries(head, self.words.supports.causes):
+            return self.own(head)
+        mood = self.mood(head)
+        late = tuple(kind for kind in get_args(EventType) if kind not in self.words.ahead)
+        return [msgspec.structs.replace(mood, effect="announced", except_=late)] if mood and mood.effect == "announced" else None
+
+    def _takes_place(self, head: int) -> bool:
+        """Return whether the subject of a verb happens: "se tenir", "avoir lieu"."""
+        if self.carries(head, self.words.supports.occur):
+            return True
+        modal = self.words.verbs.get(lemma_of(self.sentence.tokens[head]))
+        if modal and modal.fact:
+            below = [c for c in self.sentence.children[head] if self.sentence.tokens[c].dep == "xcomp"]
+            return any(self._takes_place(c) and not self._ends(c) for c in below)
+        things = self.frames.of(head).get("object", ())
+        return any(lemma_of(self.sentence.tokens[thing]) in self.words.supports.takes_place for thing in things)
+
+    def _ends(self, index: int) -> bool:
+        governor = self.words.verbs.get(lemma_of(self.sentence.tokens[index]))
+        return governor is not None and governor.status == "presupposes"
+
+    def complement(self, current: int, head: int) -> list[Cue] | None:
+        """Return the cues of a noun above a noun: "risque de frappes", "reprise des frappes"."""
+        token = self.sentence.tokens[current]
+        if not token.dep.startswith(("nmod", "obl")):
+            return None
+        if self.sentence.tokens[head].pos == "PROPN":
+            return self._charge(head) if self.slot(current) == self.words.places.genitive else None
+        return self._under_noun(head, self.slot(current))
+
+    def _under_noun(self, head: int, slot: str) -> list[Cue] | None:
+        """Return the cues that a noun adds to its complement in a slot: those of its own meaning, or of what it is part of."""
+        if marker := self.words.markers.get(f"{case_words(self.sentence, head)} {plain(self.sentence.tokens[head].text)}"):
+            return [Cue(index=head, effect=marker.status, except_=marker.except_)]
+        governor = self.governor(head, "complement", slot)
+        if governor and (slot in self.words.places.complement or slot in governor.slots):
+            return [self.cue(governor, head), *self.own(head)]
+        lemmas = singulars(self.sentence.tokens[head])
+        if any(lemma in self.words.supports.blame for lemma in lemmas):
+            first = self.sentence.tokens[head].head if self.sentence.tokens[head].dep == "conj" else head
+            return self.own(first) if self.frames.auxiliaries(first) else None
+        if slot == self.words.places.genitive and not any(lemma in self.words.supports.phases for lemma in lemmas):
+            return self._charge(head)
+        return self.own(head) if any(lemma in self.words.supports.phases for lemma in lemmas) else None
+
+    def _charge(self, name: int) -> list[Cue] | None:
+        """Return the cues of a verb whose charge the parser hung on the accused: "accuser Paris de l'attentat"."""
+        verb = self.sentence.tokens[name].head
+        governor = self.governor(verb, "object", self.words.places.genitive) if self.sentence.tokens[name].dep == "obj" else None
+        return [self.cue(governor, verb)] if governor and governor.status == "alleged" else None
+
+    def slot(self, index: int) -> str:
+        """Return the slot in which a word stands."""
+        return slot_of_case(case_words(self.sentence, index), self.words)
+
+    def carries(self, head: int, lemmas: frozenset[str]) -> bool:
+        """Return whether a word is one of a list of verbs or nouns."""
+        return any(
+            lemma in lemmas
+            for lemma in (*verb_lemmas(self.sentence.tokens[head], self.lexicon), lemma_of(self.sentence.tokens[head]))
+        )
