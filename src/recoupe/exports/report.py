@@ -41,7 +41,7 @@ def _section(heading: str, lines: list[str], most: int) -> Iterator[str]:
     if lines:
         yield ""
         yield f"{heading} ({len(lines)})"
-        yield from (f"  - {line}" for line in lines[:most])
+        yield from (part for line in lines[:most] for part in f"  - {line}".split("\n"))
         if len(lines) > most:
             yield f"  ... and {len(lines) - most} more in the dossier"
 
@@ -65,11 +65,10 @@ def _details(account: Account, overview: Overview) -> str:
 
 
 def _difference(difference: Difference, overview: Overview) -> str:
-    one, other = (
-        " and ".join(f"{account.status}{_details(account, overview)}" for account in side)
-        for side in (difference.one, difference.other)
-    )
-    return f"{_name(difference.happening, overview)} ({difference.about}): {one}  AGAINST  {other}"
+    """Return a difference as lines: the act, then one account a line, one side after the other."""
+    head = f"{_name(difference.happening, overview)} ({difference.about})"
+    accounts = [f"{account.status}{_details(account, overview)}" for account in (*difference.one, *difference.other)]
+    return "\n      ".join([head, *accounts])
 
 
 def _origins(cited: tuple[Cited, ...]) -> str:

@@ -106,9 +106,10 @@ def _after_preposition(sentence: Sentence, index: int, before: str, use: str, le
     if before in lexicon.place_prepositions or lemma in lexicon.motion_verbs:
         return False
     if before in ("de", "du", "d", "des"):
+        opener = _word_before_of(sentence, index)
         if use == "palace":
-            return word not in lexicon.palace_nouns and lemma not in lexicon.palace_nouns
+            return lexicon.palace_nouns.isdisjoint((word, lemma)) and opener not in lexicon.place_prepositions
         nouns = (word, lemma, _noun_before(sentence, index))
-        return not lexicon.actor_nouns.isdisjoint(nouns) or _word_before_of(sentence, index) in lexicon.actor_prepositions
+        return not lexicon.actor_nouns.isdisjoint(nouns) or opener in lexicon.actor_prepositions
     told = before == "sur" and not lexicon.actor_nouns.isdisjoint((word, lemma))
     return told or (before != "sur" and (before in lexicon.actor_prepositions or use == "palace"))

@@ -219,11 +219,12 @@ class Nominals:
         return self._meant(phrase, (actor,), "again", head) if actor else None
 
     def _name_follows(self, phrase: Phrase) -> bool:
-        """Return whether a name stands after a phrase, or after it and one small word ("le groupe public X")."""
+        """Return whether a name stands after a phrase, or after it and an adjective ("le groupe public X")."""
         words, last = self._context.words, phrase.last
-        beside = last + 1 < len(words.folded) and words.joined[last] and words.joined[last + 1]
-        small = beside and words.printed[last][0].islower() and words.folded[last] not in self._context.lexicon.heads.of
-        return last in self._first or (small and last + 1 in self._first)
+        if last in self._first or last + 1 not in self._first or not (words.joined[last] and words.joined[last + 1]):
+            return last in self._first
+        found = words.token_at(words.starts[last])
+        return found is not None and found[0].tokens[found[1]].pos == "ADJ"
 
     def _has_complement(self, phrase: Phrase) -> bool:
         """Return whether "de" follows a phrase, even where quotation marks open after it."""

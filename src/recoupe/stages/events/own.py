@@ -40,7 +40,10 @@ class Own(Governors):
 
     def _tells(self, child: int, governor: Governor) -> bool:
         """Return whether a participle says how real its noun is; one that is an act itself only as a charge."""
-        return child not in self.triggers or (governor.status == "alleged" and governor.control == "subject")
+        if child not in self.triggers:
+            return True
+        verb = self.frames.among(child, self.words.verbs)
+        return governor.status == "alleged" and verb is not None and self.words.verbs[verb].control == "subject"
 
     def verbal(self, index: int) -> list[Cue]:
         """Return the cues of a verb: negation, mood, tense."""

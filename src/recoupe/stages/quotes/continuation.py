@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.stages.quotes.passages import Passage
 from recoupe.stages.quotes.phrases import finite, is_finite
-from recoupe.stages.quotes.shape import Draft, shaped
+from recoupe.stages.quotes.shape import Draft, length, shaped
 from recoupe.types.grammar import MarkPair
 from recoupe.types.span import TextSpan
 
@@ -26,7 +26,7 @@ def find_continuations(passage: Passage, taken: Sequence[Draft]) -> Iterator[Dra
         taken: the quotes found in it.
     """
     for number, pair in enumerate(passage.marks):
-        if any(pair.outer.overlaps(span) for draft in taken for span in draft.content):
+        if any(_shares(pair, draft) for draft in taken):
             continue
         inside = [i for i, place in enumerate(passage.pair_at) if place == number]
         if inside and _alone(passage, inside[0], inside[-1]):
@@ -35,6 +35,14 @@ def find_continuations(passage: Passage, taken: Sequence[Draft]) -> Iterator[Dra
         elif not taken and len(inside) > _CLAUSE and any(is_finite(passage, i) for i in inside) and not _own_words(passage):
             yield _inferred(passage, passage.span)
             return
+
+
+def _shares(pair: MarkPair, draft: Draft) -> bool:
+    """Return whether a quotation is (part of) a quote found already, more than a report nested in it."""
+    words = [span for span in draft.content if pair.outer.overlaps(span)]
+    if not words or not all(pair.inner.holds(span) for span in words) or draft.rule.startswith("quotes.incise"):
+        return bool(words)
+    return 2 * length(tuple(words)) > pair.inner.end - pair.inner.start
 
 
 def _own_words(passage: Passage) -> bool:

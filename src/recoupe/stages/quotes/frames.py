@@ -6,7 +6,7 @@ from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.between import against, agent_after, called_by, marked_of, seen
 from recoupe.stages.quotes.cues import Cue
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import after_preposition, agent_place, is_finite, skip_time
+from recoupe.stages.quotes.phrases import after_preposition, agent_place, channel_at, is_finite, skip_time
 
 _GAP = 14
 """Words that may stand between a cue and its clause: whom, when, where."""
@@ -91,6 +91,7 @@ def _in_aside(passage: Passage, at: int, cue: Cue, lexicon: QuotesLexicon) -> bo
 def _infinitive(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
     """Return the bare infinitive after a cue: "assure vouloir", "nie avoir", "dit ne pas savoir"."""
     at = skip_time(passage, cue.last + 1, lexicon)
+    at = channel_at(passage, at, lexicon) or at
     if passage.low[at : at + 1] == (",",):
         at = next((i + 1 for i in range(at + 1, min(at + _SHORT, len(passage.tokens))) if passage.low[i] == ","), at)
     start = at

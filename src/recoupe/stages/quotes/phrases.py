@@ -40,6 +40,8 @@ def _step(passage: Passage, first: int, at: int, lexicon: QuotesLexicon, *, head
         return passage.after_pair(at) - at if (headed or at == first) and _short_pair(passage, at) else 0
     if at > first and (tied := _tie(passage, at, lexicon)):
         return tied
+    if headed and passage.low[at] in lexicon.words.titles:
+        return 0
     if headed and _capital(passage, at):
         return 1
     if headed and passage.low[at] in lexicon.words.to and _capital_after(passage, at, lexicon):

@@ -119,9 +119,7 @@ def _main_subject(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[i
         if _dependent(passage, verb):
             continue
         for owner in (verb, passage.heads[verb]):
-            subjects = [
-                i for i in passage.children[owner] if passage.tokens[i].dep.startswith(("nsubj", "expl:subj")) and i < verb
-            ]
+            subjects = [i for i in passage.children[owner] if passage.tokens[i].dep.startswith("nsubj") and i < verb]
             if (
                 subjects
                 and passage.low[subjects[0]] not in lexicon.words.relative
