@@ -16,9 +16,12 @@ def speak(drafts: Sequence[Draft], quotes: Sequence[Quote], codebook: Codebook, 
 
 
 def _spoken(draft: Draft, quotes: Sequence[Quote], cast: Cast) -> Draft:
+    word = draft.roles.frames.sentence.tokens[draft.trigger.index].span
     for quote in quotes:
-        if quote.cue is not None and quote.speaker_actor and quote.cue.overlaps(draft.trigger.span):
+        if quote.cue is not None and quote.speaker_actor and quote.cue.overlaps(word):
             speakers = tuple(cast.doer(actor.strip()) for actor in quote.speaker_actor.split(";"))
+            if draft.sides.actors and all(speaker.kind == "unknown" for speaker in speakers):
+                return draft
             others = tuple(party for party in draft.sides.recipients if party not in speakers)
             return msgspec.structs.replace(draft, sides=msgspec.structs.replace(draft.sides, actors=speakers, recipients=others))
     return draft

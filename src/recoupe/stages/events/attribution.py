@@ -43,15 +43,22 @@ def _in_passing(trigger: Trigger, roles: Roles) -> bool:
 
 
 def is_alleged(trigger: Trigger, outcome: Outcome, roles: Roles, sides: Sides) -> bool:
-    """Return whether only an accuser says that an act took place: one of another country, or for violence any other."""
-    cast, passing = roles.cast, _in_passing(trigger, roles)
-    if outcome.status not in ("happened", "ongoing") or cast.voices.stance(trigger.span.start) != "accuse":
+    """Return whether only an accuser says that an act took place.
+
+    An accuser is one of another country; for violence anybody else who accuses, and a state that tells of another state.
+    """
+    cast = roles.cast
+    speaker = next((cast.doer(actor) for actor in cast.voices.speakers(trigger.span.start)), None)
+    if outcome.status not in ("happened", "ongoing") or speaker is None:
         return False
-    speakers = [cast.party(speaker) for speaker in cast.voices.speakers(trigger.span.start)[:1]]
     doers = {party.country for party in sides.actors if party.country}
-    if trigger.pattern.type in VIOLENT and speakers and speakers[0].kind != "unknown" and not passing:
-        return speakers[0] not in sides.actors and (speakers[0].country is None or speakers[0].country not in doers)
-    return bool(speakers and doers) and speakers[0] not in sides.actors and speakers[0].country not in doers
+    if speaker in sides.actors or speaker.country in doers:
+        return False
+    violent = trigger.pattern.type in (*VIOLENT, "MOBILIZE") and not _in_passing(trigger, roles)
+    if cast.voices.stance(trigger.span.start) != "accuse":
+        states = speaker.kind == "state" and any(party.kind == "state" for party in sides.actors)
+        return states and violent and cast.voices.indirect(trigger.span.start)
+    return bool(doers) or (violent and speaker.kind != "unknown")
 
 
 def _speaker(place: int, roles: Roles) -> list[str]:

@@ -5,6 +5,10 @@ from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.resolve import Cast, Party
 from recoupe.stages.events.triggers import Trigger
 from recoupe.types.base import Record
+from recoupe.types.events import EventType
+
+_UTTERED: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+"""Types that are mostly done by saying them."""
 
 
 class Sides(Record, frozen=True, kw_only=True):
@@ -48,6 +52,8 @@ class Roles:
         recipients = self._fill(frame, pattern.recipient, used, every=False)
         if pattern.joint and pattern.noun and len({party.country for party in (*actors, *recipients)}) < 2:
             actors = (*actors, *self._fill(frame, ("governor",), used, every=False))
+        if not actors and pattern.noun and not pattern.joint:
+            actors = self._uttered(trigger, used)
         if not pattern.joint and self.slots.companion not in pattern.recipient and not pattern.noun:
             actors = (*actors, *self._allies(frame, used))
         if not actors:
@@ -55,6 +61,19 @@ class Roles:
             actors = tuple(party for place in hosted for party in self.cast.host(self.frames, place, trigger.index))
         recipients = tuple(party for party in recipients if party not in actors)
         return Sides(actors=actors, recipients=recipients, places=frozenset(used))
+
+    def _uttered(self, trigger: Trigger, used: set[int]) -> tuple[Party, ...]:
+        """Return who utters an act of words that a plain verb has as its object: "a publié une série de critiques"."""
+        if trigger.pattern.type not in _UTTERED:
+            return ()
+        place = trigger.index
+        head = self.frames.head(place)
+        while head != place and not self.frames.is_verbal(head) and self.frames.among(head, self.frames.words.supports.phases):
+            place, head = head, self.frames.head(head)
+        if head == place or head in self.triggers or self.frames.among(head, self.frames.words.verbs):
+            return ()
+        frame = self.frames.of(head)
+        return self._fill(frame, ("subject",), used, every=False, acting=True) if place in frame.get("object", ()) else ()
 
     def _allies(self, frame: Frame, used: set[int]) -> tuple[Party, ...]:
         """Return with whom an act is done: "bombarder la ville avec l'armée syrienne"."""

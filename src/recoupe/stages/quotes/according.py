@@ -92,7 +92,10 @@ def _is_source(
         return passage.low[head] in nouns or head in people
     if any(passage.low[i] in nouns or passage.tokens[i].lemma in lexicon.roles.nouns for i in range(start, end)):
         return True
-    return any(i in people or passage.tokens[i].pos == "PROPN" for i in range(start, end))
+    return any(
+        i in people or passage.tokens[i].pos == "PROPN" or (i > start and passage.tokens[i].text[0].isupper())
+        for i in range(start, end)
+    )
 
 
 def _named_for(passage: Passage, start: int, end: int, source: SourceWords) -> bool:

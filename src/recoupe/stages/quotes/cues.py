@@ -81,15 +81,17 @@ def _cue_at(passage: Passage, verb: int, lexicon: QuotesLexicon) -> Cue | None:
         negated=_negated(passage, first, lexicon),
         passive=(be and not reflexive) or (kind == "past" and auxiliary is None and not _joined(passage, verb, lexicon)),
         pronoun=_inverted_after(passage, first, lexicon),
-        lead=lead_of(passage, first - _told_of(passage, verb, kinds, lexicon) * (first == verb), lexicon),
+        lead=lead_of(passage, first - (first == verb and _told_of(passage, verb, kinds, lexicon)), lexicon),
         reflexive=reflexive,
     )
 
 
 def _told_of(passage: Passage, verb: int, kinds: frozenset[FormKind], lexicon: QuotesLexicon) -> bool:
     """Return whether what looks like an article is the object of a participle: ", le qualifiant de", ", l'accusant d'avoir"."""
-    if "present" not in kinds or verb < 2 or passage.low[verb - 1] not in lexicon.words.object_clitics:
+    if verb < 2 or passage.low[verb - 1] not in lexicon.words.object_clitics:
         return False
+    if "present" not in kinds:
+        return passage.tokens[verb].pos == "VERB" and passage.tokens[verb - 2].pos in ("PROPN", "NOUN", "PRON")
     words, following = lexicon.words, passage.low[verb + 1] if verb + 1 < len(passage.low) else ""
     led = passage.low[verb - 2] == "," or passage.low[verb - 2] in words.gerund or passage.low[verb - 2] in words.joining
     return led and (following in words.of or following in words.as_ or following in words.that or passage.opens(verb + 1))

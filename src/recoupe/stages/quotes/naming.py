@@ -152,6 +152,8 @@ class Namer:
     def _tied(self, passage: Passage, mention: Mention, first: int) -> bool:
         """Return whether a name inside a phrase is tied to its head by "de": "le ministère de la Défense d'Ankara"."""
         index = next((i for i in range(first, len(passage.tokens)) if passage.tokens[i].end > mention.span.start), first)
+        while index > first and passage.low[index - 1] in self._lexicon.words.titles:
+            index -= 1
         while (
             index > first
             and passage.low[index - 1] in self._lexicon.words.articles

@@ -62,7 +62,10 @@ def _ends_phrase(passage: Passage, first: int, at: int, lexicon: QuotesLexicon, 
         or (token.pos == "PRON" and at > first + (passage.low[first] in words.articles))
     ):
         return True
-    if token.pos not in _NOMINAL and word not in words.titles:
+    named = token.pos == "VERB" and not headed and at > first and passage.low[at - 1] in words.articles
+    if (token.pos not in _NOMINAL and word not in words.titles and not named) or (
+        word in words.object_clitics and word not in words.articles and at > first
+    ):
         return True
     return headed and (token.pos == "NUM" or word in words.time_words or (token.pos == "DET" and word in words.articles))
 

@@ -25,6 +25,9 @@ def subject_of(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple[int,
         return _agent(passage, cue, lexicon)
     if cue.kind == "past" and cue.first == cue.verb and (first := _shared_auxiliary(passage, cue, lexicon)) is not None:
         return subject_of(passage, first, lexicon)
+    own = [i for i in passage.children[cue.verb] if passage.tokens[i].dep.startswith("nsubj") and i == cue.lead - 1]
+    if cue.kind == "present" and own:
+        return phrase_at(passage, own[0], lexicon)
     shared = _main_subject(passage, cue, lexicon) if cue.kind == "present" else None
     found = _pronoun_before(passage, cue, lexicon) or shared or _parsed(passage, cue, lexicon)
     if found is None:
