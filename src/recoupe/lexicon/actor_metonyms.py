@@ -18,6 +18,9 @@ class MetonymsFile(Record, frozen=True, kw_only=True):
     actor_nouns: tuple[str, ...]
     actor_given: tuple[str, ...]
     palace_nouns: tuple[str, ...]
+    to: tuple[str, ...]
+    of: tuple[str, ...]
+    about: tuple[str, ...]
 
 
 class MetonymWords(Record, frozen=True, kw_only=True):
@@ -31,6 +34,9 @@ class MetonymWords(Record, frozen=True, kw_only=True):
     actor_nouns: frozenset[str]
     actor_given: frozenset[str]
     palace_nouns: frozenset[str]
+    to: frozenset[str]
+    of: frozenset[str]
+    about: frozenset[str]
 
 
 def load_metonym_words(folder: Path) -> MetonymWords:

@@ -16,18 +16,14 @@ ProblemCode = Literal[
     "article.body_printed_twice",
     "article.truncated",
     "meta.date_conflict",
-    "meta.publisher_conflict",
     "idiom.not_this_language",
     "idiom.undecided",
     "grammar.unclosed_mark",
     "grammar.too_many_marks",
-    "grammar.long_sentence",
     "times.weekday_mismatch",
     "times.impossible_date",
     "times.publication_unknown",
-    "actors.ambiguous_alias",
     "quotes.no_speaker",
-    "events.sentence_skipped",
 ]
 """Closed list; `docs/problems.md` says what each means and what to do."""
 

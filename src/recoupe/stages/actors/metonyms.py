@@ -101,15 +101,16 @@ def _without_preposition(sentence: Sentence, index: int, use: str, lexicon: Meto
 def _after_preposition(sentence: Sentence, index: int, before: str, use: str, lexicon: MetonymWords) -> bool:
     head = sentence.tokens[sentence.tokens[index].head]
     lemma, word = fold(head.lemma), fold(head.text)
-    if before in ("a", "au", "aux"):
+    if before in lexicon.to:
         return lemma in lexicon.actor_given or word in lexicon.actor_given
     if before in lexicon.place_prepositions or lemma in lexicon.motion_verbs:
         return False
-    if before in ("de", "du", "d", "des"):
+    if before in lexicon.of:
         opener = _word_before_of(sentence, index)
         if use == "palace":
             return lexicon.palace_nouns.isdisjoint((word, lemma)) and opener not in lexicon.place_prepositions
         nouns = (word, lemma, _noun_before(sentence, index))
         return not lexicon.actor_nouns.isdisjoint(nouns) or opener in lexicon.actor_prepositions
-    told = before == "sur" and not lexicon.actor_nouns.isdisjoint((word, lemma))
-    return told or (before != "sur" and (before in lexicon.actor_prepositions or use == "palace"))
+    if before in lexicon.about:
+        return not lexicon.actor_nouns.isdisjoint((word, lemma))
+    return before in lexicon.actor_prepositions or use == "palace"

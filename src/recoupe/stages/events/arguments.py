@@ -24,14 +24,14 @@ class Arguments(Own):
         dep = self.sentence.tokens[current].dep
         slot = self.slot(current) if dep.startswith("obl") else ""
         if dep.startswith("nsubj"):
-            passive = self._object(head) if current in self.frames.of(head).get("object", ()) else None
+            passive = self.object_of(head) if current in self.frames.of(head).get("object", ()) else None
             return self._subject(head) if passive is None else passive
         if governor := self._by_slot(head, slot):
             return [self.cue(governor, head)]
         if current in self.frames.of(head).get("object", ()) or slot in self.words.places.content:
             if self._only_refused(current, head):
                 return None
-            return self._carried_by(current, head, slot) or self._object(head)
+            return self._carried_by(current, head, slot) or self.object_of(head)
         if slot == self.words.places.agent:
             return self.own(head) if self.carries(head, self.words.supports.causes) else None
         return None
@@ -61,7 +61,7 @@ class Arguments(Own):
                 return [self.cue(governor, thing), *self.own(head)]
         return None
 
-    def _object(self, head: int) -> list[Cue] | None:
+    def object_of(self, head: int) -> list[Cue] | None:
         """Return the cues that a verb adds to its object; None when it leaves it alone."""
         governor = self.governor(head, "object")
         if governor and governor.status != "said":

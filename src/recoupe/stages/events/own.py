@@ -148,7 +148,8 @@ class Own(Governors):
 
     def _concedes(self, index: int, status: Effect) -> bool:
         """Return whether a clause with "si" grants a fact: "si Paris a condamné le raid, Berlin s'est tu"."""
-        if status != "conditional" or self.link(index) != "clause":
+        asked = self.sentence.tokens[index].head < index
+        if status != "conditional" or asked or self.link(index) != "clause":
             return False
         finite = self.finite(index)
         if finite is None:

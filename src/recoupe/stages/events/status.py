@@ -87,11 +87,10 @@ class Climb(Arguments):
                 break
             if token.dep == "conj":
                 head = self._peer(head) if current in self.triggers else head
-                if self.finite(current) is None:
-                    cues += self.markers(head)
-                    cues += [c for c in self.nominal(head) if not self.frames.is_verbal(head)]
-                elif not self.finite(current) is not None:
-                    cues += self.verbal(head)
+                joined = self._joined(current, head)
+                if joined is None:
+                    break
+                cues += joined
                 current = head
                 continue
             found = self._governed(current, head)
@@ -100,6 +99,14 @@ class Climb(Arguments):
             cues += found
             current = head
         return cues
+
+    def _joined(self, current: int, head: int) -> list[Cue] | None:
+        """Return the cues that a word shares with the one it is joined to; a noun joined to a verb is one more object of it."""
+        if self.sentence.tokens[current].pos == "NOUN" and self.sentence.tokens[head].pos == "VERB":
+            return self.object_of(head)
+        if self.finite(current) is None:
+            return self.markers(head) + ([] if self.frames.is_verbal(head) else self.nominal(head))
+        return []
 
     def _governed(self, current: int, head: int) -> list[Cue] | None:
         """Return the cues that a governing word adds; None where the way up ends."""
