@@ -45,19 +45,17 @@ def _in_passing(trigger: Trigger, roles: Roles) -> bool:
 def is_alleged(trigger: Trigger, outcome: Outcome, roles: Roles, sides: Sides) -> bool:
     """Return whether only an accuser says that an act took place.
 
-    An accuser is one of another country; for violence anybody else who accuses, and a state that tells of another state.
+    An accuser is one of another country; for violence anybody else who is named.
     """
     cast = roles.cast
     speaker = next((cast.doer(actor) for actor in cast.voices.speakers(trigger.span.start)), None)
-    if outcome.status not in ("happened", "ongoing") or speaker is None:
+    told = cast.voices.stance(trigger.span.start) != "accuse"
+    if outcome.status not in ("happened", "ongoing") or speaker is None or told:
         return False
     doers = {party.country for party in sides.actors if party.country}
     if speaker in sides.actors or speaker.country in doers:
         return False
     violent = trigger.pattern.type in (*VIOLENT, "MOBILIZE") and not _in_passing(trigger, roles)
-    if cast.voices.stance(trigger.span.start) != "accuse":
-        states = speaker.kind == "state" and any(party.kind == "state" for party in sides.actors)
-        return states and violent and cast.voices.indirect(trigger.span.start)
     return bool(doers) or (violent and speaker.kind != "unknown")
 
 
