@@ -1,6 +1,7 @@
 """Passages: sentences cut so that none ends inside a quotation, with the words' places in marks."""
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -262,7 +263,9 @@ def _ends(tokens: list[Token], pair_at: list[int], marks: list[MarkPair], abbrev
 
 
 def _begins(token: Token) -> bool:
-    return token.text[0].isupper() or token.text[0].isdigit() or token.text[0] in '«“"„‹-–—•‘'
+    """Return whether a sentence may begin with a word: a capital, a figure, a dash, a bullet or an opening mark of any script."""
+    first = token.text[0]
+    return first.isupper() or first.isdigit() or first in '"•' or unicodedata.category(first) in ("Pd", "Pi", "Ps")
 
 
 def _ends_sentence(tokens: list[Token], index: int, pair: MarkPair) -> bool:
