@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from recoupe.lexicon.events import EventsLexicon
-from recoupe.stages.events.words import VERBAL, plain
+from recoupe.stages.events.words import VERBAL
 from recoupe.types.grammar import Sentence, Token
 from recoupe.types.span import TextSpan
 
@@ -50,7 +50,7 @@ def _joined(first: Sentence, second: Sentence) -> Sentence:
 def _read(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
     """Return a sentence with the verbs among its words that a parser takes for adverbs or nouns ("dément") as verbs."""
     for index, token in enumerate(sentence.tokens):
-        lemma = lexicon.words.misread.get(plain(token.text))
+        lemma = lexicon.words.misread.get(token.text)
         if lemma and token.pos not in VERBAL and _has_content(sentence, index):
             sentence = _as_verb(sentence, index, lemma)
     return sentence

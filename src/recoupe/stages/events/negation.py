@@ -13,7 +13,7 @@ def negation_of(sentence: Sentence, index: int, words: EventWords) -> int | None
 
 
 def _has_particle(sentence: Sentence, index: int, words: EventWords) -> bool:
-    return any(plain(sentence.tokens[child].text) in words.negation.particle for child in sentence.children[index])
+    return any(plain(sentence.tokens[child].text) in words.negation.particle for child in _complex(sentence, index))
 
 
 def _of_verb(sentence: Sentence, index: int, words: EventWords) -> int | None:
