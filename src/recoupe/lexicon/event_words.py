@@ -69,6 +69,7 @@ class ConditionsFile(Record, frozen=True, kw_only=True):
     modifiers: tuple[Modifier, ...]
     tenses: tuple[Tense, ...]
     ahead: frozenset[EventType]
+    granting: frozenset[str] = frozenset()
 
 
 class Negation(Record, frozen=True, kw_only=True):
@@ -181,6 +182,7 @@ class EventWords(Record, frozen=True, kw_only=True):
     modifiers: dict[str, Effect]
     tenses: tuple[Tense, ...]
     ahead: frozenset[EventType]
+    granting: frozenset[str]
     organs: frozenset[str]
     hosted: frozenset[str]
     roles: dict[str, str]
@@ -215,6 +217,7 @@ def load_event_words(folder: Path) -> EventWords:
         modifiers={modifier.lemma: modifier.status for modifier in conditions.modifiers},
         tenses=conditions.tenses,
         ahead=conditions.ahead,
+        granting=conditions.granting,
         organs=people.organs,
         hosted=people.hosted,
         roles={lemma: row.role for row in people.people for lemma in row.lemmas},

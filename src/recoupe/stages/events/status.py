@@ -5,6 +5,7 @@ import msgspec
 from recoupe.lexicon.event_words import Effect
 from recoupe.stages.events.arguments import Arguments
 from recoupe.stages.events.governors import Cue
+from recoupe.stages.events.hypothesis import condition_before
 from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.triggers import Trigger
 from recoupe.stages.events.words import (
@@ -48,6 +49,9 @@ class Climb(Arguments):
             cues = [cue for cue in cues[: facts[0]] if cue.effect != "presupposes"]
         sources = tuple(cue.index for cue in cues if cue.speech)
         real = [cue for cue in cues if cue.effect in _RANK]
+        condition = None if real else condition_before(self.sentence, trigger.index, self.words)
+        if condition is not None:
+            return Outcome(status="conditional", cue=condition, sources=sources)
         if not real:
             goes_on = trigger.pattern.status == "happened" and self._goes_on(trigger.index)
             return Outcome(status="ongoing" if goes_on else trigger.pattern.status, sources=sources)
