@@ -29,7 +29,6 @@ from recoupe.types.record import (
     SegmentRow,
     TimeRow,
 )
-from recoupe.types.span import TextSpan
 from recoupe.types.times import Time, Times
 
 
@@ -227,7 +226,7 @@ def _event_date(day: EventDate) -> EventDateRow:
 
 
 def _problem(problem: Problem, way: WayBack) -> ProblemRow:
-    raw = way.raw_spans(problem.span) if isinstance(problem.span, TextSpan) else ()
+    raw = way.raw_spans(problem.span) if problem.span else ()
     return ProblemRow(
         code=problem.code,
         start=raw[0].start if raw else None,

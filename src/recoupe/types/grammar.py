@@ -114,12 +114,6 @@ def descendants(sentence: Sentence, index: int) -> Iterator[int]:
         waiting.extend(reversed(sentence.children[current]))
 
 
-def subtree_span(sentence: Sentence, index: int) -> TextSpan:
-    """Return the smallest stretch of text that holds a token and all that it governs."""
-    inside = [sentence.tokens[i] for i in descendants(sentence, index)]
-    return TextSpan(min(token.start for token in inside), max(token.end for token in inside))
-
-
 def token_at(sentence: Sentence, offset: int) -> int | None:
     """Return the index of the token over a place of the article text, or of the first one after it; None past the end."""
     low, high = 0, len(sentence.tokens)

@@ -58,12 +58,6 @@ class VerbForms:
         verb = self.among(climb, self.words.verbs) if tokens[climb].pos == "VERB" else None
         return climb if verb and self.words.verbs[verb].control == "object" else None
 
-    def _partitive_case(self, index: int) -> bool:
-        """Return whether a noun has "des" or "du" before it: "communiquer à Paris des données"."""
-        tokens = self.sentence.tokens
-        below = self.sentence.children[index]
-        return any(tokens[c].dep == "case" and plain(tokens[c].text) in self.words.voices.partitive for c in below)
-
     def _bare(self, index: int) -> bool:
         """Return whether a noun has an article and no preposition; "des" and "du" are articles here."""
         tokens, partitive = self.sentence.tokens, self.words.voices.partitive

@@ -232,9 +232,3 @@ class Cast:
 
 def _has_case(sentence: Sentence, index: int) -> bool:
     return any(sentence.tokens[child].dep == "case" for child in sentence.children[index])
-
-
-def lemma_in(sentence: Sentence, index: int, lemmas: tuple[str, ...]) -> bool:
-    """Return whether a word has one of the lemmas."""
-    token = sentence.tokens[index]
-    return any(form in lemmas for form in (*singulars(token), lemma_of(token)))

@@ -6,7 +6,7 @@ from recoupe.lexicon.quotes import QuotesLexicon, SourceWords
 from recoupe.stages.quotes.incise_words import after_but, carries_on
 from recoupe.stages.quotes.passages import Passage
 from recoupe.stages.quotes.phrases import begins_phrase, finite, is_finite, phrase_end, skip_time
-from recoupe.stages.quotes.shape import Draft, shaped
+from recoupe.stages.quotes.shape import Draft, shaped, sourced
 from recoupe.types.span import TextSpan
 
 _ASIDE = 30
@@ -58,18 +58,7 @@ def _according(passage: Passage, first: int, source: SourceWords, people: frozen
     shape = shaped(passage, *stretches) if stretches else None
     if shape is None:
         return None
-    lemma = " ".join(source.words).replace("' ", "'")
-    return Draft(
-        passage=passage,
-        type=shape[0],
-        content=shape[1],
-        flags=shape[2],
-        rule=f"quotes.according:{lemma}",
-        lemma=lemma,
-        cue=passage.words(first, start),
-        cue_token=first,
-        speaker=(start, named),
-    )
+    return sourced(passage, shape, source.words, cue=(first, start), speaker=(start, named))
 
 
 def _is_source(

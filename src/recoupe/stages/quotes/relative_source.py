@@ -7,7 +7,7 @@ from recoupe.stages.quotes.according import source_places
 from recoupe.stages.quotes.extent import clause_end
 from recoupe.stages.quotes.passages import Passage
 from recoupe.stages.quotes.phrases import is_finite, phrase_at
-from recoupe.stages.quotes.shape import Draft, shaped
+from recoupe.stages.quotes.shape import Draft, shaped, sourced
 
 _NEAR = 12
 """Words between a source and its pronoun."""
@@ -50,18 +50,7 @@ def _draft(
     shape = shaped(passage, passage.words(start, end)) if any(is_finite(passage, i) for i in range(start, end)) else None
     if shape is None:
         return None
-    lemma = " ".join(source.words)
-    return Draft(
-        passage=passage,
-        type=shape[0],
-        content=shape[1],
-        flags=shape[2],
-        rule=f"quotes.according:{lemma}",
-        lemma=lemma,
-        cue=passage.words(first, start),
-        cue_token=first,
-        speaker=speaker,
-    )
+    return sourced(passage, shape, source.words, cue=(first, start), speaker=speaker)
 
 
 def _antecedent(passage: Passage, first: int, people: frozenset[int], lexicon: QuotesLexicon) -> tuple[int, int] | None:

@@ -88,3 +88,19 @@ def trim(text: str, span: TextSpan) -> TextSpan:
 def length(spans: tuple[TextSpan, ...]) -> int:
     """Return the number of characters in some spans."""
     return sum(span.end - span.start for span in spans)
+
+
+def sourced(passage: Passage, shape: Shape, words: tuple[str, ...], *, cue: tuple[int, int], speaker: tuple[int, int]) -> Draft:
+    """Return what a source says after words such as "selon": `cue` and `speaker` are token ranges."""
+    lemma = " ".join(words).replace("' ", "'")
+    return Draft(
+        passage=passage,
+        type=shape[0],
+        content=shape[1],
+        flags=shape[2],
+        rule=f"quotes.according:{lemma}",
+        lemma=lemma,
+        cue=passage.words(*cue),
+        cue_token=cue[0],
+        speaker=speaker,
+    )
