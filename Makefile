@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+INSTALL := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval floors bench golden docs fuzz clean
+.PHONY: help setup demo test check format eval floors bench bench-pages model golden docs fuzz clean
 
 help: ## list the tasks
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 setup: $(READY) ## create .venv and install the pinned versions
 
@@ -17,7 +18,7 @@ $(READY): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "cannot create $(VENV): on Debian, install python3-venv"; exit 1; }
 	@echo "installing the pinned versions into $(VENV) (about a minute the first time)"
 	@PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: -c constraints.txt "hatchling" "editables"
-	@PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: --no-build-isolation -c constraints.txt -e ".[dev]"
+	@$(INSTALL) -c constraints.txt -e ".[dev]"
 	@touch $@
 
 demo: $(READY) ## read the sample affair, print its report, write its dossier
@@ -45,6 +46,14 @@ floors: $(READY) ## raise the floors to today's scores (REASON="..." where one m
 
 bench: $(READY) ## time each stage beside the bare parse, one run
 	@$(BIN)/python -m bench.speed
+
+bench-pages: $(READY) ## score and time recoupe and its peers on HTML pages, side by side
+	@$(INSTALL) -c constraints.txt -e ".[bench]"
+	@$(BIN)/python -m bench.pages.run
+
+model: $(READY) ## fit the line model of text captures anew and measure it on unseen sites
+	@$(INSTALL) -c constraints.txt -e ".[train]"
+	@$(BIN)/python -m bench.line_model.fit
 
 golden: $(READY) ## write the records of the sample affair as they are today (read the diff!)
 	@$(BIN)/python -m tests.golden.records

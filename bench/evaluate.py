@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench.shared import ROOT, SHARED, PageSet, page_sets
+from bench.page_scores import lost_items, page_scores
+from bench.shared import ROOT, SHARED, PageSet, html_sets, page_sets
 from bench.table import README, score_table, with_table
 from recoupe import load_language, open_captures, read_pages
 from recoupe.pipeline.corpus import PageFailure
@@ -31,7 +32,7 @@ def main() -> int:
     parser.add_argument("--update", action="store_true", help="write today's scores as the floors")
     parser.add_argument("--reason", default="", help="why a floor may fall; kept in the file")
     options = parser.parse_args()
-    sets = page_sets()
+    sets = [*page_sets(), *html_sets()]
     if not sets:
         print(f"eval: left out, no annotated pages at {SHARED}")
         return 0
@@ -64,12 +65,16 @@ def write_records(pages: PageSet, path: Path, language: Language) -> list[PageFa
 
 def scores_of(pages: PageSet, records: Path) -> dict[str, float]:
     """Return what the scorers print of a set: F1 by name, or the share for names such as "a|b"."""
+    if pages.kind != "annotated":
+        return page_scores(pages, records)
     table = _run("score.py", "--gold", str(pages.gold), "--pred", str(records), "--json")
     scores = {name: float(row["f1"]) for name, row in table.items()}
     if pages.name == "seeds":
         roles = _run("score_pages.py", "roles", "--gold", str(SHARED / "gold/seeds_clean.json"), "--pred", str(records))
         scores["roles.read_once"] = float(roles["read_once"]["f1"])
         scores["roles.accuracy"] = float(roles["role_accuracy"])
+    else:
+        scores["roles.lost_items"] = float(lost_items(pages, records))
     return scores
 
 
@@ -100,7 +105,7 @@ def compare(today: dict[str, Any], floors: dict[str, Any]) -> list[str]:
 def _mark(score: str, value: float, floor: float | None) -> str:
     if floor is None or abs(value - floor) < SLACK:
         return ""
-    lower_is_better = "_as_happened" in score
+    lower_is_better = any(part in score for part in ("_as_happened", "wrong", "lost_"))
     return "better" if (value < floor) == lower_is_better else "WORSE"
 
 

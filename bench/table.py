@@ -20,14 +20,26 @@ ROWS = {
     "events.unreal_as_happened|matched": "denied, announced, requested or conditional acts given as happened (of those matched)",
 }
 
+PAGE_ROWS = {
+    ("html", "text.f1"): "the article of 25 HTML pages, F1 of its phrases",
+    ("news_html", "words.precision"): "the article of 60 HTML pages of news sites, precision of its words",
+    ("news_html", "words.recall"): "the same, recall",
+    ("html", "title"): "right titles (25 pages)",
+    ("html", "author"): "right authors (of the pages that name one)",
+    ("html", "date"): "right days of publication (25 pages)",
+    ("html", "date.wrong_unflagged"): "wrong days without a flag",
+}
+
 
 def score_table(floors: Path) -> str:
-    """Return the table, from a file of floors."""
+    """Return the tables, from a file of floors."""
     sets = json.loads(floors.read_text(encoding="utf-8"))["sets"]
     lines = ["| | five seed pages | 90 press pages |", "|---|---|---|"]
     for score, words in ROWS.items():
         cells = [format(sets[name]["scores"][score], ".3f") for name in ("seeds", "dev")]
         lines.append(f"| {words} | {' | '.join(cells)} |")
+    lines += ["", "| HTML pages | |", "|---|---|"]
+    lines += [f"| {words} | {sets[name]['scores'][score]:.3f} |" for (name, score), words in PAGE_ROWS.items()]
     return "\n".join(lines) + "\n"
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.pipeline import Language, PageFailure, load_language, read_page, read_pages
 from recoupe.readers import open_captures
-from recoupe.types.capture import Capture, Given, Refusal
+from recoupe.types.capture import Capture, Given, Passed, Refusal
 from recoupe.types.errors import RecoupeError
 from recoupe.types.record import PageRecord
 
@@ -18,6 +18,7 @@ __all__ = [
     "Language",
     "PageFailure",
     "PageRecord",
+    "Passed",
     "RecoupeError",
     "Refusal",
     "create_store",

@@ -42,10 +42,6 @@ def _pdf(path: Path) -> None:
     path.write_bytes(b"%PDF-1.7\n" + b"1 0 obj\n" * 100)
 
 
-def _html(path: Path) -> None:
-    path.write_text(f"<!DOCTYPE html>\n<html><body><p>{PAGE}</p></body></html>")
-
-
 def _huge(path: Path) -> None:
     path.write_text(PAGE)
     os.truncate(path, 50_000_000)
@@ -53,7 +49,7 @@ def _huge(path: Path) -> None:
 
 def _folder(path: Path) -> None:
     path.mkdir()
-    (path / "notes.doc").touch()
+    (path / "notes.md").touch()
 
 
 def _unreadable(path: Path) -> None:
@@ -77,9 +73,8 @@ REFUSED: list[tuple[Callable[[Path], None], str]] = [
     (_binary, "is a binary file, not text"),
     (_picture, "is a picture: save the page as text"),
     (_pdf, "is a PDF: save the page as text"),
-    (_html, "is HTML, which this version does not read: save the page as text"),
-    (_huge, "more than one page can be (5,000,000): split it into pages"),
-    (_folder, "is a directory without pages: expected .txt files in it"),
+    (_huge, "is longer than one page can be (5,000,000 bytes): split it into pages"),
+    (_folder, "is a directory without pages: expected text, HTML, MHTML, WARC, JSON lines or zip files in it"),
     (_unreadable, "cannot be read ("),
 ]
 

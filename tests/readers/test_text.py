@@ -10,8 +10,8 @@ from recoupe.types.capture import Capture, Refusal
 WORDS = "L'armée a démenti : « rien n'a été signé »."
 
 
-def read(data: bytes) -> Capture:
-    found = read_text(data, name="page", path="/pages/page.txt")
+def read(data: bytes, **options: str) -> Capture:
+    found = read_text(data, name="page", path="/pages/page.txt", **options)
     assert isinstance(found, Capture), found
     return found
 
@@ -24,7 +24,7 @@ def test_utf8_is_kept_as_it_is() -> None:
     text = f"{WORDS}\r\n\tfin\u00a0\0x\n"
     capture = read(text.encode())
     assert capture.text == text
-    assert capture.sha256 == hashlib.sha256(text.encode()).hexdigest()
+    assert (capture.sha256, capture.data) == (hashlib.sha256(text.encode()).hexdigest(), text.encode())
     assert (capture.encoding, codes(capture)) == ("utf-8", ["capture.nul_characters"])
 
 
@@ -38,8 +38,13 @@ def test_byte_order_mark_is_dropped(encoding: str) -> None:
 def test_old_encodings_are_guessed_and_told() -> None:
     assert read(WORDS.encode("cp1252")).text == WORDS
     assert codes(read(WORDS.encode("cp1252"))) == ["capture.encoding_guessed"]
-    latin = "Texte d'été \x81 en Latin-1.".encode("latin-1")
-    assert (read(latin).text, read(latin).encoding) == (latin.decode("latin-1"), "latin-1")
+
+
+def test_a_server_may_name_the_encoding() -> None:
+    assert (read(WORDS.encode("cp1252"), served="iso-8859-1").text, codes(read(WORDS.encode("cp1252"), served="latin1"))) == (
+        WORDS,
+        [],
+    )
 
 
 def test_cut_utf8_keeps_all_but_the_last_character() -> None:
@@ -49,26 +54,22 @@ def test_cut_utf8_keeps_all_but_the_last_character() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "words"),
+    ("data", "reason"),
     [
-        (b"", "is empty"),
-        (b" \n\t ", "is empty"),
-        (b"%PDF-1.7 ...", "pdftotext"),
-        (b"PK\x03\x04rest", "unpack"),
-        (b"\x1f\x8b\x08", "gzip"),
-        (b"<!DOCTYPE html><html>", "is HTML"),
-        (bytes(range(256)) * 8, "binary"),
-        (b"\0\1\2\3" * 50, "binary"),
-        (b"a" * (MAX_BYTES + 1), "split it"),
+        (b"", "is empty: there is no text to read"),
+        (b" \n\t \0", "is empty: there is no text to read"),
+        (bytes(range(256)) * 8, "is a binary file, not text: save the page as text (UTF-8)"),
+        (b"\0\1\2\3" * 50, "is a binary file, not text: save the page as text (UTF-8)"),
+        (b"a" * (MAX_BYTES + 1), "is longer than one page can be (5,000,000 bytes): split it into pages"),
     ],
 )
-def test_what_is_no_page_is_refused_with_advice(data: bytes, words: str) -> None:
-    found = read_text(data, name="page", path="/pages/page.txt")
-    assert isinstance(found, Refusal)
-    assert words in found.reason
+def test_what_is_no_text_is_refused_with_advice(data: bytes, reason: str) -> None:
+    assert read_text(data, name="page", path="page.txt", record="3") == Refusal(path="page.txt", record="3", reason=reason)
 
 
 def test_id_depends_on_bytes_and_locator() -> None:
     one = page_id("a" * 64, "/pages/a.txt")
     assert one == page_id("a" * 64, "/pages/a.txt")
     assert len({one, page_id("b" * 64, "/pages/a.txt"), page_id("a" * 64, "/pages/b.txt")}) == 3
+    places = [read(b"mot", **place) for place in ({}, {"record": "1"}, {"record": "2"}, {"url": "http://a.example"})]
+    assert len({capture.id for capture in places}) == 4

@@ -22,9 +22,10 @@ STAGES = ("article", "idiom", "grammar", "times", "actors", "quotes", "events")
 class Case(Record, frozen=True, kw_only=True):
     """One text and everything that a stage must find in it.
 
-    `text` has one block a line; `zones` are the roles of its lines (all body when left out). `published` and
-    `publisher` are what a person gives. `expect` is every result in order, each with all fields that differ from their defaults;
-    a span is written as its label. `status: known_miss` runs too and must fail.
+    `text` has one block a line; `zones` are the roles of its lines (all body when left out). With `html` it is the source of an
+    HTML page (article stage only), and the marks are places of the source. `published`, `publisher` and `url` are what a person
+    gives. `expect` is every result in order, each with all fields that differ from their defaults; a span is written as its
+    label. `status: known_miss` runs too and must fail.
     """
 
     id: str
@@ -33,6 +34,8 @@ class Case(Record, frozen=True, kw_only=True):
     expect: tuple[dict[str, Any], ...]
     why: str = ""
     zones: tuple[Role, ...] = ()
+    html: bool = False
+    url: str | None = None
     published: date | None = None
     publisher: str | None = None
     status: Literal["must", "known_miss"] = "must"

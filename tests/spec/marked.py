@@ -10,14 +10,17 @@ class MarkError(ValueError):
 def unmark(marked: str) -> tuple[str, dict[str, TextSpan]]:
     """Return the text without its marks, and the marked spans by label, in order of their openings.
 
-    Every brace is a mark: a text cannot hold one otherwise.
+    Every brace is a mark; one that is meant has a backslash before it (`\\{`).
     """
     plain: list[str] = []
     spans: dict[str, TextSpan] = {}
     open_marks: list[tuple[str, int]] = []
     at = size = 0
     while at < len(marked):
-        if marked[at] == "{":
+        if marked[at : at + 2] in ("\\{", "\\}"):
+            plain.append(marked[at + 1])
+            at, size = at + 2, size + 1
+        elif marked[at] == "{":
             label, bar, _ = marked[at + 1 :].partition("|")
             if not bar or not label.replace("_", "a").isalnum():
                 raise MarkError(f"a mark is opened without a label: {marked[at : at + 30]!r}")

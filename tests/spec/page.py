@@ -35,7 +35,7 @@ def _behaviour(path: Path) -> Iterator[str]:
     yield f"- {read_yaml(path, SpecFile).behaviour.strip()} ({told}: `{path.parent.name}/{path.stem}`)"
     for ready in cases:
         if ready.case.status == "known_miss":
-            yield f"  - not yet: {' '.join(ready.text.split())}"
+            yield f"  - not yet: {ready.case.why if ready.case.html else ' '.join(ready.text.split())}"
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from typing import Any
 
 from recoupe.pipeline.language import Language
+from recoupe.readers.html import read_html
 from recoupe.stages.actors import find_actors
 from recoupe.stages.article import clean_capture
 from recoupe.stages.events import code_events
@@ -75,20 +76,47 @@ def as_label(span: TextSpan, names: dict[TextSpan, str], text: str) -> str:
 
 def _article_results(ready: ReadyCase, language: Language) -> list[dict[str, Any]]:
     """Return the segments as `{role: label}`, then the metadata, then the problems' codes."""
-    capture = Capture(id="case", name="case", sha256="", path="case", text=ready.text, encoding="utf-8")
-    given = Given(published=ready.case.published, publisher=ready.case.publisher)
+    capture, names = _case_capture(ready)
+    given = Given(published=ready.case.published, publisher=ready.case.publisher, url=ready.case.url)
     article = clean_capture(capture, given=given, lexicon=language.pack.article, calendar=language.pack.calendar)
-    names = {span: label for label, span in ready.spans.items()}
-    found = [as_label(TextSpan(s.span.start, s.span.end), names, ready.text) + f" is {s.role}" for s in article.segments]
-    meta = as_written(article.meta, names, ready.text, leave_out=frozenset({"published"}))
-    published = as_written(article.meta.published, names, ready.text, leave_out=frozenset({"evidence"}))
+    found = [as_label(TextSpan(s.span.start, s.span.end), names, capture.text) + f" is {s.role}" for s in article.segments]
+    if ready.case.html:
+        found = [
+            words
+            for segment, words in zip(article.segments, found, strict=True)
+            if segment.role != "other" or " at " not in words
+        ]
+    meta = as_written(article.meta, names, capture.text, leave_out=frozenset({"published"}))
+    published = as_written(article.meta.published, names, capture.text, leave_out=frozenset({"evidence"}))
     return [{"segments": found}, meta | published, {"problems": [problem.code for problem in article.problems]}]
+
+
+def _case_capture(ready: ReadyCase) -> tuple[Capture, dict[TextSpan, str]]:
+    """Return the capture of an article case, and its labels by their places in the captured text."""
+    if not ready.case.html:
+        capture = Capture(id="case", name="case", sha256="", path="case", text=ready.text, encoding="utf-8")
+        return capture, {span: label for label, span in ready.spans.items()}
+    page = read_html(ready.text.encode(), name="case", path="case", url=ready.case.url)
+    assert isinstance(page, Capture), page
+    return page, {_rendered(span, page): label for label, span in ready.spans.items()}
+
+
+def _rendered(span: TextSpan, page: Capture) -> TextSpan:
+    """Return the place in the rendered text of a stretch of the source: from its first character that is shown to its last."""
+    assert page.markup is not None
+    shown = [run for run in page.markup.runs if run.source < span.end and run.source + run.width > span.start]
+    assert shown, f"nothing of {span} is shown"
+    first, last = shown[0], shown[-1]
+    start = first.text + (max(span.start - first.source, 0) if first.length == first.width else 0)
+    end = last.text + (min(span.end - last.source, last.length) if last.length == last.width else last.length)
+    return TextSpan(start, end)
 
 
 def expected(ready: ReadyCase) -> list[dict[str, Any]]:
     """Return what the case says must be found; for the article stage the marks are the segments.
 
-    There a label is a role with an optional number (`body2`), and `expect` holds the metadata, then the problems if any.
+    There a label is a role with an optional number (`body2`), and `expect` holds the metadata, then the problems if any. What a
+    case in HTML does not mark must be `other`.
     """
     if ready.stage != "article":
         return list(ready.case.expect)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from msgspec import UNSET
+
 from recoupe.pipeline.corpus import ReadPage
 from recoupe.readers import reopen_capture
 from recoupe.types.capture import Capture, Given
@@ -53,11 +55,12 @@ def page_of(capture: Capture, *, given: Given | None = None, engine: str = "engi
         page=_page_row(capture, engine),
         meta=_meta_row(raw.splitlines()[0], given),
         segments=tuple(_segments(raw)),
+        entries=(),
         times=(_time(at("mardi")),) if "mardi" in raw else (),
         mentions=(_mention(at("Le ministre"), raw),) if "Le ministre" in raw else (),
         actors=(_actor(capture.id),),
         quotes=(_quote(at("Nous ne"), at("négocierons pas"), at("a déclaré"), at("Le ministre")),) if "Nous ne" in raw else (),
-        events=(_event(at("démenti"), at("ont démenti tout échange")),) if "démenti" in raw else (),
+        events=(_event(at("démenti"), at("ont démenti tout échange")),) if "ont démenti" in raw else (),
         problems=(ProblemRow(code="times.publication_unknown", start=None, end=None, message="no date"),),
     )
     return ReadPage(capture=capture, record=record, given=given)
@@ -69,10 +72,13 @@ def _page_row(capture: Capture, engine: str) -> PageRow:
         id=capture.id,
         sha256=capture.sha256,
         path=capture.path,
+        record=capture.record,
         url=capture.url,
+        crawled=capture.crawled.isoformat() if capture.crawled else None,
         length=len(capture.text),
         language="fr",
         engine=engine,
+        fields=capture.fields or UNSET,
     )
 
 

@@ -62,7 +62,7 @@ def test_a_folder_is_not_a_store(tmp_path: Path) -> None:
 def test_another_version_is_refused_with_both_numbers(store: Store) -> None:
     with store.writing() as db:
         db.execute(text("UPDATE meta SET value = '7' WHERE key = 'schema'"))
-    with pytest.raises(StoreError, match=r"schema version 7, this recoupe \(.*\) reads 1"):
+    with pytest.raises(StoreError, match=r"schema version 7, this recoupe \(.*\) reads 2"):
         open_store(store.path)
 
 
@@ -91,7 +91,7 @@ def test_decisions_are_only_ever_added(store: Store) -> None:
 
 def test_an_error_inside_a_transaction_keeps_nothing(store: Store) -> None:
     with pytest.raises(ZeroDivisionError), store.writing() as db:
-        db.execute(text("INSERT INTO failure(path, reason, at) VALUES ('a', 'b', 'c')"))
+        db.execute(text("INSERT INTO failure(path, record, reason, at) VALUES ('a', '', 'b', 'c')"))
         raise ZeroDivisionError
     assert status_of(store).failures == ()
 

@@ -1,15 +1,20 @@
 """`verify` finds every way in which a store and its raw files can disagree."""
 
+import io
 from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from recoupe.readers.text import read_text
-from recoupe.store import Mismatch, Store, save_page, verify_records, verify_store
+from recoupe.store import Mismatch, Store, save_page, source_of, stored_pages, tables, verify_records, verify_store
+from recoupe.store.packing import pack_map
 from recoupe.types.capture import Capture
+from recoupe.types.markup import ByteRun
 from recoupe.types.record import PageRecord
+from tests.readers.opened import opened
+from tests.readers.samples import FILES, html_page, jsonl, warc_records, write
 from tests.store.pages import TALKS, page_of, write_page
 
 
@@ -41,7 +46,7 @@ def test_a_lost_file_is_found(store: Store, tmp_path: Path) -> None:
     save_page(store, write_page(tmp_path))
     (tmp_path / "talks.txt").unlink()
     (wrong,) = _mismatches(store)
-    assert "talks.txt: cannot be read (No such file" in wrong.message
+    assert wrong.message == f"{tmp_path / 'talks.txt'}: does not exist: check the path"
 
 
 @pytest.mark.parametrize(
@@ -63,7 +68,35 @@ def test_a_tampered_store_is_found(store: Store, tmp_path: Path, change: str, fo
     assert found in _fields(store)
 
 
-def test_a_page_from_standard_input_is_checked_against_the_text_kept(store: Store) -> None:
+@pytest.mark.parametrize("name", FILES)
+def test_pages_of_every_kind_of_file_are_checked(store: Store, tmp_path: Path, name: str) -> None:
+    captures = opened(write(tmp_path / name, FILES[name])).captures
+    for capture in captures:
+        save_page(store, page_of(capture))
+    checks = list(verify_store(store))
+    assert [(check.name, check.record, check.reread, check.mismatches) for check in checks] == [
+        (capture.name, capture.record, True, ()) for capture in captures
+    ]
+    again = list(verify_records([page.record for page in stored_pages(store)]))
+    assert again == checks
+
+
+def test_one_changed_page_in_an_archive_is_found(store: Store, tmp_path: Path) -> None:
+    records = warc_records(packed=False)
+    path = write(tmp_path / "crawl.warc", b"".join(records))
+    for capture in opened(path).captures:
+        save_page(store, page_of(capture))
+    path.write_bytes(records[0] + records[1].replace(b"Viktor Selm", b"Victor Selm") + records[2])
+    sound, changed, after = verify_store(store)
+    assert (sound.mismatches, after.mismatches) == ((), ())
+    assert [(wrong.layer, wrong.field) for wrong in changed.mismatches] == [("page", "sha256"), ("page", "text")]
+    path.write_bytes(records[0] + records[2])
+    _, gone, moved = verify_store(store)
+    assert "the file has changed" in gone.mismatches[0].message
+    assert moved.mismatches[0].message == f"{path}#{moved.record}: there is no such page in the file any more"
+
+
+def test_a_page_from_standard_input_is_checked_against_what_was_kept(store: Store) -> None:
     capture = read_text(TALKS.encode(), name="stdin", path="-")
     assert isinstance(capture, Capture)
     save_page(store, page_of(capture))
@@ -71,24 +104,52 @@ def test_a_page_from_standard_input_is_checked_against_the_text_kept(store: Stor
     assert (check.reread, check.mismatches) == (False, ())
     with store.writing() as db:
         db.execute(text("UPDATE capture SET text = replace(text, 'mardi', 'jeudi')"))
-    assert [(wrong.layer, wrong.field) for wrong in _mismatches(store)] == [("times", ""), ("page", "sha256")]
+    assert [(wrong.layer, wrong.field) for wrong in _mismatches(store)] == [("times", ""), ("page", "text")]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-32"])
-def test_the_digest_of_standard_input_is_checked_in_any_encoding(store: Store, encoding: str) -> None:
+def test_standard_input_is_checked_in_any_encoding(store: Store, encoding: str) -> None:
     capture = read_text(TALKS.encode(encoding), name="stdin", path="-")
     assert isinstance(capture, Capture)
     save_page(store, page_of(capture))
     assert _mismatches(store) == []
 
 
-def test_bytes_that_were_no_characters_leave_the_digest_unchecked(store: Store) -> None:
-    capture = read_text(TALKS.encode() + b"\xc3", name="stdin", path="-")
-    assert isinstance(capture, Capture)
-    page = page_of(capture)
-    problem = msgspec.structs.replace(page.record.problems[0], code="capture.truncated_utf8")
-    save_page(store, msgspec.structs.replace(page, record=msgspec.structs.replace(page.record, problems=(problem,))))
-    assert _mismatches(store) == []
+def test_a_row_and_a_page_of_html_from_standard_input_are_checked(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    for data in (jsonl({"title": "A", "text": TALKS}), html_page().encode(), TALKS.encode() + b"\xc3"):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+        save_page(store, page_of(opened("-").one))
+    assert [(check.reread, check.mismatches) for check in verify_store(store)] == [(False, ())] * 3
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ("UPDATE source SET data = zeroblob(9)", "the bytes that were kept are damaged ("),
+        ("UPDATE source SET bytemap = zeroblob(9)", "the bytes that were kept are damaged ("),
+        ("UPDATE source SET sha256 = 'x'", "the bytes that were kept are not those that were read"),
+    ],
+)
+def test_bytes_that_were_kept_and_changed_are_found(store: Store, tmp_path: Path, change: str, message: str) -> None:
+    save_page(store, page_of(opened(write(tmp_path / "a.html", html_page())).one))
+    with store.writing() as db:
+        db.execute(text(change))
+    (wrong,) = _mismatches(store)
+    assert wrong.message.startswith(message)
+
+
+def test_a_map_that_leads_to_other_bytes_is_found(store: Store, tmp_path: Path) -> None:
+    save_page(store, page_of(opened(write(tmp_path / "a.html", html_page())).one))
+    source = source_of(store, 1)
+    assert source is not None
+    assert source.runs is not None
+    moved = tuple(ByteRun(run.text, run.start + (i > 0), run.length, run.width, run.even) for i, run in enumerate(source.runs))
+    for runs in (moved, source.runs[:1] + source.runs[2:]):
+        with store.writing() as db:
+            db.execute(update(tables.source).values(bytemap=pack_map(runs)))
+        found = _mismatches(store)
+        assert found[0].layer == "bytes"
+    assert found[0].message == "nothing leads from 'Lac de Valdorie : Ostrane dément' (from 36) to the bytes of the page"
 
 
 def test_records_are_checked_against_the_files_they_name(tmp_path: Path) -> None:

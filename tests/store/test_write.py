@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, text
 
 from recoupe.pipeline.corpus import PageFailure
-from recoupe.store import Store, find_page, holds_page, save_failure, save_page, status_of, tables, verify_store
+from recoupe.store import Store, find_page, holds_page, save_failures, save_page, status_of, tables, verify_store
 from recoupe.types import record as rows
 from recoupe.types.capture import Given
 from recoupe.types.errors import StoreError
@@ -100,11 +100,21 @@ def test_odd_characters_come_back(store: Store, tmp_path: Path) -> None:
 
 def test_a_failure_is_remembered_until_the_path_is_added(store: Store, tmp_path: Path) -> None:
     page = write_page(tmp_path)
-    save_failure(store, PageFailure(path=page.record.page.path, reason="first"))
-    save_failure(store, PageFailure(path=page.record.page.path, reason="second"))
+    save_failures(store, [PageFailure(path=page.record.page.path, reason="first")])
+    save_failures(store, [PageFailure(path=page.record.page.path, reason="second")])
     assert [(path, reason) for path, reason, _ in status_of(store).failures] == [(page.record.page.path, "second")]
     save_page(store, page)
     assert status_of(store).failures == ()
+
+
+def test_failures_of_places_in_a_file_are_those_of_the_last_run(store: Store) -> None:
+    first = [PageFailure(path="/a.warc", record=record, reason="damaged") for record in ("1", "2")]
+    save_failures(store, [*first, PageFailure(path="/b.txt", reason="empty")])
+    assert [path for path, _, _ in status_of(store).failures] == ["/a.warc#1", "/a.warc#2", "/b.txt"]
+    save_failures(store, first[1:])
+    assert [path for path, _, _ in status_of(store).failures] == ["/a.warc#2", "/b.txt"]
+    save_failures(store, [], tried=["/a.warc"])
+    assert [path for path, _, _ in status_of(store).failures] == ["/b.txt"]
 
 
 def test_two_pages_of_one_name_are_told_apart_by_id(store: Store, tmp_path: Path) -> None:
@@ -124,6 +134,7 @@ def test_two_pages_of_one_name_are_told_apart_by_id(store: Store, tmp_path: Path
     ("table", "row"),
     [
         (tables.segment, rows.SegmentRow),
+        (tables.entry, rows.EntryRow),
         (tables.time, rows.TimeRow),
         (tables.mention, rows.MentionRow),
         (tables.actor, rows.ActorRow),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from recoupe.cli.options import DEFAULT_STORE, ActorFiles, Manifest, Paths, Published, StorePath
+from recoupe.cli.options import DEFAULT_STORE, ActorFiles, FieldNames, Manifest, Paths, Published, StorePath
 from recoupe.cli.output import say
 from recoupe.types.capture import Capture
 from recoupe.types.errors import StoreError
@@ -20,21 +20,21 @@ def add(
     store: StorePath = DEFAULT_STORE,
     published: Published = None,
     manifest: Manifest = None,
+    fields: FieldNames = None,
     actors: ActorFiles = None,
 ) -> None:
     """Read pages into a store; a page that is there already, read the same way, stays as it is."""
     from recoupe.cli.reading import Reading
-    from recoupe.store import open_store, save_failure
+    from recoupe.store import open_store, save_failures
 
     opened = open_store(store)
-    reading = Reading(paths, published=published, manifest=manifest, actors=actors)
+    reading = Reading(paths, published=published, manifest=manifest, fields=fields, actors=actors)
     done = Counter[str]()
     try:
         for capture in reading.captures():
             done[_add_page(opened, reading, capture) or "failed"] += 1
     finally:
-        for failure in reading.failures:
-            save_failure(opened, failure)
+        save_failures(opened, reading.failures, tried=reading.files)
         opened.close()
         counts = [f"{done[kind]} {kind}" for kind in ("added", "replaced", "unchanged")]
         say(f"{store}: {', '.join(counts)}, {len(reading.failures)} failed")
@@ -44,6 +44,7 @@ def add(
 def _add_page(store: "Store", reading: "Reading", capture: Capture) -> "Saved | None":
     """Return what was done with one page; None if it failed. A page that is there already is not read again."""
     from recoupe.pipeline.corpus import PageFailure
+    from recoupe.readers.text import locator_of
     from recoupe.store import holds_page, pages_at_path, save_page
 
     if holds_page(store, capture.id, engine=reading.language.engine, given=reading.given(capture)):
@@ -51,10 +52,12 @@ def _add_page(store: "Store", reading: "Reading", capture: Capture) -> "Saved | 
     page = reading.page(capture)
     if page is None:
         return None
-    if capture.path != "-" and (others := [other for other in pages_at_path(store, capture.path) if other != capture.id]):
-        say(f"{capture.path}: is not what it was when page {others[-1]} was read; both are kept")
+    others = [] if capture.path == "-" else pages_at_path(store, capture.path, capture.record)
+    if others := [other for other in others if other != capture.id]:
+        say(f"{locator_of(capture.path, capture.record)}: is not what it was when page {others[-1]} was read; both are kept")
     try:
         return save_page(store, page)
     except StoreError as error:
-        reading.fail(PageFailure(path=capture.path, reason=str(error).removeprefix(f"{capture.path}: ")))
+        reason = str(error).removeprefix(f"{capture.path}: ")
+        reading.fail(PageFailure(path=capture.path, record=capture.record, reason=reason))
         return None

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from recoupe.readers.fields import Fields, parse_fields
 from recoupe.readers.manifest import read_day
 from recoupe.types.errors import CaptureError
 
@@ -20,9 +21,19 @@ def _day(value: str) -> date:
     return day
 
 
+def _fields(value: str) -> Fields:
+    try:
+        return parse_fields(value)
+    except CaptureError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files, directories (their .txt files, in all folders), or - for standard input."),
+    typer.Argument(
+        metavar="PATH...",
+        help="Files (text, HTML, MHTML, WARC, JSON lines, zip, WACZ, Europresse), directories, or - for standard input.",
+    ),
 ]
 File = Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")]
 Published = Annotated[
@@ -35,9 +46,21 @@ Manifest = Annotated[
     Path | None,
     typer.Option("--manifest", metavar="FILE", help="What you know of pages: JSON lines with name, published, publisher, url."),
 ]
+FieldNames = Annotated[
+    Fields | None,
+    typer.Option(
+        "--fields",
+        parser=_fields,
+        metavar="PART=NAME,...",
+        help="Where the parts of a page stand in JSON lines: text=contenu,title=titre,published=date_pub.",
+    ),
+]
 ActorFiles = Annotated[
     list[Path] | None,
     typer.Option("--actors", metavar="FILE", help="A CSV file of actors, laid over the built-in ones; may be repeated."),
+]
+AsText = Annotated[
+    bool, typer.Option("--text", help="Write the clean article and nothing else: title, standfirst, headings, text.")
 ]
 WithText = Annotated[bool, typer.Option("--with-text", help="Put the text as captured into the record (page.text).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]

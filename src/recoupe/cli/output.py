@@ -97,6 +97,16 @@ def write_item(item: Item, form: Format, *, show: Callable[[Item], Iterable[Text
     write_items([item], "people" if form == "people" else "jsonl", show=show)
 
 
+def write_texts(texts: Iterable[str]) -> int:
+    """Write texts as they come, a line with a form feed between two of them; return how many there were."""
+    count = 0
+    with _pipe():
+        for text in texts:
+            _write((b"\f\n" if count else b"") + text.encode("utf-8", "replace") + b"\n")
+            count += 1
+    return count
+
+
 def leave_pipe() -> None:
     """Stop in silence: whoever reads our output has closed it.
 

@@ -1,31 +1,42 @@
 """One run over some captures, as `read`, `add` and `inspect` do it; imported when they are called."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from recoupe.cli.output import OK, SOME_FAILED, counted, say
 from recoupe.cli.progress import with_progress, working
-from recoupe.pipeline.corpus import PageFailure, ReadPage, given_for, read_pages
+from recoupe.pipeline.article import article_text
+from recoupe.pipeline.corpus import PageFailure, ReadPage, attempt, given_for, read_pages
 from recoupe.pipeline.language import Language, load_language
-from recoupe.readers import count_captures, open_captures, read_manifest
-from recoupe.types.capture import Capture, Given, Refusal
+from recoupe.readers import Fields, count_captures, open_captures, read_manifest
+from recoupe.types.capture import Capture, Given, Passed, Refusal
 
 
 class Reading:
     """What to read, what is known of it, and what failed so far; failures are said at once and never stop the others."""
 
     def __init__(
-        self, paths: list[str], *, published: date | None = None, manifest: Path | None = None, actors: list[Path] | None = None
+        self,
+        paths: list[str],
+        *,
+        published: date | None = None,
+        manifest: Path | None = None,
+        fields: Fields | None = None,
+        actors: list[Path] | None = None,
     ) -> None:
         self.failures: list[PageFailure] = []
         self._paths = paths
+        self._manifest = manifest
+        self._fields = fields
         self._given = read_manifest(manifest) if manifest else {}
         self._default = Given(published=published)
         self._actor_files = tuple(actors or ())
         self._unused = set(self._given)
+        self._pages = Counter[str]()
 
     @cached_property
     def language(self) -> Language:
@@ -34,21 +45,30 @@ class Reading:
             return load_language(actor_files=self._actor_files)
 
     def captures(self) -> Iterator[Capture]:
-        """Yield the captures under the paths; what is none is said and counted."""
-        opened = open_captures(self._paths, given=self._given)
-        for item in with_progress(opened, "reading", total=lambda: count_captures(self._paths)):
-            if isinstance(item, Refusal):
-                self.fail(PageFailure(path=item.path, reason=item.reason))
-                continue
-            self._unused.discard(item.name)
-            yield item
+        """Yield the captures under the paths; what is none, or was passed over, is said and counted."""
+        opened = open_captures(self._paths, given=self._given, fields=self._fields, manifest=self._manifest)
+        for item in with_progress(opened, "reading", total=self._total):
+            match item:
+                case Refusal():
+                    self.fail(PageFailure(path=item.path, record=item.record, reason=item.reason))
+                case Passed():
+                    self._say_passed(item)
+                case Capture():
+                    self._unused.discard(item.name)
+                    self._pages[item.path] += 1
+                    yield item
         if self._unused:
             names = sorted(self._unused)
             more = ", ..." if len(names) > 5 else ""
             say(f"the manifest names {counted(len(names), 'page')} that this run does not have: {', '.join(names[:5])}{more}")
 
+    @property
+    def files(self) -> set[str]:
+        """The files of which a page was read."""
+        return set(self._pages)
+
     def given(self, capture: Capture) -> Given:
-        """Return what the user says of a page."""
+        """Return what is said of a page, by the user and by its container."""
         return given_for(capture, given=self._given, default=self._default)
 
     def page(self, capture: Capture, *, with_text: bool = False) -> ReadPage | None:
@@ -65,10 +85,19 @@ class Reading:
             if page := self.page(capture, with_text=with_text):
                 yield page
 
+    def texts(self) -> Iterator[str]:
+        """Yield the clean article of every page that could be read."""
+        for capture in self.captures():
+            text = attempt(capture, partial(article_text, capture, language=self.language, given=self.given(capture)))
+            if isinstance(text, str):
+                yield text
+            else:
+                self.fail(text)
+
     def fail(self, failure: PageFailure) -> None:
         """Say and count a page that failed."""
         self.failures.append(failure)
-        say(f"{failure.path}: {failure.reason}")
+        say(f"{failure.where}: {failure.reason}")
         if failure.trace and os.environ.get("RECOUPE_DEBUG"):
             say(failure.trace)
 
@@ -76,3 +105,16 @@ class Reading:
     def exit_code(self) -> int:
         """0 when every page was read, else 3."""
         return SOME_FAILED if self.failures else OK
+
+    def _total(self) -> int | None:
+        return count_captures(self._paths, fields=self._fields, manifest=self._manifest)
+
+    def _say_passed(self, passed: Passed) -> None:
+        """Say how many pages a file of many gave, and what of it was passed over."""
+        if not passed.counts:
+            return
+        pages = self._pages[str(Path(passed.path).resolve()) if passed.path != "-" else "-"]
+        kinds = ", ".join(f"{kind}: {count:,}" for kind, count in passed.counts.items())
+        count = sum(passed.counts.values())
+        over = "1 record that is no page" if count == 1 else f"{count:,} records that are no pages"
+        say(f"{passed.path}: {counted(pages, 'page')}; passed over {over} ({kinds})")

@@ -11,14 +11,18 @@ from pathlib import Path
 
 import msgspec
 
+from recoupe.lexicon.alternatives import alternatives
+from recoupe.lexicon.article_files import BylinesFile, CreditsFile, DatesFile, WidgetEntry, WidgetsFile, WordsFile
+from recoupe.lexicon.article_markup import MarkupWords, load_markup_words
+from recoupe.lexicon.article_model import LineModel, load_line_model
+from recoupe.lexicon.article_zones import Zones, load_zones
 from recoupe.lexicon.load import read_yaml
-from recoupe.types.article import Role
 from recoupe.types.base import Record
 
 NOTHING = re.compile(r"(?!)")
 """Matches nowhere: what a lexicon without entries is made of."""
 
-_APART = r"[^\w(]*+"
+_APART = r"[^\w(«“\"]*+"
 """What may stand before the first word of a widget: arrows, bullets, blanks."""
 
 
@@ -37,94 +41,6 @@ def fold(text: str) -> str:
     return text.translate(_FOLDS)
 
 
-class WidgetEntry(Record, frozen=True, kw_only=True):
-    """Words of the page around the article, and the role of a line that is made of them.
-
-    `whole` forms are a line by themselves (several may be glued together), `start` forms begin a line, `end` forms end one.
-    `opens`: alone on a line, a form announces a box of further lines; `below`: just the line below it.
-    `cuts`: it says that the article goes on elsewhere.
-    """
-
-    name: str
-    role: Role
-    whole: tuple[str, ...] = ()
-    start: tuple[str, ...] = ()
-    end: tuple[str, ...] = ()
-    longest: int = 200
-    opens: bool = False
-    below: bool = False
-    cuts: bool = False
-
-
-class WidgetsFile(Record, frozen=True, kw_only=True):
-    """The file as written; `address` are words with which a page speaks to its reader, `persons` the pronouns it says it with.
-
-    `doubtful` forms are crossheads as well; `inline` are openers of a related title that is glued to a paragraph.
-    """
-
-    widgets: tuple[WidgetEntry, ...]
-    address: tuple[str, ...]
-    persons: tuple[str, ...]
-    doubtful: tuple[str, ...]
-    inline: tuple[str, ...]
-
-
-class Agency(Record, frozen=True, kw_only=True):
-    """A news agency: its usual name and the ways it is credited."""
-
-    name: str
-    forms: tuple[str, ...]
-
-
-class CreditsFile(Record, frozen=True, kw_only=True):
-    """News agencies, words before an agency that is a source, photo agencies, and the words of a photo credit.
-
-    `photo_inline` words begin a credit behind the sentence of a caption ("... (Photo Agence)").
-    """
-
-    agencies: tuple[Agency, ...]
-    sources: tuple[str, ...]
-    photo_agencies: tuple[str, ...]
-    photo_start: tuple[str, ...]
-    photo_end: tuple[str, ...]
-    photo_inline: tuple[str, ...]
-
-
-class BylinesFile(Record, frozen=True, kw_only=True):
-    """How a page says who wrote it: openers ("par"), desks, joining words, particles of names, articles of papers ("Le")."""
-
-    openers: tuple[str, ...]
-    places: tuple[str, ...]
-    desks: tuple[str, ...]
-    joined: tuple[str, ...]
-    particles: tuple[str, ...]
-    articles: tuple[str, ...]
-
-
-class DatesFile(Record, frozen=True, kw_only=True):
-    """Words before a printed date, between it and the hour, and after it ("dans International")."""
-
-    published: tuple[str, ...]
-    updated: tuple[str, ...]
-    hour: tuple[str, ...]
-    day: tuple[str, ...]
-    beside: tuple[str, ...]
-    units: tuple[str, ...]
-
-
-class WordsFile(Record, frozen=True, kw_only=True):
-    """Section labels, names of the first page, function words, verbs, kinds of text, abbreviations, ends of web addresses."""
-
-    sections: tuple[str, ...]
-    homes: tuple[str, ...]
-    media: tuple[str, ...]
-    function_words: tuple[str, ...]
-    verbs: tuple[str, ...]
-    labels: tuple[str, ...]
-    abbreviations: tuple[str, ...]
-    domains: tuple[str, ...]
-
-
 class WidgetWords(Record, frozen=True, kw_only=True):
     """Patterns of `widgets.yaml`. Group i+1 of `whole`, `start` and `end` is an entry of their `_entries`."""
 
@@ -138,6 +54,7 @@ class WidgetWords(Record, frozen=True, kw_only=True):
     persons: re.Pattern[str] = NOTHING
     doubtful: re.Pattern[str] = NOTHING
     inline: re.Pattern[str] = NOTHING
+    badge: re.Pattern[str] = NOTHING
 
 
 class CreditWords(Record, frozen=True, kw_only=True):
@@ -151,12 +68,17 @@ class CreditWords(Record, frozen=True, kw_only=True):
     photo_inline: re.Pattern[str] = NOTHING
     photo_agency: re.Pattern[str] = NOTHING
 
+    def agency_named(self, folded: str) -> str:
+        """Return the usual name of an agency by its folded words, however many blanks stand between them."""
+        return self.names[" ".join(folded.split())]
+
 
 class BylineWords(Record, frozen=True, kw_only=True):
     """Patterns of `bylines.yaml`."""
 
     opener: re.Pattern[str] = NOTHING
     place: re.Pattern[str] = NOTHING
+    office: re.Pattern[str] = NOTHING
     desk: re.Pattern[str] = NOTHING
     joined: re.Pattern[str] = NOTHING
     particles: frozenset[str] = frozenset()
@@ -170,6 +92,8 @@ class DateWords(Record, frozen=True, kw_only=True):
     updated: re.Pattern[str] = NOTHING
     hour: re.Pattern[str] = NOTHING
     day: re.Pattern[str] = NOTHING
+    ago: re.Pattern[str] = NOTHING
+    months: dict[str, int] = msgspec.field(default_factory=dict)
     beside: frozenset[str] = frozenset()
     units: re.Pattern[str] = NOTHING
 
@@ -195,6 +119,9 @@ class ArticleLexicon(Record, frozen=True, kw_only=True):
     bylines: BylineWords = BylineWords()
     dates: DateWords = DateWords()
     words: PageWords = PageWords()
+    markup: MarkupWords = MarkupWords()
+    zones: Zones = Zones()
+    model: LineModel | None = None
 
 
 def load_article_lexicon(folder: Path) -> ArticleLexicon:
@@ -211,6 +138,7 @@ def load_article_lexicon(folder: Path) -> ArticleLexicon:
         bylines=BylineWords(
             opener=_words(bylines.openers),
             place=_words(bylines.places),
+            office=_words(bylines.offices),
             desk=_words(bylines.desks),
             joined=_words(bylines.joined),
             particles=frozenset(bylines.particles),
@@ -221,10 +149,15 @@ def load_article_lexicon(folder: Path) -> ArticleLexicon:
             updated=_words(dates.updated),
             hour=_words(dates.hour),
             day=_words(dates.day),
+            ago=_words(dates.ago),
+            months=dates.months,
             beside=frozenset(dates.beside),
             units=_words(dates.units),
         ),
         words=_page_words(read_yaml(folder / "words.yaml", WordsFile)),
+        markup=load_markup_words(folder / "markup.yaml"),
+        zones=load_zones(folder / "zones.yaml"),
+        model=load_line_model(folder / "line_model.json"),
     )
 
 
@@ -242,6 +175,9 @@ def _widget_words(file: WidgetsFile) -> WidgetWords:
         address=_words(file.address),
         persons=_words(file.persons),
         doubtful=_words(file.doubtful),
+        badge=re.compile(
+            rf"\s+[(\[]?(?:{_any_of(form for entry in file.widgets if entry.name == 'badge' for form in entry.whole)})\W*\Z"
+        ),
         inline=re.compile(rf"(?<=[.!?»”\"…])[^\w(]*(?:{_any_of(file.inline)})\s*[:>–—-]"),
     )
 
@@ -281,7 +217,7 @@ def _form(form: str) -> str:
 
 def _any_of(forms: Iterable[str]) -> str:
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return "|".join(_form(form) for form in ordered) or "(?!)"
+    return alternatives([(_form(form), form) for form in ordered])[0]
 
 
 def _words(forms: Iterable[str]) -> re.Pattern[str]:
@@ -295,4 +231,4 @@ def _grouped(forms: list[tuple[str, WidgetEntry]]) -> tuple[str, tuple[WidgetEnt
     An empty group stands behind each form, not around it: an alternative that begins with a letter is skipped at once.
     """
     ordered = sorted(forms, key=lambda pair: (-len(pair[0]), pair[0]))
-    return "|".join(f"{_form(form)}()" for form, _ in ordered) or "(?!)", tuple(entry for _, entry in ordered)
+    return alternatives([(f"{_form(form)}()", entry) for form, entry in ordered])

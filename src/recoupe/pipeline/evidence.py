@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from recoupe.types.article import Run
+from recoupe.types.article import NO_WIDTH, Run
 from recoupe.types.record import Piece, SpanRow
 from recoupe.types.span import RawSpan, TextSpan
 
@@ -16,7 +16,10 @@ class WayBack:
         self._raw = raw
 
     def raw_spans(self, span: TextSpan) -> tuple[RawSpan, ...]:
-        """Return the raw stretches of a span, in order, adjacent ones joined; at least one unless the span is empty."""
+        """Return the raw stretches of a span, in order, at least one unless the span is empty.
+
+        Stretches are joined that are adjacent, or have nothing between them but characters without width.
+        """
         found: list[RawSpan] = []
         index = max(bisect_right(self._starts, span.start) - 1, 0)
         while index < len(self._runs) and self._runs[index].text < span.end:
@@ -25,11 +28,15 @@ class WayBack:
             end = min(span.end, run.text + run.length)
             if start < end:
                 piece = RawSpan(run.raw + start - run.text, run.raw + end - run.text)
-                if found and found[-1].end == piece.start:
+                if found and (found[-1].end == piece.start or self._unseen(found[-1].end, piece.start)):
                     piece = RawSpan(found.pop().start, piece.end)
                 found.append(piece)
             index += 1
         return tuple(found)
+
+    def _unseen(self, start: int, end: int) -> bool:
+        """Return whether nothing but characters without width stands between two places."""
+        return start < end and NO_WIDTH.fullmatch(self._raw, start, end) is not None
 
     def row(self, span: TextSpan) -> SpanRow:
         """Return a span as it is written in the record: cut at the first interruption, the rest in `pieces`."""

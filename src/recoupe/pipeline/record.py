@@ -6,7 +6,7 @@ import msgspec
 
 from recoupe.pipeline.evidence import WayBack
 from recoupe.types.actors import Actor, Actors, Mention
-from recoupe.types.article import Article, Meta
+from recoupe.types.article import Article, Entry, Meta
 from recoupe.types.base import Record
 from recoupe.types.capture import Capture
 from recoupe.types.events import Event, EventDate, Events
@@ -16,6 +16,7 @@ from recoupe.types.problem import Problem
 from recoupe.types.quotes import Quote, Quotes
 from recoupe.types.record import (
     ActorRow,
+    EntryRow,
     EventDateRow,
     EventRow,
     EvidenceRow,
@@ -27,6 +28,7 @@ from recoupe.types.record import (
     PublishedRow,
     QuoteRow,
     SegmentRow,
+    SpanRow,
     TimeRow,
 )
 from recoupe.types.times import Time, Times
@@ -51,6 +53,7 @@ def write_record(capture: Capture, layers: Layers, *, engine: str, with_text: bo
         page=_page(capture, layers.idiom, engine, with_text=with_text),
         meta=_meta(layers.article.meta),
         segments=tuple(SegmentRow(start=s.span.start, end=s.span.end, role=s.role) for s in layers.article.segments),
+        entries=tuple(_entry(entry, capture.text) for entry in layers.article.entries),
         times=tuple(_time(time, way) for time in layers.times.found),
         mentions=tuple(_mention(mention, way) for mention in layers.actors.mentions),
         actors=tuple(_actor(actor, capture.id) for actor in layers.actors.actors),
@@ -79,10 +82,13 @@ def _page(capture: Capture, idiom: Idiom, engine: str, *, with_text: bool) -> Pa
         id=capture.id,
         sha256=capture.sha256,
         path=capture.path,
+        record=capture.record,
         url=capture.url,
+        crawled=capture.crawled.isoformat() if capture.crawled else None,
         length=len(capture.text),
         language=idiom.code,
         engine=engine,
+        fields=capture.fields or msgspec.UNSET,
         text=capture.text if with_text else msgspec.UNSET,
     )
 
@@ -99,6 +105,8 @@ def _meta(meta: Meta) -> MetaRow:
             text=item.text,
             start=item.span.start if item.span else None,
             end=item.span.end if item.span else None,
+            source_start=item.source.start if item.source else msgspec.UNSET,
+            source_end=item.source.end if item.source else msgspec.UNSET,
         )
         for item in published.evidence
     )
@@ -115,6 +123,17 @@ def _meta(meta: Meta) -> MetaRow:
             evidence=evidence,
             flags=published.flags,
         ),
+    )
+
+
+def _entry(entry: Entry, raw: str) -> EntryRow:
+    start, end = entry.stamp.start, entry.stamp.end
+    return EntryRow(
+        start=entry.span.start,
+        end=entry.span.end,
+        day=_day(entry.day),
+        clock=entry.clock,
+        stamp=SpanRow(start=start, end=end, text=raw[start:end]),
     )
 
 

@@ -1,7 +1,25 @@
 """Files to captures: the only code that reads inputs."""
 
+from recoupe.readers.again import Reopener, readings_of, reopen_capture
+from recoupe.readers.decode import MIXED
+from recoupe.readers.fields import Fields, parse_fields
+from recoupe.readers.html import byte_map
+from recoupe.readers.limits import BEYOND_LIMITS, why_not_read, within_limits
 from recoupe.readers.manifest import read_manifest
-from recoupe.readers.open import count_captures, open_captures, reopen_capture
-from recoupe.readers.text import bytes_of
+from recoupe.readers.open import count_captures, open_captures
 
-__all__ = ["bytes_of", "count_captures", "open_captures", "read_manifest", "reopen_capture"]
+__all__ = [
+    "BEYOND_LIMITS",
+    "MIXED",
+    "Fields",
+    "Reopener",
+    "byte_map",
+    "count_captures",
+    "open_captures",
+    "parse_fields",
+    "read_manifest",
+    "readings_of",
+    "reopen_capture",
+    "why_not_read",
+    "within_limits",
+]

@@ -2,10 +2,10 @@
 
 from recoupe.store.open import Store, create_store, open_store
 from recoupe.store.places import Mismatch, Place, places_of, wrong_places
-from recoupe.store.read import Status, StoredPage, find_page, pages_at_path, status_of, stored_pages
+from recoupe.store.read import Source, Status, StoredPage, find_page, pages_at_path, source_of, status_of, stored_pages
 from recoupe.store.search import Found, Hit, search_pages
 from recoupe.store.verify import PageCheck, verify_records, verify_store
-from recoupe.store.write import Saved, holds_page, save_failure, save_page
+from recoupe.store.write import Saved, holds_page, save_failures, save_page
 
 __all__ = [
     "Found",
@@ -14,6 +14,7 @@ __all__ = [
     "PageCheck",
     "Place",
     "Saved",
+    "Source",
     "Status",
     "Store",
     "StoredPage",
@@ -23,9 +24,10 @@ __all__ = [
     "open_store",
     "pages_at_path",
     "places_of",
-    "save_failure",
+    "save_failures",
     "save_page",
     "search_pages",
+    "source_of",
     "status_of",
     "stored_pages",
     "verify_records",

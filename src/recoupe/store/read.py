@@ -6,8 +6,10 @@ from sqlalchemy import Column, Connection, Row, Select, Table, func, or_, select
 
 from recoupe.store import tables
 from recoupe.store.open import Store
+from recoupe.store.packing import unpack, unpack_map
 from recoupe.types.base import Record
 from recoupe.types.errors import StoreError
+from recoupe.types.markup import ByteRun
 from recoupe.types.record import PageRecord, decode_record
 
 
@@ -18,6 +20,14 @@ class StoredPage(Record, frozen=True, kw_only=True):
     record: PageRecord
     text: str
     encoding: str
+
+
+class Source(Record, frozen=True, kw_only=True):
+    """The bytes that a page was read from, as they were kept, and for HTML the way from its text to them."""
+
+    sha256: str
+    data: bytes
+    runs: tuple[ByteRun, ...] | None
 
 
 class Status(Record, frozen=True, kw_only=True):
@@ -71,17 +81,32 @@ def pages_by_number(store: Store, numbers: list[int]) -> list[StoredPage]:
     return [_stored(found[number]) for number in numbers]
 
 
-def pages_at_path(store: Store, path: str) -> list[str]:
-    """Return the ids of the pages that were read from a path."""
+def source_of(store: Store, number: int) -> Source | None:
+    """Return the bytes that the page with this number was read from; None when none were kept.
+
+    Raises:
+        StoreError: if they are damaged.
+    """
     with store.reading() as db:
-        return list(db.execute(select(tables.page.c.id).where(tables.page.c.path == path)).scalars())
+        row = db.execute(select(tables.source).where(tables.source.c.page == number)).first()
+    if row is None:
+        return None
+    runs = None if row.bytemap is None else unpack_map(row.bytemap)
+    return Source(sha256=row.sha256, data=unpack(row.data), runs=runs)
+
+
+def pages_at_path(store: Store, path: str, record: str | None = None) -> list[str]:
+    """Return the ids of the pages that were read from a path, or from one place in it."""
+    row = tables.page.c
+    with store.reading() as db:
+        return list(db.execute(select(row.id).where(row.path == path, row.record.is_not_distinct_from(record))).scalars())
 
 
 def status_of(store: Store) -> Status:
     """Return how much of what a store holds, and what could not be read."""
     row = tables.page.c
     with store.reading() as db:
-        failures = db.execute(select(tables.failure).order_by(tables.failure.c.path))
+        failures = db.execute(select(tables.failure).order_by(tables.failure.c.path, tables.failure.c.record))
         return Status(
             path=str(store.path),
             schema=tables.SCHEMA_VERSION,
@@ -93,7 +118,7 @@ def status_of(store: Store) -> Status:
             items={name: _rows_in(db, table) for name, table in tables.LAYERS.items()},
             problems=_tally(db, tables.problem.c.code),
             decisions=_rows_in(db, tables.decision),
-            failures=tuple((item.path, item.reason, item.at) for item in failures),
+            failures=tuple((_place(item.path, item.record), item.reason, item.at) for item in failures),
         )
 
 
@@ -112,6 +137,10 @@ def _stored(row: "Row[int, str, str, str, str, str]") -> StoredPage:
     except ValueError as error:
         raise StoreError(f"the record of page {row.id} cannot be read: {error}; add the page again") from error
     return StoredPage(number=row.number, record=record, text=row.text, encoding=row.encoding)
+
+
+def _place(path: str, record: str) -> str:
+    return f"{path}#{record}" if record else path
 
 
 def _tally(db: Connection, column: Column[str]) -> dict[str, int]:

@@ -4,9 +4,11 @@ A row of a layer table is found by page and position: `event` 3 of a page is `re
 of the text as captured). Lists and small objects are JSON. `span` holds every place of every record, one row each.
 """
 
-from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from typing import Any
 
-SCHEMA_VERSION = 1
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+SCHEMA_VERSION = 2
 """Raised when a table changes; a store says which one it has."""
 
 METADATA = MetaData()
@@ -21,7 +23,9 @@ page = Table(
     Column("name", Text, nullable=False, index=True),
     Column("sha256", Text, nullable=False),
     Column("path", Text, nullable=False, index=True),
+    Column("record", Text),
     Column("url", Text),
+    Column("crawled", Text),
     Column("encoding", Text, nullable=False),
     Column("length", Integer, nullable=False),
     Column("language", Text),
@@ -41,7 +45,7 @@ def _page_number() -> Column[int]:
     return Column("page", Integer, ForeignKey("page.number", ondelete="CASCADE"), primary_key=True)
 
 
-def _of_page(name: str, *columns: Column[str]) -> Table:
+def _of_page(name: str, *columns: Column[Any]) -> Table:
     """Return a table with one row a page."""
     return Table(name, METADATA, _page_number(), *columns)
 
@@ -58,7 +62,24 @@ def _place(prefix: str = "") -> tuple[Column[object], ...]:
 capture = _of_page("capture", Column("text", Text, nullable=False))
 record = _of_page("record", Column("line", Text, nullable=False))
 
+source = _of_page(
+    "source",
+    Column("sha256", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("bytemap", LargeBinary),
+)
+"""The bytes that a page was read from, packed, and for HTML the way from its text to them (see `packing.py`)."""
+
 segment = _of_items("segment", Column("start", Integer), Column("end", Integer), Column("role", Text))
+
+entry = _of_items(
+    "entry",
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("day", Text, index=True),
+    Column("clock", Text),
+    *_place("stamp_"),
+)
 
 time = _of_items(
     "time",
@@ -167,10 +188,11 @@ failure = Table(
     "failure",
     METADATA,
     Column("path", Text, primary_key=True),
+    Column("record", Text, primary_key=True),
     Column("reason", Text, nullable=False),
     Column("at", Text, nullable=False),
 )
-"""Paths that could not be read the last time they were added; the row goes when the path is added."""
+"""What could not be read the last time it was added: a path, and a place in it ("" for all of it); the row goes once it is."""
 
 decision = Table(
     "decision",
@@ -190,6 +212,7 @@ decision = Table(
 
 LAYERS: dict[str, Table] = {
     "segments": segment,
+    "entries": entry,
     "times": time,
     "mentions": mention,
     "actors": actor,

@@ -1,5 +1,6 @@
 """Put pages into a store: one transaction a page, and nothing when nothing changed."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -8,14 +9,16 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
 from recoupe.pipeline.corpus import PageFailure, ReadPage
+from recoupe.readers import byte_map
 from recoupe.store import tables
 from recoupe.store.fulltext import drop_page, index_page
 from recoupe.store.open import Store
+from recoupe.store.packing import pack, pack_map
 from recoupe.store.passages import passages_of
 from recoupe.store.places import wrong_places
 from recoupe.store.rows import layer_rows
 from recoupe.store.terms import load_stems
-from recoupe.types.capture import Given
+from recoupe.types.capture import Capture, Given
 from recoupe.types.errors import StoreError
 from recoupe.types.record import PageRecord, encode_record
 
@@ -38,7 +41,7 @@ def save_page(store: Store, read: ReadPage) -> Saved:
             drop_page(db, known.number)
             db.execute(delete(tables.page).where(row.number == known.number))
         _insert(db, store, read, number=known.number if known else None, added=known.added if known else _now())
-        db.execute(delete(tables.failure).where(tables.failure.c.path == read.capture.path))
+        _forget_failure(db, read.capture.path, read.capture.record)
     return "replaced" if known else "added"
 
 
@@ -50,12 +53,29 @@ def holds_page(store: Store, page_id: str, *, engine: str, given: Given) -> bool
         return db.execute(asked).first() is not None
 
 
-def save_failure(store: Store, failure: PageFailure) -> None:
-    """Remember that a path could not be read, and why, until it is added."""
-    path = failure.path if failure.path == "-" else str(Path(failure.path).resolve())
+def save_failures(store: Store, failures: Iterable[PageFailure], *, tried: Iterable[str] = ()) -> None:
+    """Remember what could not be read, and why, until it is added.
+
+    Args:
+        store: where.
+        failures: a path, or a place in it, each.
+        tried: other paths that were read; what failed in them before is forgotten.
+    """
+    rows = {}
+    for failure in failures:
+        path = failure.path if failure.path == "-" else str(Path(failure.path).resolve())
+        rows[path, failure.record] = {"path": path, "record": failure.record or "", "reason": failure.reason, "at": _now()}
     with store.writing() as db:
-        db.execute(delete(tables.failure).where(tables.failure.c.path == path))
-        db.execute(insert(tables.failure), {"path": path, "reason": failure.reason, "at": _now()})
+        for path in {*tried, *(path for path, _ in rows)}:
+            db.execute(delete(tables.failure).where(tables.failure.c.path == path))
+        if rows:
+            db.execute(insert(tables.failure), list(rows.values()))
+
+
+def _forget_failure(db: Connection, path: str, record: str | None) -> None:
+    """Take away the failure of a page, and that of its whole file."""
+    row = tables.failure.c
+    db.execute(delete(tables.failure).where(row.path == path, row.record.in_(["", record or ""])))
 
 
 def written(given: Given) -> str:
@@ -77,11 +97,18 @@ def _insert(db: Connection, store: Store, read: ReadPage, *, number: int | None,
     number = db.execute(asked.returning(tables.page.c.number)).scalar_one()
     bare = _without_text(read.record)
     db.execute(insert(tables.capture), {"page": number, "text": read.capture.text})
+    if read.capture.data is not None:
+        db.execute(insert(tables.source), {"page": number} | _source_row(read.capture, read.capture.data))
     db.execute(insert(tables.record), {"page": number, "line": encode_record(bare).decode()})
     for name, rows in layer_rows(bare, number).items():
         if rows:
             db.execute(insert(tables.METADATA.tables[name]), rows)
     index_page(db, number, passages_of(bare, read.capture.text), stems=load_stems(store.language))
+
+
+def _source_row(capture: Capture, data: bytes) -> dict[str, object]:
+    bytemap = pack_map(byte_map(capture)) if capture.markup else None
+    return {"sha256": capture.sha256, "data": pack(data), "bytemap": bytemap}
 
 
 def _page_row(read: ReadPage) -> dict[str, object]:
@@ -91,7 +118,9 @@ def _page_row(read: ReadPage) -> dict[str, object]:
         "name": page.name,
         "sha256": page.sha256,
         "path": page.path,
+        "record": page.record,
         "url": page.url,
+        "crawled": page.crawled,
         "encoding": read.capture.encoding,
         "length": page.length,
         "language": page.language,

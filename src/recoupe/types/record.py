@@ -33,26 +33,39 @@ class SpanRow(Record, frozen=True, kw_only=True):
 
 
 class PageRow(Record, frozen=True, kw_only=True):
-    """Which page this is and what read it. `length` is in code points; `text` only when asked for."""
+    """Which page this is and what read it. `length` is in code points.
+
+    `record` is the page's place in `path` when that holds many pages, `crawled` when it was fetched or saved (ISO 8601, never a
+    day of publication). `fields` is there when a person named the fields of a row of JSON lines, `text` when it was asked for.
+    """
 
     name: str
     id: str
     sha256: str
     path: str
+    record: str | None = None
     url: str | None
+    crawled: str | None = None
     length: int
     language: str | None
     engine: str
+    fields: str | UnsetType = UNSET
     text: str | UnsetType = UNSET
 
 
 class EvidenceRow(Record, frozen=True, kw_only=True):
-    """A reason for a publication date; offsets are null when the reason is not in the page."""
+    """A reason for a publication date; offsets are null when the reason is not in the text of the page.
+
+    `source_start` and `source_end` are there for a reason in the head of an HTML page: its place in the decoded source, in code
+    points.
+    """
 
     kind: str
     text: str
     start: int | None
     end: int | None
+    source_start: int | UnsetType = UNSET
+    source_end: int | UnsetType = UNSET
 
 
 class PublishedRow(Record, frozen=True, kw_only=True):
@@ -82,6 +95,16 @@ class SegmentRow(Record, frozen=True, kw_only=True):
     start: int
     end: int
     role: Role
+
+
+class EntryRow(Record, frozen=True, kw_only=True):
+    """One entry of a live report: its place, its day (an ISO day, or null when unknown), its hour, and the line that says so."""
+
+    start: int
+    end: int
+    day: str | None
+    clock: str | None
+    stamp: SpanRow
 
 
 class TimeRow(SpanRow, frozen=True, kw_only=True):
@@ -196,6 +219,7 @@ class PageRecord(Record, frozen=True, kw_only=True):
     page: PageRow
     meta: MetaRow
     segments: tuple[SegmentRow, ...]
+    entries: tuple[EntryRow, ...] = ()
     times: tuple[TimeRow, ...]
     mentions: tuple[MentionRow, ...]
     actors: tuple[ActorRow, ...]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from recoupe.lexicon.article import ArticleLexicon
-from recoupe.stages.article.captions import signed_end
-from recoupe.stages.article.crossheads import cut_crossheads
+from recoupe.stages.article.furniture.captions import signed_end
+from recoupe.stages.article.furniture.openings import Dateline, read_dateline
+from recoupe.stages.article.ground.crossheads import cut_crossheads
 from recoupe.stages.article.lines import Line
-from recoupe.stages.article.openings import Dateline, read_dateline
 from recoupe.stages.article.parts import Part, trimmed
 from recoupe.types.article import Role
 from recoupe.types.base import Record

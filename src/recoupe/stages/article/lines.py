@@ -1,6 +1,7 @@
 """The lines of a captured text, each with the few features that tell prose from furniture."""
 
 import re
+from itertools import pairwise
 
 from recoupe.lexicon.article import fold
 from recoupe.types.base import Record
@@ -19,6 +20,12 @@ _WIDEST = 120
 """Lines of a text that is broken at a fixed width have between so many characters."""
 
 _CLOSED = '.!?…:;»”")]'
+_BREAKS = ("\n", "\r\n", "\r")
+_LISTED = re.compile(r"[•*·▪–—-]\s|\d{1,2}[.)]\s|\[\d")
+_NARROWEST, _RAGGED = 50, 14
+_FEWEST_WRAPPED = 8
+_MOST_FULL = 0.6
+"""A text broken at a width has some short lines too: the last ones of its paragraphs are followed by a blank line."""
 
 STRONG = 120
 """A line of prose with so many characters is a paragraph of an article rather than a teaser."""
@@ -58,11 +65,12 @@ def cut_lines(raw: str) -> tuple[Line, ...]:
 
 def _unwrapped(raw: str) -> list[tuple[int, int]]:
     """Return the bounds of the lines, a line joined to the one above when that breaks off within a sentence."""
+    found = [line.span() for line in _LINE.finditer(raw)]
+    width = _width(raw, found)
     bounds: list[tuple[int, int]] = []
     last = 0
-    for found in _LINE.finditer(raw):
-        start, end = found.span()
-        if bounds and end - start and _wraps(raw, last, bounds[-1][1], start):
+    for start, end in found:
+        if bounds and end - start and _wraps(raw, last, bounds[-1][1], (start, end), width):
             bounds[-1] = (bounds[-1][0], end)
         else:
             bounds.append((start, end))
@@ -70,12 +78,30 @@ def _unwrapped(raw: str) -> list[tuple[int, int]]:
     return bounds
 
 
-def _wraps(raw: str, above: int, end: int, start: int) -> bool:
-    """Return whether the line at `start` goes on with the sentence of the line above, without a blank line between."""
-    if not _WRAPPED <= end - above <= _WIDEST or raw[end:start] not in ("\n", "\r\n", "\r"):
+def _width(raw: str, lines: list[tuple[int, int]]) -> int:
+    """Return the width at which a text is broken into lines, as terminal browsers and mail programs do; 0 for no such text.
+
+    Of the lines that another follows at once nearly all are about as long as the longest, and most go on within a sentence.
+    """
+    running = [(start, end, after) for (start, end), (after, _) in pairwise(lines) if raw[end:after] in _BREAKS]
+    sizes = [end - start for start, end, _ in running]
+    widest = max(sizes, default=0)
+    if len(running) < _FEWEST_WRAPPED or not _NARROWEST <= widest <= _WIDEST:
+        return 0
+    full = sum(1 for size in sizes if size > widest - _RAGGED)
+    going_on = sum(1 for _, _, after in running if raw[after : after + widest].lstrip()[:1].islower())
+    return widest if full >= _MOST_FULL * len(running) and going_on * 2 >= len(running) else 0
+
+
+def _wraps(raw: str, above: int, end: int, line: tuple[int, int], width: int) -> bool:
+    """Return whether a line goes on with the sentence of the line above, without a blank line between."""
+    start = line[0]
+    if raw[end:start] not in _BREAKS:
         return False
-    first = raw[start : start + 1]
-    return first.islower() and raw[end - 1] not in _CLOSED
+    text = raw[start : line[1]].lstrip()
+    if width and not _LISTED.match(text):
+        return end - above + 1 + len(text.split(None, 1)[0]) > width
+    return _WRAPPED <= end - above <= _WIDEST and raw[start].islower() and raw[end - 1] not in _CLOSED
 
 
 def words_of(folded: str) -> list[str]:

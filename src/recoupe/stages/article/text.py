@@ -1,10 +1,10 @@
 """The article text: runs copied from the raw text, and its paragraphs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from recoupe.lexicon.article import ArticleLexicon
 from recoupe.stages.article.parts import Part
-from recoupe.types.article import READ_NAMES, Block, Run
+from recoupe.types.article import NO_WIDTH, READ_NAMES, Block, Run
 from recoupe.types.base import Record
 from recoupe.types.span import TextSpan
 
@@ -32,22 +32,34 @@ def copy_text(raw: str, parts: Sequence[Part], lexicon: ArticleLexicon) -> Copie
     blocks: list[Block] = []
     size = 0
     for at, part in enumerate(read):
-        start, end = part.start, part.end
         following = read[at + 1].start if at + 1 < len(read) else part.end
-        blank_end = _blank_end(raw, end, following)
-        length = blank_end - start
-        if runs and runs[-1].raw + runs[-1].length == start:
-            runs[-1] = Run(text=runs[-1].text, raw=runs[-1].raw, length=runs[-1].length + length)
-        else:
-            runs.append(Run(text=size, raw=start, length=length))
-        span = TextSpan(size, size + end - start)
-        if at and _goes_on(raw, read[at - 1], part, lexicon):
+        blank_end = _blank_end(raw, part.end, following)
+        first = size
+        for start, end in _shown(raw, part.start, blank_end):
+            if runs and runs[-1].raw + runs[-1].length == start:
+                runs[-1] = Run(text=runs[-1].text, raw=runs[-1].raw, length=runs[-1].length + end - start)
+            else:
+                runs.append(Run(text=size, raw=start, length=end - start))
+            size += end - start
+        span = TextSpan(first, size - (blank_end - part.end))
+        if span.start == span.end:
+            continue
+        if blocks and _goes_on(raw, read[at - 1], part, lexicon):
             blocks[-1] = Block(span=TextSpan(blocks[-1].span.start, span.end), role=part.role)
         else:
             blocks.append(Block(span=span, role=part.role))
-        size += length
     text = "".join(raw[run.raw : run.raw + run.length] for run in runs)
     return Copied(text=text, runs=tuple(runs), blocks=tuple(blocks))
+
+
+def _shown(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a part without the characters that nobody sees, such as soft hyphens inside words."""
+    for hidden in NO_WIDTH.finditer(raw, start, end):
+        if start < hidden.start():
+            yield start, hidden.start()
+        start = hidden.end()
+    if start < end:
+        yield start, end
 
 
 def _blank_end(raw: str, start: int, limit: int) -> int:

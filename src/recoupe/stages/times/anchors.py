@@ -1,5 +1,8 @@
 """From the page to the anchors of each expression: publication, dateline, the day of a quotation, what is told."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from recoupe.stages.times.days import Day, day_of, days_between, shifted
 from recoupe.stages.times.expression import Expression
 from recoupe.stages.times.memory import Memory, Told
@@ -22,9 +25,12 @@ _FROM_TOLD = frozenset({"narrative", "aftermath", "clock", "part"})
 class Resolver:
     """Resolves the expressions of one article: the page's voice, then quotations, then what is counted from what was told."""
 
-    def __init__(self, placed: list[Placed], *, published: Published, places: Places, zones: list[Role]) -> None:
+    def __init__(
+        self, placed: list[Placed], *, published: Published, days: Mapping[int, date], places: Places, zones: list[Role]
+    ) -> None:
         self._placed = placed
         self._published = published
+        self._days = {block: day_of(day) for block, day in days.items() if _FIRST_YEAR < day.year < _LAST_YEAR}
         self._places = places
         self._zones = zones
         self._memory = Memory(placed, [sentence.span.start for sentence in places.sentences])
@@ -91,6 +97,8 @@ class Resolver:
 
     def _speech_day(self, setting: Setting) -> tuple[Day, Anchor]:
         """Return the day that a quotation was said, or the day of the page."""
+        if setting.block in self._days:
+            return self._days[setting.block], "publication"
         if setting.quote is None:
             return self._speech, self._name
         sentences = self._places.sentences_of_quote(setting.quote)

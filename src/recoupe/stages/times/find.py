@@ -28,7 +28,7 @@ def find_times(article: Article, grammar: Grammar, *, lexicon: TimesLexicon, cal
     places = Places(article, grammar, lexicon)
     placed = list(_expressions(article, places, lexicon, calendar))
     zones = [block.role for block in article.blocks]
-    readings = Resolver(placed, published=article.meta.published, places=places, zones=zones).readings()
+    readings = Resolver(placed, published=article.meta.published, days=article.days, places=places, zones=zones).readings()
     found = tuple(
         Time(
             span=e.span,

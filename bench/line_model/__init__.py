@@ -1,0 +1,1 @@
+"""`make model`: fit the line model of the article stage anew. Needs ../shared and the `train` extra."""

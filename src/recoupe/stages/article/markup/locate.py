@@ -1,0 +1,87 @@
+"""Where extracted paragraphs stand in the rendered page: looked for without blanks, whole, then piece by piece.
+
+Words are compared without blanks and without characters that have no width, because extractors join and split them; nothing else
+is folded. Every search goes on from the last place found, so that a sentence that stands in a teaser too is found in the article.
+"""
+
+from collections.abc import Sequence
+
+from recoupe.stages.article.markup.extract import Paragraph
+from recoupe.types.base import Record
+from recoupe.types.span import RawSpan
+
+_NO_WIDTH = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, 0])
+_SURE = 24
+"""A piece with so many letters is looked for on the whole page, a shorter one only right after the piece before it."""
+
+_NEAR = 400
+"""Characters behind the last piece in which the next short one is looked for."""
+
+
+class Located(Record, frozen=True, kw_only=True):
+    """Stretches of the rendered text that the paragraphs fill, one paragraph after the other, and what has no place."""
+
+    spans: tuple[RawSpan, ...]
+    lost: tuple[str, ...]
+    paragraphs: int
+
+
+def locate(paragraphs: Sequence[Paragraph], text: str) -> Located:
+    """Return the places of paragraphs in a text, in the order of the paragraphs."""
+    page = _Squeezed(text)
+    spans: list[RawSpan] = []
+    lost: list[str] = []
+    for pieces in paragraphs:
+        whole = _squeeze("".join(pieces))
+        if not whole:
+            continue
+        if (span := page.find(whole)) is not None:
+            spans.append(span)
+            continue
+        found, missing = _by_pieces(pieces, page)
+        spans += found
+        lost += missing
+    return Located(spans=tuple(spans), lost=tuple(lost), paragraphs=sum(1 for pieces in paragraphs if "".join(pieces).strip()))
+
+
+def _by_pieces(pieces: Paragraph, page: "_Squeezed") -> tuple[list[RawSpan], list[str]]:
+    """Return the places of the pieces of a paragraph that does not stand on the page as a whole, and those without one."""
+    spans, lost = [], []
+    for piece in pieces:
+        words = _squeeze(piece)
+        if not words:
+            continue
+        span = page.find(words) if len(words) >= _SURE else page.find_near(words)
+        if span:
+            spans.append(span)
+        elif any(character.isalnum() for character in words):
+            lost.append(" ".join(piece.split()))
+    return spans, lost
+
+
+class _Squeezed:
+    """A text without blanks, with the place of each of its characters, and how far the search has come."""
+
+    def __init__(self, text: str) -> None:
+        self._places = [at for at, character in enumerate(text) if not character.isspace()]
+        self._text = "".join(text.split())
+        self._at = 0
+
+    def find(self, words: str) -> RawSpan | None:
+        """Return the next place of some words, or else the first on the page."""
+        at = self._text.find(words, self._at)
+        return self._take(at if at >= 0 else self._text.find(words, 0, self._at), words)
+
+    def find_near(self, words: str) -> RawSpan | None:
+        """Return the place of some words a little further on."""
+        return self._take(self._text.find(words, self._at, self._at + _NEAR), words)
+
+    def _take(self, at: int, words: str) -> RawSpan | None:
+        if at < 0:
+            return None
+        self._at = at + len(words)
+        return RawSpan(self._places[at], self._places[self._at - 1] + 1)
+
+
+def _squeeze(words: str) -> str:
+    return "".join(words.translate(_NO_WIDTH).split())
