@@ -15,7 +15,7 @@ _WORD = re.compile(r"\w+")
 SAMPLE = 2_000
 """Characters of a line that its features look at: a page of one line of a megabyte is prose or not by its beginning."""
 
-_WRAPPED = 40
+_WRAPPED = 50
 _WIDEST = 120
 """Lines of a text that is broken at a fixed width have between so many characters."""
 

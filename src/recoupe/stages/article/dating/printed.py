@@ -12,6 +12,7 @@ _NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?!\d)")
 _WORDS = re.compile(r"(\d{1,2})(?:\s?er)?[\s.]+([^\W\d_]{3,10})\.?(?:[\s,]+(\d{4}))?(?!\d)")
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _WEEKDAY = re.compile(r"([^\W\d_]{3,10})\.?,?\s+(?:(?:le|du)\s+)?(?=\d)")
+_WEEKDAY_ALONE = re.compile(r"\s*(?:ce\s+)?([^\W\d_]{5,8})(?!\w)")
 _CLOCK = re.compile(
     r"T?(?P<hour>\d{1,2})\s?(?:heures?(?:\s?(?P<late>\d{1,2}))?|[:hH]\s?(?P<minute>\d{0,2}))(?::\d{2})?(?:\.\d+)?(?:\s?(?:GMT|UTC|TU|CES?T|E[SD]T|H[NA]E|WAT|EAT|Z|[+-]\d\d:?\d\d))?(?!\d)"
 )
@@ -54,6 +55,14 @@ def read_printed_date(text: str, folded: str, at: int, lexicon: ArticleLexicon, 
     day, month_day, day_end = _day(text, day_at, lexicon, calendar)
     if month_day is None:
         end = before.end() if before else end
+        if (
+            kind != "bare"
+            and before is None
+            and (named := _WEEKDAY_ALONE.match(text, end))
+            and named[1].lower() in calendar.weekdays
+        ):
+            end, before = named.end(), _CLOCK.match(text, _skip(folded, named.end(), lexicon.dates.hour))
+            end = before.end() if before else end
         clock = before is not None
         return PrintedDate(start=at, end=end, kind=kind, clock=clock, hour=_hour(before)) if before or kind != "bare" else None
     after = _CLOCK.match(text, _skip(folded, day_end, lexicon.dates.hour))

@@ -81,7 +81,9 @@ def _chunk(line: Line, at: int, lexicon: ArticleLexicon, calendar: Calendar) -> 
         return _Chunk(end=day.end, role="date", date=day, opened=day.kind != "bare")
     if found := lexicon.words.host.match(line.folded, at):
         return _Chunk(end=found.end(), role="other", host=line.text[at : found.end()])
-    return _office(line, at, lexicon) or _source(line, at, lexicon) or _label(line, at, lexicon) or _signature(line, at, lexicon)
+    opened = lexicon.bylines.opener.match(line.folded, at)
+    steps = (_office, _source, _signature, _label) if opened else (_office, _source, _label, _signature)
+    return next((chunk for step in steps if (chunk := step(line, at, lexicon))), None)
 
 
 def _office(line: Line, at: int, lexicon: ArticleLexicon) -> _Chunk | None:

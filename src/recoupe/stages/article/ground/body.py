@@ -89,7 +89,8 @@ def _standfirst(free: Sequence[Line], roles: Mapping[int, Role], place: Place, l
         return None
     first = below[0]
     lost = place.title is None and not any(index < first.index for index in roles)
-    if lost or len(first.text) > _LONGEST_STANDFIRST or read_dateline(first.text, lexicon):
+    asked = first.text.endswith("?") and not first.strong
+    if lost or asked or len(first.text) > _LONGEST_STANDFIRST or read_dateline(first.text, lexicon):
         return None
     if place.title is not None and len(first.text) <= _SHORT_STANDFIRST and (first.ended or first.words >= 7):
         return first.index

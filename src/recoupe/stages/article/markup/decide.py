@@ -11,6 +11,8 @@ _ELSE: frozenset[Hint] = frozenset({"nav", "footer", "form", "comments", "share"
 """Hints that win over the extractor."""
 
 _HALF = 0.5
+CELLS = frozenset({"td", "th", "tr"})
+"""Rows of a table, which the extractor leaves out when it takes the table for one of layout."""
 
 
 def article_lines_of(lines: Sequence[Line], page: MarkedPage, taken: Set[int], *, title: int | None) -> set[int]:
@@ -51,5 +53,6 @@ def _left_out(lines: Sequence[Line], page: MarkedPage, taken: Set[int], kept: se
             continue
         sibling = fact.around in homes or fact.block in homes
         between = first < line.index < last
-        if (sibling and (between or line.prose)) or (between and line.prose and "content" in fact.hints):
+        inside = between and "content" in fact.hints and (line.prose or fact.tag in CELLS)
+        if (sibling and (between or line.prose)) or inside:
             yield line.index

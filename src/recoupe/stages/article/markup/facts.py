@@ -64,6 +64,9 @@ _OF_THE_WHOLE: frozenset[Hint] = frozenset({"content", "entry"})
 _OF_AN_ARTICLE = frozenset({"header", "footer"})
 """Inside an article these tags are its own head and foot, and no part of the site's."""
 
+_IN_FIGURES = frozenset({"blockquote", "table"})
+"""A figure may hold these; they are no caption."""
+
 _MOST = 0.4
 """An element that holds a greater part of the article than this is no menu, box, form or caption, whatever it is called."""
 
@@ -154,6 +157,8 @@ def _hints(elements: Sequence[Element], share: Sequence[float], words: MarkupWor
         if part > _MOST:
             own &= _OF_THE_WHOLE
         above = found[element.parent] if element.parent >= 0 else frozenset()
+        if element.tag in _IN_FIGURES:
+            above -= {"caption"}
         found.append(above | own if own else above)
     return found
 

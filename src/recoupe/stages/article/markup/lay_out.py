@@ -16,7 +16,7 @@ from recoupe.stages.article.ground.place import Place
 from recoupe.stages.article.ground.repeats import find_repeats
 from recoupe.stages.article.layout import Layout
 from recoupe.stages.article.lines import Line
-from recoupe.stages.article.markup.decide import article_lines_of
+from recoupe.stages.article.markup.decide import CELLS, article_lines_of
 from recoupe.stages.article.markup.facts import LineFacts
 from recoupe.stages.article.markup.named import closing_signature, named_stamps, near_stamps
 from recoupe.stages.article.markup.page import MarkedPage
@@ -30,6 +30,8 @@ _SENTENCE = 8
 
 _FEW = 5
 _SHORTEST_TITLE = 3
+_LINK = 0.9
+_HEADLINE = 4
 _ROLES: tuple[tuple[Hint, Role], ...] = (
     ("comments", "comments"),
     ("share", "share"),
@@ -62,7 +64,10 @@ def lay_out_page(lines: Sequence[Line], page: MarkedPage, lexicon: ArticleLexico
     body -= repeats.roles.keys()
     roles: dict[int, Role] = {index: mark.role for index, mark in marks.items()} | repeats.roles
     within: dict[int, Role] = dict.fromkeys(body, "body")
-    boxed = fill_boxes(lines, marks, within | _roles_of(cut), lexicon, within=range(len(lines)))
+    openers = {
+        index: mark for index, mark in marks.items() if mark.role != "comments" or "comments" not in page.facts[index].hints
+    }
+    boxed = fill_boxes(lines, openers, within | _roles_of(cut), lexicon, within=range(len(lines)))
     roles |= {index: _hinted(page.facts[index]) or role for index, role in boxed.items()}
     roles |= body_roles(lines, page, body, title=title.index if title else None)
     place = Place(title=title.index if title else None, first=min(body), last=max(body))
@@ -74,7 +79,7 @@ def lay_out_page(lines: Sequence[Line], page: MarkedPage, lexicon: ArticleLexico
         roles.pop(title.index, None)
     for line in lines:
         if line.index not in roles and line.index not in cut:
-            roles[line.index] = _outside(line, page, place)
+            roles[line.index] = _outside(lines, line.index, page, place)
     return Layout(roles=roles, cut=cut, stamps=stamps, marks=marks, place=place, twice=repeats.second is not None)
 
 
@@ -121,9 +126,14 @@ def _furniture(
     stamps = near_stamps(stamps, page.facts, bounds=bounds)
     stamps |= closing_signature(lines, page, marks.keys() | stamps.keys(), lexicon)
     stamps |= named_stamps(lines, page.facts, page.named, marks.keys() | stamps.keys() | documents, lexicon, bounds=bounds)
-    marks |= mark_signs(lines, marks, marks.keys() | stamps.keys())
+    marks |= mark_signs(lines, marks, marks.keys() | stamps.keys() | _rows(page))
     cut = captions(lines, marks.keys() | stamps.keys(), lexicon)
     return marks, stamps, cut | {index: stamp.parts for index, stamp in stamps.items()}
+
+
+def _rows(page: MarkedPage) -> set[int]:
+    """Return the lines that are rows of a table which the extractor keeps: figures alone say something there."""
+    return {index for index, fact in enumerate(page.facts) if fact.tag in CELLS and page.kept[index] >= 0.5}
 
 
 def _title_parts(line: Line, title: TitleLine, lexicon: ArticleLexicon) -> dict[int, tuple[Part, ...]]:
@@ -152,12 +162,19 @@ def _hinted(fact: LineFacts) -> Role | None:
     return next((role for hint, role in _ROLES if hint in fact.hints and role != "caption"), None)
 
 
-def _outside(line: Line, page: MarkedPage, place: Place) -> Role:
-    """Return the role of a line outside the article by its markup; a caption or author far from the article is something else."""
-    hints = page.facts[line.index].hints
-    role: Role = next((role for hint, role in _ROLES if hint in hints), "other")
+def _outside(lines: Sequence[Line], index: int, page: MarkedPage, place: Place) -> Role:
+    """Return the role of a line outside the article by its markup: a caption far from the article is something else.
+
+    A line among its paragraphs that is one link, of as many words as a headline, leads to another article.
+    """
+    fact = page.facts[index]
+    role: Role = next((role for hint, role in _ROLES if hint in fact.hints), "other")
     top = place.title if place.title is not None else place.first
-    near = top is not None and place.last is not None and top <= line.index <= place.last + 1
+    if top is None or place.first is None or place.last is None:
+        return role if role != "caption" else "other"
+    if role == "other" and place.first < index < place.last and fact.linked >= _LINK and lines[index].words >= _HEADLINE:
+        return "related"
+    near = top <= index <= place.last + 1 or all("caption" in page.facts[at].hints for at in range(place.last + 1, index))
     return role if near or role != "caption" else "other"
 
 

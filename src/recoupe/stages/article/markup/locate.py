@@ -18,6 +18,13 @@ _NEAR = 400
 """Characters behind the last piece in which the next short one is looked for."""
 
 
+_BESIDE = 120
+"""Characters behind one word of a piece in which the next is looked for, when the piece does not stand on the page as it is."""
+
+_MOST = 0.8
+"""So many of the letters of a piece have to be found for it to be placed word by word."""
+
+
 class Located(Record, frozen=True, kw_only=True):
     """Stretches of the rendered text that the paragraphs fill, one paragraph after the other, and what has no place."""
 
@@ -54,9 +61,22 @@ def _by_pieces(pieces: Paragraph, page: "_Squeezed") -> tuple[list[RawSpan], lis
         span = page.find(words) if len(words) >= _SURE else page.find_near(words)
         if span:
             spans.append(span)
+        elif aligned := _word_by_word(piece, page):
+            spans += aligned
         elif any(character.isalnum() for character in words):
             lost.append(" ".join(piece.split()))
     return spans, lost
+
+
+def _word_by_word(piece: str, page: "_Squeezed") -> list[RawSpan]:
+    """Return the places of the words of a piece out of which the extractor left something: most of them stand close together."""
+    words = [squeezed for word in piece.split() if (squeezed := _squeeze(word))]
+    mark = page.at
+    spans = [span for word in words if (span := page.find_near(word, within=_BESIDE))]
+    if len(words) < 2 or sum(span.end - span.start for span in spans) < _MOST * sum(map(len, words)):
+        page.at = mark
+        return []
+    return spans
 
 
 class _Squeezed:
@@ -65,22 +85,22 @@ class _Squeezed:
     def __init__(self, text: str) -> None:
         self._places = [at for at, character in enumerate(text) if not character.isspace()]
         self._text = "".join(text.split())
-        self._at = 0
+        self.at = 0
 
     def find(self, words: str) -> RawSpan | None:
         """Return the next place of some words, or else the first on the page."""
-        at = self._text.find(words, self._at)
-        return self._take(at if at >= 0 else self._text.find(words, 0, self._at), words)
+        at = self._text.find(words, self.at)
+        return self._take(at if at >= 0 else self._text.find(words, 0, self.at), words)
 
-    def find_near(self, words: str) -> RawSpan | None:
+    def find_near(self, words: str, *, within: int = _NEAR) -> RawSpan | None:
         """Return the place of some words a little further on."""
-        return self._take(self._text.find(words, self._at, self._at + _NEAR), words)
+        return self._take(self._text.find(words, self.at, self.at + within), words)
 
     def _take(self, at: int, words: str) -> RawSpan | None:
         if at < 0:
             return None
-        self._at = at + len(words)
-        return RawSpan(self._places[at], self._places[self._at - 1] + 1)
+        self.at = at + len(words)
+        return RawSpan(self._places[at], self._places[self.at - 1] + 1)
 
 
 def _squeeze(words: str) -> str:

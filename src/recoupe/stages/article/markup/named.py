@@ -50,7 +50,7 @@ def near_stamps(stamps: Mapping[int, Stamp], facts: Sequence[LineFacts], *, boun
 
 def _is_menu_label(stamp: Stamp, fact: LineFacts) -> bool:
     """Return whether a line is nothing but linked labels, as the entries of a menu are."""
-    return stamp.section is not None and not stamp.path and not stamp.dates and not stamp.bylines and fact.linked >= _LINKED
+    return all(part.role == "tags" for part in stamp.parts) and not stamp.path and fact.linked >= _LINKED
 
 
 def _is_crosshead(stamp: Stamp, fact: LineFacts) -> bool:

@@ -48,20 +48,28 @@ def _bold(line: Line, facts: Sequence[LineFacts]) -> bool:
 
 
 def _standfirst(lines: Sequence[Line], page: MarkedPage, article: Sequence[Line], title: int | None) -> list[int]:
-    """Return the lines right above the article or at its beginning that sum it up: so called, or the description of the page."""
+    """Return the lines right above the article or at its beginning that sum it up: so called, or the description of the page.
+
+    Systems that know no standfirst describe a page by its first paragraph, cut short: among its like that one is the lead.
+    """
     if len(article) < 2:
         return []
     first = article[0].index
     top = title if title is not None else max(first - 6, -1)
-    described = [_letters(words)[:_BEGINNING] for words in page.claims.descriptions]
-    found = []
-    for line in lines[top + 1 : article[1].index]:
+    described = [letters for words in page.claims.descriptions if len(letters := _letters(words)) >= _SHORTEST]
+    home = page.facts[article[1].index].around
+    found: list[int] = []
+    second = article[1].index
+    for line in lines[top + 1 : article[-1].index]:
         fact = page.facts[line.index]
+        if line.index >= second and not (found and found[-1] == line.index - 1 and "standfirst" in fact.hints):
+            break
         if not _SHORTEST <= len(line.text) <= _LONGEST_STANDFIRST or fact.linked >= 0.5 or not _AGAINST.isdisjoint(fact.hints):
             continue
         letters = _letters(line.text)
         called = "standfirst" in fact.hints
-        described_so = any(claim and letters.startswith(claim[: len(letters)]) for claim in described if len(claim) >= 30)
+        apart = fact.around != home
+        described_so = any(claim.startswith(letters) or (apart and letters.startswith(claim[:_BEGINNING])) for claim in described)
         headed = fact.tag in HEADINGS and line.index <= first and (line.ended or line.words >= 8) and title is not None
         if called or headed or (described_so and line.index <= first):
             found.append(line.index)
