@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 INSTALL := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval floors bench bench-pages model golden docs fuzz clean
+.PHONY: help setup demo test check format eval floors bench bench-pages model golden docs fuzz fuzz-deep clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -63,6 +63,11 @@ docs: $(READY) ## write docs/what-recoupe-understands.md from the cases
 
 fuzz: $(READY) ## the fuzz tests, long
 	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -q tests/fuzz
+
+fuzz-deep: $(READY) ## coverage-guided fuzzing of the HTML reader and the article stage, SECONDS each (300)
+	@$(INSTALL) -c constraints.txt -e ".[fuzz]"
+	@for target in html article; do \
+	  $(BIN)/python -m tests.fuzz.coverage_guided $$target -max_total_time=$(or $(SECONDS),300) -max_len=4096 -timeout=20 || exit 1; done
 
 clean: ## remove .venv and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -17,6 +17,7 @@ from trafilatura.meta import reset_caches
 
 from bench.page_scores import rows, scorer
 from bench.pages.peers import Reader, Reading, readers
+from bench.pages.places import told
 from bench.shared import SHARED
 from recoupe.languages import load_pack
 
@@ -39,6 +40,7 @@ def main() -> int:
             print(f"{name}: left out, {error.name} is not installed (make bench-pages installs it)")
     found, seconds = _read(tools, pages)
     _report(folder, found, seconds, sum(map(len, pages.values())))
+    print(told(page for waiting in pages.values() for page in waiting))
     return 0
 
 

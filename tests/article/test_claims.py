@@ -83,3 +83,17 @@ def test_metas_the_more_trusted_first() -> None:
         ("2021-03-08", True, False),
     ]
     assert found.descriptions == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "codes"),
+    [
+        ('<html lang="fr-FR"><head></head>', ("fr",)),
+        ('<html lang="fr_CA"><head><meta property="og:locale" content="fr_CA"></head>', ("fr",)),
+        ('<html lang="en"><head><meta http-equiv="Content-Language" content="fr"></head>', ("en", "fr")),
+        ('<html lang=""><head><meta name="language" content="Français"></head>', ()),
+        ("<html><head></head>", ()),
+    ],
+)
+def test_languages(page: str, codes: tuple[str, ...]) -> None:
+    assert read_claims(render(f"{page}<body></body></html>").markup.head).languages == codes

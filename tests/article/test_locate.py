@@ -34,6 +34,27 @@ def test_pieces_are_found_around_what_the_extractor_cut_out() -> None:
     assert (found.lost, found.paragraphs) == ((), 1)
 
 
+def test_words_are_found_around_what_the_extractor_cut_out() -> None:
+    page = "Un titre\n\nPublié le : 07/03/2021 - 06:30Modifié le : 07/03/2021 - 09:00\n\nSecond paragraphe."
+    found = locate([("Publié le : Modifié le :",), ("Second paragraphe.",)], page)
+    assert [page[span.start : span.end] for span in found.spans] == [
+        "Publié",
+        "le",
+        ":",
+        "Modifié",
+        "le",
+        ":",
+        "Second paragraphe.",
+    ]
+    assert (found.lost, found.paragraphs, found.placed) == ((), 2, 2)
+
+
+def test_a_piece_of_which_only_few_words_are_there_is_no_piece_of_the_page() -> None:
+    found = locate([("Un titre que personne n'a jamais écrit ici",), ("Second paragraphe.",)], TEXT)
+    assert [TEXT[span.start : span.end] for span in found.spans] == ["Second paragraphe."]
+    assert (found.lost, found.paragraphs, found.placed) == (("Un titre que personne n'a jamais écrit ici",), 2, 1)
+
+
 def test_what_stands_nowhere_is_told() -> None:
     found = locate([("Des mots qui ne sont pas sur la page du tout.",), ("Second paragraphe.",)], TEXT)
     assert found.lost == ("Des mots qui ne sont pas sur la page du tout.",)

@@ -86,7 +86,7 @@ def _article_results(ready: ReadyCase, language: Language) -> list[dict[str, Any
             for segment, words in zip(article.segments, found, strict=True)
             if segment.role != "other" or " at " not in words
         ]
-    meta = as_written(article.meta, names, capture.text, leave_out=frozenset({"published"}))
+    meta = as_written(article.meta, names, capture.text, leave_out=frozenset({"published", "language"}))
     published = as_written(article.meta.published, names, capture.text, leave_out=frozenset({"evidence"}))
     return [{"segments": found}, meta | published, {"problems": [problem.code for problem in article.problems]}]
 

@@ -116,6 +116,7 @@ def _meta(meta: Meta) -> MetaRow:
         authors=meta.authors,
         agencies=meta.agencies,
         section=meta.section,
+        language=meta.language,
         published=PublishedRow(
             value=_day(published.value),
             earliest=_day(published.earliest),

@@ -101,13 +101,17 @@ class Entry(Record, frozen=True, kw_only=True):
 
 
 class Meta(Record, frozen=True, kw_only=True):
-    """What the page says about itself, with what a person gave laid over it."""
+    """What the page says about itself, with what a person gave laid over it.
+
+    `language` is the ISO 639 code that the page claims, which is often wrong; what it is written in is the idiom stage's answer.
+    """
 
     title: str | None = None
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     section: str | None = None
+    language: str | None = None
     published: Published = Published()
 
 

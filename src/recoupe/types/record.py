@@ -79,7 +79,7 @@ class PublishedRow(Record, frozen=True, kw_only=True):
 
 
 class MetaRow(Record, frozen=True, kw_only=True):
-    """What the page says of itself."""
+    """What the page says of itself; `language` is the ISO 639 code that it claims."""
 
     title: str | None
     publisher: str | None
@@ -87,6 +87,7 @@ class MetaRow(Record, frozen=True, kw_only=True):
     agencies: tuple[str, ...]
     section: str | None
     published: PublishedRow
+    language: str | None = None
 
 
 class SegmentRow(Record, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""What the page says of itself: title, publisher, authors, agencies, section."""
+"""What the page says of itself: title, publisher, authors, agencies, section, language."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -55,6 +55,7 @@ def read_meta(
         authors=writers.authors,
         agencies=_once([*datelines, *(agency for stamp in near for agency in stamp.agencies), *cuts.agencies, *writers.agencies]),
         section=_claimed_section(claims) or _section(near),
+        language=next(iter(claims.languages), None),
         published=published,
     )
 

@@ -14,13 +14,15 @@ LITTLE = 60
 def guess_idiom(article: Article, *, expected: str, detector: Detector) -> Idiom:
     """Return the language of an article.
 
-    Too little text to decide is `code` None with the problem `idiom.undecided`; another language than `expected` has the
-    problem `idiom.not_this_language`.
+    Too little text to decide is `code` None with the problem `idiom.undecided`, but for a page that says itself that it is in
+    the `expected` language; another language than that has the problem `idiom.not_this_language`.
     """
     words = " ".join(article.text[block.span.start : block.span.end] for block in article.blocks if block.role in READ_ONCE)[
         :SAMPLE
     ]
     if sum(character.isalpha() for character in words) < LITTLE:
+        if article.meta.language == expected:
+            return Idiom(code=expected, probability=0.0)
         message = "too little text to tell the language; read as " + expected
         return Idiom(code=None, probability=0.0, problems=(Problem(code="idiom.undecided", message=message),))
     code, probability = detector(words)

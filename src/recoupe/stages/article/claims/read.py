@@ -1,5 +1,6 @@
 """Everything a page claims of its article, each claim with where it was made."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
@@ -7,6 +8,8 @@ from recoupe.stages.article.claims import metas
 from recoupe.stages.article.claims.jsonld import Node, is_article, is_page, names_of, read_nodes, words_of
 from recoupe.types.base import Record
 from recoupe.types.markup import DataBlock, Head, MetaTag
+
+_TAG = re.compile(r"[a-z]{2,3}(?=[-_]|\Z)")
 
 Source = Literal["data", "meta"]
 
@@ -41,6 +44,7 @@ class Claims(Record, frozen=True, kw_only=True):
     publishers: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     descriptions: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     dates: tuple[DateClaim, ...] = ()
     body: str = ""
     paid: bool = False
@@ -65,6 +69,9 @@ def read_claims(head: Head) -> Claims:
         ),
         descriptions=_once(
             [*_contents(head, metas.DESCRIPTION), *(words for node, _ in nodes if (words := words_of(node, "description")))]
+        ),
+        languages=_once(
+            [code for words in (head.language or "", *_contents(head, metas.LANGUAGE)) if (code := _language_code(words))]
         ),
         dates=(*_data_dates(nodes), *_meta_dates(head)),
         body=max((words for node, _ in nodes if (words := words_of(node, "articleBody", "text"))), key=len, default=""),
@@ -121,6 +128,12 @@ def _meta_dates(head: Head) -> Iterator[DateClaim]:
 def _of_meta(meta: MetaTag, *, changed: bool) -> DateClaim:
     strong = meta.name in metas.SAYS_PUBLISHED
     return DateClaim(source="meta", written=meta.content.strip(), changed=changed, strong=strong, start=meta.start, end=meta.end)
+
+
+def _language_code(words: str) -> str | None:
+    """Return the ISO 639 code that a language tag begins with ("fr-FR", "fr_CA")."""
+    found = _TAG.match(words.strip().lower())
+    return found.group() if found else None
 
 
 def _once(words: Sequence[str]) -> tuple[str, ...]:

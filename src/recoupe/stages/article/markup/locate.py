@@ -26,11 +26,15 @@ _MOST = 0.8
 
 
 class Located(Record, frozen=True, kw_only=True):
-    """Stretches of the rendered text that the paragraphs fill, one paragraph after the other, and what has no place."""
+    """Stretches of the rendered text that the paragraphs fill, one paragraph after the other, and what has no place.
+
+    `paragraphs` counts those that have words, `placed` those of them that are on the page with all their words.
+    """
 
     spans: tuple[RawSpan, ...]
     lost: tuple[str, ...]
     paragraphs: int
+    placed: int
 
 
 def locate(paragraphs: Sequence[Paragraph], text: str) -> Located:
@@ -38,17 +42,18 @@ def locate(paragraphs: Sequence[Paragraph], text: str) -> Located:
     page = _Squeezed(text)
     spans: list[RawSpan] = []
     lost: list[str] = []
+    count = placed = 0
     for pieces in paragraphs:
         whole = _squeeze("".join(pieces))
         if not whole:
             continue
-        if (span := page.find(whole)) is not None:
-            spans.append(span)
-            continue
-        found, missing = _by_pieces(pieces, page)
+        span = page.find(whole)
+        found, missing = ([span], []) if span else _by_pieces(pieces, page)
         spans += found
         lost += missing
-    return Located(spans=tuple(spans), lost=tuple(lost), paragraphs=sum(1 for pieces in paragraphs if "".join(pieces).strip()))
+        count += 1
+        placed += not missing
+    return Located(spans=tuple(spans), lost=tuple(lost), paragraphs=count, placed=placed)
 
 
 def _by_pieces(pieces: Paragraph, page: "_Squeezed") -> tuple[list[RawSpan], list[str]]:
