@@ -14,6 +14,7 @@ from recoupe.cli.add import add
 from recoupe.cli.demo import demo
 from recoupe.cli.init import init
 from recoupe.cli.inspect import inspect
+from recoupe.cli.interrupts import listen
 from recoupe.cli.output import ERROR, say
 from recoupe.cli.read import read
 from recoupe.cli.search import search
@@ -52,6 +53,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    listen()
     try:
         app()
     except RecoupeError as error:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
+from recoupe.cli.interrupts import stop_if_interrupted
 from recoupe.cli.output import OK, SOME_FAILED, counted, say
 from recoupe.cli.progress import with_progress, working
 from recoupe.pipeline.article import article_text
@@ -57,6 +58,7 @@ class Reading:
                     self._unused.discard(item.name)
                     self._pages[item.path] += 1
                     yield item
+                    stop_if_interrupted()
         if self._unused:
             names = sorted(self._unused)
             more = ", ..." if len(names) > 5 else ""
