@@ -14,7 +14,7 @@ from tests.toy.walk import PAGE, read, told
 
 ROOT = Path(__file__).parents[2]
 ATTACK = {"type": "ASSAULT", "mode": "heavy-weapons", "cameo": "194", "contexts": ["military"], "rule": "events.attack"}
-BY_PAGE = {"latest": "2015-10-08", "anchor": "publication"}
+BY_PAGE = {"latest": "2015-10-08", "anchor": "publication", "rule": "publication"}
 
 
 @pytest.fixture(scope="module")

@@ -90,7 +90,8 @@ def _account(reports: list[Mention]) -> Account:
     killed, wounded = (
         next((figure for figure in told if figure), None) for told in zip(*(_figures(e) for e, _ in reports), strict=True)
     )
-    days = [report.date.value for report, _ in reports if report.date and report.date.value]
+    dates = [report.date for report, _ in reports if report.date]
+    days = [found.value for found in dates if found.value and found.rule == "clause"]
     return Account(
         status=event.status,
         according_to=event.attributed_to,

@@ -163,6 +163,23 @@ class Voices(Record, frozen=True, kw_only=True):
     elided: frozenset[str] = frozenset()
 
 
+BoundSide = Literal["since", "after", "until", "before"]
+"""What a preposition makes of the time behind it; the bounds of "since" and "until" count in."""
+
+
+class DateWords(Record, frozen=True, kw_only=True):
+    """`dates.yaml`: prepositions that tie an act to a time."""
+
+    genitive: frozenset[str]
+    during: frozenset[str]
+    purpose: frozenset[str]
+    along: frozenset[str]
+    apart: frozenset[str]
+    sides: dict[str, BoundSide]
+    parts: frozenset[str]
+    issued: frozenset[str]
+
+
 class EventWords(Record, frozen=True, kw_only=True):
     """All words that are no patterns, with their lookups."""
 
@@ -172,6 +189,7 @@ class EventWords(Record, frozen=True, kw_only=True):
     supports: Supports
     counts: Counts
     voices: Voices
+    dates: DateWords
     slots: dict[str, str]
     places: Slots
     verbs: dict[str, Governor]
@@ -207,6 +225,7 @@ def load_event_words(folder: Path) -> EventWords:
         supports=read_yaml(folder / "supports.yaml", Supports),
         counts=read_yaml(folder / "counts.yaml", Counts),
         voices=read_yaml(folder / "voices.yaml", Voices),
+        dates=read_yaml(folder / "dates.yaml", DateWords),
         places=read_yaml(folder / "slots.yaml", Slots),
         slots={form: row.slot for row in prepositions for form in row.forms},
         verbs=_by_lemma(governors.verbs, folder),

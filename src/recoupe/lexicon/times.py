@@ -13,7 +13,7 @@ import msgspec
 
 from recoupe.lexicon.calendar import Calendar, load_calendar
 from recoupe.lexicon.load import read_yaml
-from recoupe.lexicon.times_patterns import PatternCompiler, Vocabulary, words_of
+from recoupe.lexicon.times_patterns import PatternCompiler, Vocabulary, bare_first, words_of
 from recoupe.types.base import Record
 from recoupe.types.errors import LexiconError
 from recoupe.types.times import TimeMod, TimeType
@@ -21,6 +21,7 @@ from recoupe.types.times import TimeMod, TimeType
 Make = Literal[
     "nothing", "date", "deictic", "narrative", "aftermath", "unit", "shift", "duration", "set", "reference", "clock",
     "part", "year_span", "decade", "century", "season", "quarter", "holiday",
+    "new_year", "nth_weekday", "then", "named_day",
 ]  # fmt: skip
 """What an expression is; the resolver has one answer for each."""
 
@@ -75,8 +76,11 @@ class Syntax(Record, frozen=True, kw_only=True):
         aspectual: their infinitive happens when they do ("a commencé à arriver mercredi").
         saying: infinitives that happen when their governor does ("a refusé de dire mardi").
         perfect: auxiliaries whose future tells what is over ("n'aura tenu que deux jours").
+        modal: their infinitive is over when they are ("a dû sortir mardi").
+        conditional: endings of the conditional, behind the infinitive without the letter `mute`.
         since: words before a date that force the past.
         until: words before a date that force the future.
+        onward: words before a date after which a present tense looks ahead.
         small: words that may stand between those and the date.
         titles: stand before a person's name; the full stop after them ends no sentence.
         before_year: make a year of any four digits.
@@ -91,8 +95,12 @@ class Syntax(Record, frozen=True, kw_only=True):
     aspectual: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
     perfect: frozenset[str] = frozenset()
+    modal: frozenset[str] = frozenset()
+    conditional: frozenset[str] = frozenset()
+    mute: str = ""
     since: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
+    onward: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     before_year: frozenset[str] = frozenset()
@@ -177,8 +185,12 @@ def compile_times(
 
 
 def _forms(items: tuple[Word, ...]) -> dict[str, str]:
-    """Return the values of a class by their words, spelled as the patterns see them: words between single spaces."""
-    return {" ".join(words_of(form)): word.value for word in items for form in word.forms}
+    """Return the values of a class by their words, spelled as the patterns see them: words between single spaces.
+
+    A first letter loses its accent where it is printed as a capital ("Eté"), so both spellings are there.
+    """
+    forms = {" ".join(words_of(form)): word.value for word in items for form in word.forms}
+    return {bare: value for form, value in forms.items() if (bare := bare_first(form))} | forms
 
 
 def _calendar_classes(calendar: Calendar) -> dict[str, dict[str, str]]:

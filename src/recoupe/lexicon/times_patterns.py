@@ -12,6 +12,7 @@ le                a word, as printed in lower case; punctuation is a word too
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from recoupe.types.base import Record
@@ -30,6 +31,12 @@ _YEARS = range(1000, 2200)
 def words_of(text: str) -> list[str]:
     """Return the words of a text as patterns see them: lower case, straight apostrophes."""
     return [match.group().lower().replace("’", "'") for match in WORD.finditer(text)]
+
+
+def bare_first(words: str) -> str | None:
+    """Return words whose first letter lost its accent, as capitals do in many papers; None where it has none."""
+    plain = unicodedata.normalize("NFD", words[0])[0]
+    return plain + words[1:] if plain != words[0] and plain.isalpha() else None
 
 
 def number_classes(digits: str) -> frozenset[str]:
@@ -82,6 +89,7 @@ class Vocabulary:
         self.other = self._symbol(frozenset())
         self.number = self._symbol(frozenset({"digits"}))
         self.symbols = {word: self._symbol(kind) for word, kind in kinds.items()}
+        self.symbols |= {bare.capitalize(): symbol for word, symbol in self.symbols.items() if (bare := bare_first(word))}
         quiet = {self.symbols[word] for filler in fillers for word in words_of(filler) if word in self.symbols}
         self.triggers = "".join(sorted(set(self._kinds.values()) - quiet - {self.other}))
 

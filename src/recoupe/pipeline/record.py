@@ -242,6 +242,7 @@ def _event_date(day: EventDate) -> EventDateRow:
         latest=_day(day.latest),
         anchor=day.anchor,
         flags=day.flags,
+        rule=day.rule,
     )
 
 

@@ -16,14 +16,22 @@ EventType = Literal[
 Status = Literal["happened", "ongoing", "announced", "requested", "conditional", "denied", "alleged"]
 
 
+DateRule = Literal["clause", "bound", "narrative", "publication"]
+"""What dates an act: a time of its clause, or of one that it goes with; a time since, after, until or before which it was.
+
+Bounds only: the day that its paragraph told last, before which it was not; the day of publication, after which it was not.
+"""
+
+
 class EventDate(Record, frozen=True, kw_only=True):
-    """When an event took place. `value` (day, week, month or year) only when its sentence or clause says so."""
+    """When an event took place. `value` (day, week, month or year) only when its clause says so; `rule` says what dates it."""
 
     value: str | None = None
     earliest: date | None = None
     latest: date | None = None
     anchor: Anchor = "none"
     flags: tuple[TimeFlag, ...] = ()
+    rule: DateRule = "clause"
 
 
 class Casualties(Record, frozen=True, kw_only=True):

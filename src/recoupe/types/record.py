@@ -9,7 +9,7 @@ from msgspec import UNSET, UnsetType
 from recoupe.types.actors import ActorKind, MentionForm
 from recoupe.types.article import Role
 from recoupe.types.base import Record
-from recoupe.types.events import Casualties, EventType, Status
+from recoupe.types.events import Casualties, DateRule, EventType, Status
 from recoupe.types.problem import ProblemCode
 from recoupe.types.quotes import Modality, QuoteFlag, QuoteType, Stance
 from recoupe.types.times import Anchor, Granularity, TimeFlag, TimeMod, TimeType
@@ -169,13 +169,14 @@ class QuoteRow(Record, frozen=True, kw_only=True):
 
 
 class EventDateRow(Record, frozen=True, kw_only=True):
-    """When an event took place."""
+    """When an event took place; `rule` says what dates it."""
 
     value: str | None
     earliest: str | None
     latest: str | None
     anchor: Anchor
     flags: tuple[TimeFlag, ...]
+    rule: DateRule = "clause"
 
 
 class EventRow(Record, frozen=True, kw_only=True):

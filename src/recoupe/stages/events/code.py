@@ -1,7 +1,6 @@
 """code_events: the steps in order."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from recoupe.lexicon.event_words import Counts
 from recoupe.lexicon.events import EventsLexicon
@@ -9,7 +8,7 @@ from recoupe.stages.events.addressed import address, speak
 from recoupe.stages.events.agree import agree
 from recoupe.stages.events.attribution import VIOLENT, chain_of, is_alleged
 from recoupe.stages.events.casualties import casualties_of
-from recoupe.stages.events.dates import date_of, holds_time, is_ahead, times_of
+from recoupe.stages.events.dates import Dates
 from recoupe.stages.events.details import object_of, repeat_of
 from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.evidence import evidence_of
@@ -17,6 +16,7 @@ from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.groups import name_groups
 from recoupe.stages.events.implied import complete, settings_of
 from recoupe.stages.events.mend import mended
+from recoupe.stages.events.narrative import narrate
 from recoupe.stages.events.places import place_of
 from recoupe.stages.events.resolve import Cast, Party
 from recoupe.stages.events.roles import Roles, Sides
@@ -31,7 +31,7 @@ from recoupe.types.events import Event, Events, EventType, Status
 from recoupe.types.grammar import Grammar, Sentence
 from recoupe.types.quotes import Quotes
 from recoupe.types.span import TextSpan
-from recoupe.types.times import Time, Times
+from recoupe.types.times import Times
 
 GIVEN: frozenset[EventType] = frozenset({"AID", "COOPERATE", "REQUEST"})
 """Types of which the record tells what was given or asked."""
@@ -40,8 +40,7 @@ GIVEN: frozenset[EventType] = frozenset({"AID", "COOPERATE", "REQUEST"})
 class Page(Record, frozen=True, kw_only=True):
     """What the sentences of one page share."""
 
-    published: date | None
-    times: tuple[Time, ...]
+    dates: Dates
     cast: Cast
     voices: Voices
     lexicon: EventsLexicon
@@ -56,8 +55,7 @@ def code_events(
     """
     voices = Voices(quotes)
     page = Page(
-        published=article.meta.published.value,
-        times=times.found,
+        dates=Dates(times.found, article.meta.published.value, lexicon.words),
         cast=Cast(actors, voices, lexicon.words),
         voices=voices,
         lexicon=lexicon,
@@ -68,7 +66,8 @@ def code_events(
     drafts = complete(drafts, lexicon.words.codebook, settings_of(actors, page.cast), page.cast)
     drafts = address(drafts, quotes.found, lexicon.words.codebook, page.cast)
     kept = _kept(drafts, lexicon.words.counts)
-    events = agree([_event(draft, page) for draft in kept], kept, lexicon.words.ahead)
+    told = narrate([_event(draft, page) for draft in kept], kept, voices, article.meta.published.value)
+    events = agree(told, kept, lexicon.words.ahead)
     return Events(found=name_groups(events))
 
 
@@ -89,7 +88,7 @@ def _drafts(sentence: Sentence, page: Page) -> Iterator[Draft]:
     roles = Roles(frames, page.cast, triggers)
     climb = Climb(frames, triggers, page.lexicon)
     for trigger in triggers.values():
-        if not holds_time(trigger.span, page.times):
+        if not page.dates.overlap(trigger.span):
             yield Draft(
                 trigger=trigger,
                 word=singulars(sentence.tokens[trigger.index])[0],
@@ -105,8 +104,7 @@ def _event(draft: Draft, page: Page) -> Event:
     trigger, sides, roles = draft.trigger, draft.sides, draft.roles
     sentence, pattern = roles.frames.sentence, trigger.pattern
     outcome = draft.outcome
-    times = times_of(sentence, page.times)
-    status, cue = _status(draft, outcome, times, page)
+    status, cue = _status(draft, outcome, page)
     violent = pattern.type == "ASSAULT"
     return Event(
         type=pattern.type,
@@ -121,7 +119,7 @@ def _event(draft: Draft, page: Page) -> Event:
         status=status,
         status_cue=cue,
         attributed_to=chain_of(trigger, outcome, roles, page.voices),
-        date=date_of(sentence, trigger.index, status, times, page.published),
+        date=page.dates.of(sentence, trigger.index, status),
         place=draft.place,
         casualties=casualties_of(sentence, page.lexicon.words.counts) if violent else None,
         repeat=repeat_of(roles.frames, trigger.index),
@@ -133,7 +131,7 @@ def _event(draft: Draft, page: Page) -> Event:
     )
 
 
-def _status(draft: Draft, outcome: Outcome, times: list[tuple[int, Time]], page: Page) -> tuple[Status, TextSpan | None]:
+def _status(draft: Draft, outcome: Outcome, page: Page) -> tuple[Status, TextSpan | None]:
     """Return the status of an act and its cue: what the sentence says, then who says it, then the day it is said for."""
     sentence, place = draft.roles.frames.sentence, draft.trigger.index
     cue = sentence.tokens[outcome.cue].span if outcome.cue is not None else None
@@ -141,7 +139,7 @@ def _status(draft: Draft, outcome: Outcome, times: list[tuple[int, Time]], page:
         return outcome.quoted, cue
     if is_alleged(draft.trigger, outcome, draft.roles, draft.sides):
         return "alleged", cue
-    if outcome.status in ("happened", "ongoing") and (ahead := is_ahead(sentence, place, times, page.published)):
+    if outcome.status in ("happened", "ongoing") and (ahead := page.dates.ahead(sentence, place)):
         return "announced", ahead.span
     return outcome.status, cue
 

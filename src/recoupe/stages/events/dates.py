@@ -1,9 +1,15 @@
-"""When an act took place: the time that governs its clause, else the only time of its sentence."""
+"""When an act took place: the time of its clause, else bounds: the day told last in its paragraph, the day of publication."""
 
 import re
-from datetime import date
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date, timedelta
 
+from recoupe.lexicon.event_words import BoundSide, EventWords
+from recoupe.stages.events.dated import Way, time_of
 from recoupe.stages.events.evidence import clause_of
+from recoupe.stages.events.time_ways import way_up
+from recoupe.stages.events.words import case_words
 from recoupe.types.events import EventDate, Status
 from recoupe.types.grammar import Sentence, token_at
 from recoupe.types.span import TextSpan
@@ -13,36 +19,96 @@ _VALUE = re.compile(r"(?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d))?|-W(?:\d\d|XX)(
 _FUTURE: frozenset[Status] = frozenset({"announced", "requested", "conditional"})
 
 
-def times_of(sentence: Sentence, times: tuple[Time, ...]) -> list[tuple[int, Time]]:
-    """Return the times of a sentence that are dates or clock times, each with its last word."""
-    found = []
+class Dates:
+    """Dates the acts of one article.
+
+    Args:
+        times: all times of the article, in text order.
+        published: its day of publication, if known.
+        words: words that tie acts to times.
+    """
+
+    def __init__(self, times: tuple[Time, ...], published: date | None, words: EventWords) -> None:
+        self._times = times
+        self._starts = [time.span.start for time in times]
+        self._published = published
+        self._words = words
+        self._ways: dict[int, tuple[Way, ...]] = {}
+
+    def of(self, sentence: Sentence, index: int, status: Status) -> EventDate | None:
+        """Return the date of an act, or None when the page neither says nor bounds it; a time to come dates no past act."""
+        published = self._published
+        known = published and status in ("happened", "ongoing")
+        way = time_of(sentence, index, self._ways_in(sentence), self._words)
+        if way is None:
+            return EventDate(latest=published, anchor="publication", rule="publication") if known else None
+        time = way.time
+        if way.side is not None:
+            return _bounded(way.side, time, published if known else None)
+        value = day_of(time.value)
+        if value and status not in _FUTURE and published and time.earliest and time.earliest > published:
+            value = None
+        return EventDate(value=value, earliest=time.earliest, latest=time.latest, anchor=time.anchor, flags=time.flags)
+
+    def ahead(self, sentence: Sentence, index: int) -> Time | None:
+        """Return the time of an act when it lies after the day of publication."""
+        way = time_of(sentence, index, self._ways_in(sentence), self._words, wide=True)
+        time = way.time if way and way.side in (None, "until") else None
+        if time and _is_past(sentence, clause_of(sentence, index)):
+            return None
+        return time if time and self._published and time.earliest and time.earliest > self._published else None
+
+    def overlap(self, span: TextSpan) -> bool:
+        """Return whether a stretch is part of a time."""
+        at = bisect_left(self._starts, span.end)
+        return any(time.span.overlaps(span) for time in self._times[max(at - 2, 0) : at])
+
+    def _ways_in(self, sentence: Sentence) -> tuple[Way, ...]:
+        """Return the dates and clock times of a sentence that say a day, week, month or year, with what they can date."""
+        start = sentence.span.start
+        if start not in self._ways:
+            inside = self._times[bisect_left(self._starts, start) : bisect_left(self._starts, sentence.span.end)]
+            self._ways[start] = tuple(_ways(sentence, inside, self._words))
+        return self._ways[start]
+
+
+def _ways(sentence: Sentence, times: tuple[Time, ...], words: EventWords) -> Iterator[Way]:
     for time in times:
-        if time.type in ("DATE", "TIME") and sentence.span.holds(time.span):
-            place = token_at(sentence, time.span.start)
-            if place is not None:
-                found.append((place, time))
-    return found
+        place = token_at(sentence, time.span.start)
+        if time.type in ("DATE", "TIME") and place is not None and day_of(time.value):
+            side = words.dates.sides.get(case_words(sentence, _head_of(sentence, place, time)))
+            yield Way(time=time, place=place, side=side, words=tuple(way_up(sentence, place, time, words)))
 
 
-def date_of(
-    sentence: Sentence, index: int, status: Status, times: list[tuple[int, Time]], published: date | None
-) -> EventDate | None:
-    """Return the date of an act, or None when the page neither says nor bounds it."""
-    time = _governing(sentence, index, times)
-    if time is None:
-        return EventDate(latest=published, anchor="publication") if published and status in ("happened", "ongoing") else None
-    value = day_of(time.value)
-    if value and status not in _FUTURE and published and time.earliest and time.earliest > published:
-        value = None
-    return EventDate(value=value, earliest=time.earliest, latest=time.latest, anchor=time.anchor, flags=time.flags)
+def _head_of(sentence: Sentence, place: int, time: Time) -> int:
+    """Return the word of a time that hangs on a word outside it."""
+    for _ in sentence.tokens:
+        head = sentence.tokens[place].head
+        if head == place or not time.span.holds(sentence.tokens[head].span):
+            break
+        place = head
+    return place
 
 
-def is_ahead(sentence: Sentence, index: int, times: list[tuple[int, Time]], published: date | None) -> Time | None:
-    """Return the time of an act when it lies after the day of publication."""
-    time = _governing(sentence, index, times, wide=True)
-    if time and _is_past(sentence, clause_of(sentence, index)):
+def _bounded(side: BoundSide, time: Time, published: date | None) -> EventDate | None:
+    """Return what "since", "after", "until" or "before" a time says of an act; None when it bounds nothing.
+
+    An act that goes on since a day has that day as its value, since the date of an act is that of its first day.
+    """
+    value = day_of(time.value) if side == "since" else None
+    earliest = time.earliest if side == "since" else time.latest and _moved(time.latest, 1) if side == "after" else None
+    latest = time.latest if side == "until" else time.earliest and _moved(time.earliest, -1) if side == "before" else published
+    if not (value or earliest or latest):
         return None
-    return time if time and published and time.earliest and time.earliest > published else None
+    return EventDate(value=value, earliest=earliest, latest=latest, anchor=time.anchor, flags=time.flags, rule="bound")
+
+
+def _moved(day: date, days: int) -> date | None:
+    """Return the day so many days later; None outside the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
 
 
 def _is_past(sentence: Sentence, verb: int) -> bool:
@@ -57,34 +123,3 @@ def day_of(value: str) -> str | None:
     """Return the day, week, month or year of a TIMEX3 value, or None when it has none."""
     match = _VALUE.match(value.partition("T")[0].partition("/")[0])
     return match.group() if match and match.group() not in ("XXXX", "XXXX-XX") else None
-
-
-def _governing(sentence: Sentence, index: int, times: list[tuple[int, Time]], *, wide: bool = False) -> Time | None:
-    """Return the nearest time that hangs on the trigger, or on the verb of which the trigger is subject, object or part.
-
-    `wide`: also a time of the clause that the trigger is farther down in.
-    """
-    verb = clause_of(sentence, index)
-    close = wide or index == verb or sentence.tokens[index].head == verb
-    near = []
-    for place, time in times:
-        governor = _governor_of(sentence, place, time)
-        if day_of(time.value) and (governor == index or (close and governor == verb)):
-            near.append((governor != index, abs(place - index), time))
-    return min(near, key=lambda item: item[:2])[2] if near else None
-
-
-def _governor_of(sentence: Sentence, place: int, time: Time) -> int:
-    """Return the word outside a time that it hangs on."""
-    current = place
-    for _ in range(len(sentence.tokens)):
-        head = sentence.tokens[current].head
-        if head == current or not time.span.holds(sentence.tokens[head].span):
-            return head
-        current = head
-    return current
-
-
-def holds_time(span: TextSpan, times: tuple[Time, ...]) -> bool:
-    """Return whether a stretch is part of a time."""
-    return any(time.span.overlaps(span) for time in times)

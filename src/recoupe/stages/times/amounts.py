@@ -6,7 +6,7 @@ import msgspec
 
 from recoupe.stages.times.days import plus
 from recoupe.stages.times.expression import Expression
-from recoupe.stages.times.reading import WHOLE_DAY, Anchors, Reading, vague
+from recoupe.stages.times.reading import WHOLE_DAY, Anchors, Reading, vague, year_reading
 from recoupe.types.times import Anchor, Granularity
 
 _DURATION = {
@@ -86,6 +86,14 @@ def resolve_set(e: Expression) -> Reading:
         return Reading(value=f"XXXX-XX-XXT{e.part}", type="SET", granularity="part_of_day")
     factor, prefix, letter = _DURATION.get(e.unit or "D", (1, "P", e.unit or "D"))
     return Reading(value=f"{prefix}{(e.count or 1) * factor:g}{letter}", type="SET", granularity=_size(e.unit))
+
+
+def resolve_then(e: Expression, anchors: Anchors) -> Reading:
+    """Return the year told just before for "à l'époque"; only the past where none is."""
+    year, now = anchors.near_year, anchors.speech.year
+    if year is None or (now is not None and year >= now):
+        return vague("PAST_REF", anchor="narrative", anchors=anchors)
+    return year_reading(year, anchor="narrative", mod=e.mod)
 
 
 def resolve_reference(e: Expression, anchors: Anchors) -> Reading:

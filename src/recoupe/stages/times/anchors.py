@@ -78,9 +78,10 @@ class Resolver:
             told=_day_told(told, e),
             nearby=nearby,
             told_year=memory.year_before(e.span.start),
+            near_year=memory.year_near(e.span.start, setting.block),
             direction=setting.direction,
             forced=setting.forced,
-            same_date=memory.year_of(e, setting),
+            same_date=memory.year_of(e, setting) if e.day is not None else memory.year_of_month(e, setting),
             clause_day=day if e.rule.make == "aftermath" else None,
             weekday_date=memory.date_of_weekday(e.weekday),
         )

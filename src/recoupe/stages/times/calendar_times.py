@@ -141,6 +141,8 @@ def _month(e: Expression, year: int | None, anchors: Anchors) -> Reading:
         return month_reading(year, month, anchor="none", mod=e.mod)
     if e.rule.base == "narrative" and anchors.told_year is not None:
         return month_reading(anchors.told_year, month, anchor="narrative", mod=e.mod)
+    if anchors.same_date is not None:
+        return month_reading(anchors.same_date, month, anchor="narrative", mod=e.mod)
     now = anchors.speech.exact
     if now is None:
         return month_reading(anchors.speech.year, month, anchor=anchors.name, mod=e.mod)

@@ -28,11 +28,12 @@ class Told(Record, frozen=True, kw_only=True):
 
 
 class ToldYear(Record, frozen=True, kw_only=True):
-    """A year that the words gave, with its month if any, and where."""
+    """A year that the words gave, with its month and day if any, and where."""
 
     start: int
     year: int
     month: int | None
+    day: int | None = None
     setting: Setting
 
 
@@ -53,7 +54,7 @@ class Memory:
     def _note_words(self, e: Expression, setting: Setting) -> None:
         """Keep what the words alone give: years, the years of dates, and the dates of weekdays told as near ones."""
         if e.year is not None and e.year >= 1000 and e.rule.make == "date":
-            self._years.append(ToldYear(start=e.span.start, year=e.year, month=e.month, setting=setting))
+            self._years.append(ToldYear(start=e.span.start, year=e.year, month=e.month, day=e.day, setting=setting))
             self._year_starts.append(e.span.start)
             if e.month is not None and e.day is not None:
                 self._same_dates.setdefault((e.month, e.day), set()).add(e.year)
@@ -114,6 +115,19 @@ class Memory:
         if said and (not days or said[0].start >= days[0].start):
             return said[0].year
         return days[0].day.year if days else None
+
+    def year_near(self, place: int, block: int) -> int | None:
+        """Return the year that the words gave last before a place, in its block or the one above."""
+        said = self._years[: bisect_left(self._year_starts, place)][-1:]
+        return next((told.year for told in said if block - told.setting.block in (0, 1)), None)
+
+    def year_of_month(self, e: Expression, setting: Setting) -> int | None:
+        """Return the year of a month told earlier in the sentence, for a later month: "nommé en mars 2014, renvoyé en juin"."""
+        at = bisect_left(self._year_starts, e.span.start)
+        told = self._years[at - 1] if at else None
+        if told is None or e.month is None or told.month is None or told.day or told.setting.sentence != setting.sentence:
+            return None
+        return told.year if e.month > told.month and e.side is None else None
 
     def year_of(self, e: Expression, setting: Setting) -> int | None:
         """Return the year that the page gives a day and month elsewhere, or that its sentence opens with."""

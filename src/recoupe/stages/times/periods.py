@@ -5,9 +5,10 @@ from datetime import date
 from recoupe.stages.times.calendar_times import said_year
 from recoupe.stages.times.days import Day, day_of, days_between, easter, make_date, month_bounds, month_plus, plus
 from recoupe.stages.times.expression import Expression
-from recoupe.stages.times.reading import Anchors, Reading, day_reading, stretch, unknown, vague
+from recoupe.stages.times.reading import Anchors, Reading, day_reading, stretch, unknown, vague, year_reading
 from recoupe.types.times import Anchor
 
+_HALF = 6
 _OTHER_CALENDAR = "X"
 _SEASON_MONTH = {"SP": (3, "21"), "SU": (6, "22"), "FA": (9, "23"), "WI": (12, "24")}
 
@@ -66,10 +67,18 @@ def _season_year(month: int, now: date, e: Expression, anchors: Anchors) -> int:
     return min((begun, coming), key=lambda start: days_between(start, now)).year
 
 
+def resolve_new_year(e: Expression, anchors: Anchors) -> Reading:
+    """Return the year that is new: the one that has just begun, or in its second half the next."""
+    now = anchors.speech.exact
+    year = None if now is None else now.year if now.month <= _HALF else now.year + 1
+    return year_reading(year, anchor=anchors.name, mod=e.mod)
+
+
 def resolve_quarter(e: Expression, anchors: Anchors) -> Reading:
     """Return a quarter or half of a year."""
     unit, number = e.unit or "Q", e.order or 1
     size, top = (3, 4) if unit == "Q" else (6, 2)
+    number = top if number < 0 else number
     year = said_year(e, anchors) or anchors.told_year or anchors.speech.year
     if year is None or not 1 <= year <= 9990 or number > top:
         return unknown(f"XXXX-{unit}{number}", "quarter", anchor=anchors.name)
@@ -90,10 +99,24 @@ def resolve_holiday(e: Expression, anchors: Anchors) -> Reading:
     if now is None:
         return day_reading(_feast_without_year(e), anchor=anchors.name)
     feasts = [_feast(e.holiday, near) for near in (now.year - 1, now.year, now.year + 1)]
-    if anchors.direction == "future":
+    if e.side == "last":
+        feasts = [feast for feast in feasts if feast < now] or feasts
+    elif e.side == "next" or anchors.direction == "future":
         feasts = [feast for feast in feasts if feast >= now] or feasts
     nearest = min(feasts, key=lambda feast: days_between(feast, now))
     return day_reading(day_of(plus(nearest, e.rule.step)), anchor=anchors.name)
+
+
+def resolve_named_day(e: Expression, anchors: Anchors) -> Reading:
+    """Return the day that a date alone names ("le 11-Septembre"), for pages that are not older; else the nearest such date."""
+    day = date.fromisoformat(e.holiday or "2001-09-11")
+    now = anchors.speech.exact
+    if now is not None and now < day:
+        nearest = min(
+            (make_date(year, day.month, day.day) or day for year in (now.year - 1, now.year)), key=lambda d: days_between(d, now)
+        )
+        return day_reading(day_of(nearest), anchor=anchors.name)
+    return day_reading(day_of(day), anchor="event")
 
 
 def _feast(holiday: str, year: int) -> date:

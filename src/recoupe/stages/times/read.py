@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 from recoupe.lexicon.calendar import Calendar
 from recoupe.lexicon.times import TimesLexicon
 from recoupe.lexicon.times_patterns import words_of
@@ -19,6 +21,7 @@ _LISTED = {
     "season": ("season", "season"),
     "holiday": ("holiday", "holiday"),
     "feast": ("holiday", "feast"),
+    "named_day": ("holiday", "named_day"),
     "amount": ("amount", "amount"),
 }
 """Slots whose words stand in a class: the field they fill, and the class."""
@@ -41,6 +44,7 @@ _NUMBER_WORDS = {
 """Slots that are numbers: the field they fill, and the class of their words where they are not in digits."""
 _UNITS = ("unit", "units", "unit_one", "unit_one_this", "unit_one_lasting", "unit_each", "quarter_unit")
 _MIDDAY = "MI"
+_DIGITS, _SEVERAL = 4, 2
 
 
 def read_spotted(spotted: Spotted, text: str, *, lexicon: TimesLexicon, calendar: Calendar) -> list[Expression]:
@@ -51,6 +55,8 @@ def read_spotted(spotted: Spotted, text: str, *, lexicon: TimesLexicon, calendar
     if spotted.pattern.rule.make == "nothing":
         return []
     reader = _Reader(text, spotted, lexicon, calendar)
+    if spotted.pattern.rule.make == "year_span" and (ends := reader.ends()):
+        return ends
     total = len(spotted.spans)
     fields = [reader.fields(number) for number in range(1, total + 1)]
     if total == 1:
@@ -67,6 +73,7 @@ class _Reader:
 
     def __init__(self, text: str, spotted: Spotted, lexicon: TimesLexicon, calendar: Calendar) -> None:
         self._text = text
+        self._rule = spotted.pattern.rule
         self._slots = spotted.slots
         self._lexicon = lexicon
         self._calendar = calendar
@@ -86,6 +93,19 @@ class _Reader:
         if number == 1 and "count.2" in self._slots and "unit" in self._slots:
             fields["extra"] = self._second_amount()
         return fields
+
+    def ends(self) -> list[Expression]:
+        """Return the first and last year of a span of several as two dates ("1982-1990"); none of a season's ("2015-2016")."""
+        rule = msgspec.structs.replace(self._rule, make="date")
+        years = [
+            (self._slots[slot], int(words)) for slot in ("year", "year.2") if len(words := self._slots_words(slot)) == _DIGITS
+        ]
+        if len(years) < 2 or years[1][1] - years[0][1] < _SEVERAL:
+            return []
+        return [Expression(span=span, rule=rule, year=year) for span, year in years]
+
+    def _slots_words(self, slot: str) -> str:
+        return self._words(slot) if slot in self._slots else ""
 
     def _words(self, slot: str) -> str:
         span = self._slots[slot]
@@ -124,7 +144,9 @@ class _Reader:
         """Return a number given in digits, by a name of the calendar, or by a word of a class."""
         named = {"weekday": self._calendar.weekdays, "month": self._calendar.months}.get(kind, {}).get(words)
         found = named or whole(words)
-        return found if found is not None else int(self._value(_NUMBER_WORDS[kind], words) or 1)
+        return (
+            found if found is not None else int(self._value(_NUMBER_WORDS[kind], words) or self._value("order_last", words) or 1)
+        )
 
     def _clock(self) -> str:
         """Return the hour as HH:MM; of the afternoon or evening when the words say so."""

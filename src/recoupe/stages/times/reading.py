@@ -17,9 +17,10 @@ class Anchors(Record, frozen=True, kw_only=True):
     """What an expression is counted from.
 
     `speech` is the day of the words (publication, dateline, or the day of the enclosing quotation), `earliest` and
-    `latest` its bounds; `told` the last day told before; `told_year` the last year. `nearby` says that `told` stands
-    close enough for an hour to be on it. `same_date` is the year that the page gives elsewhere for the same day and
-    month; `clause_day` the day told in the same sentence; `weekday_date` the date that the page gives the same weekday.
+    `latest` its bounds; `told` the last day told before; `told_year` the last year, `near_year` one told in the same or the
+    last block. `nearby` says that `told` stands close enough for an hour to be on it. `same_date` is the year that the page
+    gives elsewhere for the same day and month; `clause_day` the day told in the same sentence; `weekday_date` the date that
+    the page gives the same weekday.
     """
 
     speech: Day = Day()
@@ -29,6 +30,7 @@ class Anchors(Record, frozen=True, kw_only=True):
     told: Day | None = None
     nearby: bool = False
     told_year: int | None = None
+    near_year: int | None = None
     direction: Direction = "open"
     forced: bool = False
     same_date: int | None = None

@@ -49,9 +49,11 @@ def resolve_deictic(e: Expression, anchors: Anchors) -> Reading:
 
 
 def resolve_narrative(e: Expression, anchors: Anchors) -> Reading:
-    """Return a day counted from the last day told ("la veille"); from the day of the words where none is."""
+    """Return a day counted from the last day told ("la veille"), else from the day of the words, after which nothing is over."""
     base, name = _told(anchors)
     step = {"last": -1, "next": 1}[e.told] if e.told else e.rule.step
+    if anchors.told is None and step > 0 and anchors.direction in ("past", "was"):
+        return unknown("XXXX-XX-XX", "day", anchor="narrative")
     return day_reading(shifted(base, step), anchor=name, part=e.part, hour=e.hour)
 
 

@@ -1,13 +1,16 @@
 """One expression and its anchors to what it means: a pure function, one answer for each kind."""
 
-from recoupe.stages.times.amounts import resolve_duration, resolve_reference, resolve_set
+from recoupe.stages.times.amounts import resolve_duration, resolve_reference, resolve_set, resolve_then
 from recoupe.stages.times.calendar_times import resolve_date
 from recoupe.stages.times.clock import resolve_clock
 from recoupe.stages.times.expression import Expression
+from recoupe.stages.times.nth_weekdays import resolve_nth_weekday
 from recoupe.stages.times.periods import (
     resolve_century,
     resolve_decade,
     resolve_holiday,
+    resolve_named_day,
+    resolve_new_year,
     resolve_quarter,
     resolve_season,
     resolve_year_span,
@@ -35,6 +38,10 @@ _WITH_ANCHORS = {
     "season": resolve_season,
     "quarter": resolve_quarter,
     "holiday": resolve_holiday,
+    "then": resolve_then,
+    "named_day": resolve_named_day,
+    "new_year": resolve_new_year,
+    "nth_weekday": resolve_nth_weekday,
 }
 _ALONE = {
     "set": resolve_set,

@@ -47,12 +47,15 @@ class Places:
         direction: Direction = "open"
         verb, forced, background = "", False, False
         before = self._word_before(span.start)
+        if sentence is not None:
+            direction, verb, background = _direction(self.sentences[sentence], span, self._lexicon)
         if before in self._lexicon.syntax.since:
             direction, forced = "past", True
         elif before in self._lexicon.syntax.until:
-            direction, forced = "future", True
-        elif sentence is not None:
-            direction, verb, background = _direction(self.sentences[sentence], span, self._lexicon)
+            forced = direction != "past"
+            direction = "future"
+        elif before in self._lexicon.syntax.onward and direction in ("open", "due"):
+            direction = "future"
         return Setting(
             block=block,
             sentence=sentence,
@@ -95,10 +98,11 @@ def _direction(sentence: Sentence, span: TextSpan, lexicon: TimesLexicon) -> tup
     if index is None:
         return "open", "", False
     through_noun = False
+    apart = _is_set_apart(sentence, index, span)
     for _ in range(len(sentence.tokens)):
         token = sentence.tokens[index]
         if token.start >= span.end or token.end <= span.start:
-            found = _of_verb(sentence, index, span, lexicon)
+            found = None if apart and "VerbForm=Inf" in token.morph else _of_verb(sentence, index, span, lexicon)
             if found == "future" and through_noun and "VerbForm=Inf" in token.morph:
                 found = None
             through_noun = through_noun or token.pos == "NOUN"
@@ -110,6 +114,13 @@ def _direction(sentence: Sentence, span: TextSpan, lexicon: TimesLexicon) -> tup
     return "open", "", through_noun
 
 
+def _is_set_apart(sentence: Sentence, index: int, span: TextSpan) -> bool:
+    """Return whether a time stands between commas: it is rather that of the finite verb than of an infinitive before it."""
+    before = sentence.tokens[index - 1].text if index else ""
+    behind = next((token.text for token in sentence.tokens[index:] if token.start >= span.end), "")
+    return before == behind == ","
+
+
 def _of_verb(sentence: Sentence, index: int, span: TextSpan, lexicon: TimesLexicon) -> Direction | None:
     """Return where one governing word looks; None when it decides nothing and its own governor is to be asked."""
     token = sentence.tokens[index]
@@ -119,11 +130,18 @@ def _of_verb(sentence: Sentence, index: int, span: TextSpan, lexicon: TimesLexic
     perfect = [helper for helper in helpers if helper.dep == "aux:tense" and _is_perfect(helper, lexicon)]
     if perfect and "VerbForm=Part" in token.morph:
         return "past"
-    tenses = "|".join([helper.morph for helper in helpers] or [token.morph])
+    tenses = "|".join([helper.morph for helper in helpers] or [_morph(token, lexicon)])
     if "VerbForm=Inf" in tenses and "Tense=Fut" not in tenses:
         return _of_infinitive(sentence, index, span, lexicon)
     found = _of_tense(tenses, looks_ahead=token.lemma in lexicon.syntax.prospective)
     return "due" if found == "open" and token.lemma in lexicon.syntax.scheduled else found
+
+
+def _morph(token: Token, lexicon: TimesLexicon) -> str:
+    """Return the features of a verb, of the conditional where its ending says so."""
+    stem = token.lemma.lower().removesuffix(lexicon.syntax.mute)
+    is_conditional = token.text.lower().removeprefix(stem) in lexicon.syntax.conditional
+    return "Mood=Cnd" if is_conditional and "VerbForm=Fin" in token.morph else token.morph
 
 
 def _of_tense(tenses: str, *, looks_ahead: bool) -> Direction:
@@ -146,6 +164,11 @@ def _of_infinitive(sentence: Sentence, index: int, span: TextSpan, lexicon: Time
     above = sentence.tokens[token.head]
     if token.head == index or above.pos not in ("VERB", "AUX"):
         return "open"
+    if above.lemma in lexicon.syntax.modal and any(
+        sentence.tokens[child].dep == "aux:tense" and _is_perfect(sentence.tokens[child], lexicon)
+        for child in sentence.children[token.head]
+    ):
+        return "past"
     if above.lemma in lexicon.syntax.prospective:
         return "future" if "Tense=Imp" not in above.morph else "open"
     with_governor = token.lemma in lexicon.syntax.saying or above.lemma in lexicon.syntax.aspectual
