@@ -90,8 +90,9 @@ def test_events(record: PageRecord) -> None:
     """The attack: told, told of the day, said by Kolt of Osmar, denied by Kolt, said by Limba, and negated by the page."""
     attack = ATTACK | {"trigger": "ruka", "actors": ["state/vr"], "recipients": ["state/os"]}
     kolt, limba = ["person/jena-kolt"], ["state/os"]
-    tolk = {"value": "2015-10-07", "earliest": "2015-10-07", "latest": "2015-10-07", "anchor": "publication"}
-    sixth = {"value": "2015-10-06", "earliest": "2015-10-06", "latest": "2015-10-06", "anchor": "publication"}
+    dated = {"anchor": "publication", "rule": "clause"}
+    tolk = dated | {"value": "2015-10-07", "earliest": "2015-10-07", "latest": "2015-10-07"}
+    sixth = dated | {"value": "2015-10-06", "earliest": "2015-10-06", "latest": "2015-10-06"}
     denial = {"type": "REJECT", "cameo": "016", "trigger": "nela", "rule": "events.deny", "recipients": ["state/os"]}
     back = {"actors": ["state/os"], "recipients": ["place/limba"]}
     assert told(record.events) == [
