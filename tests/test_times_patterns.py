@@ -78,6 +78,18 @@ def test_no_pattern_runs_away_on_any_symbol() -> None:
     assert time.perf_counter() - start < 4 * LIMIT
 
 
+def test_no_pattern_runs_away_on_its_own_beginning() -> None:
+    """Each pattern searches 100 kB of what nearly matches it: its own classes in a row but the last, over and over."""
+    start = time.perf_counter()
+    for pattern in patterns(LEXICON):
+        sets = re.findall(r"\[([^\]]+)\]", pattern.regex.pattern)
+        for pick in (0, -1):
+            nearly = "".join(symbols[pick] for symbols in sets[:-1]) or sets[0][pick]
+            for _ in pattern.regex.finditer(nearly * (SIZE // len(nearly))):
+                pass
+    assert time.perf_counter() - start < 2 * LIMIT
+
+
 def test_patterns_have_no_repetition() -> None:
     for pattern in patterns(LEXICON):
         assert "*" not in pattern.regex.pattern

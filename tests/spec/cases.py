@@ -24,8 +24,8 @@ class Case(Record, frozen=True, kw_only=True):
 
     `text` has one block a line; `zones` are the roles of its lines (all body when left out). With `html` it is the source of an
     HTML page (article stage only), and the marks are places of the source. `published`, `publisher` and `url` are what a person
-    gives. `expect` is every result in order, each with all fields that differ from their defaults; a span is written as its
-    label. `status: known_miss` runs too and must fail.
+    gives, `fetched` the last day that the page can have (times stage). `expect` is every result in order, each with all fields
+    that differ from their defaults; a span is written as its label. `status: known_miss` runs too and must fail.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Case(Record, frozen=True, kw_only=True):
     html: bool = False
     url: str | None = None
     published: date | None = None
+    fetched: date | None = None
     publisher: str | None = None
     status: Literal["must", "known_miss"] = "must"
 

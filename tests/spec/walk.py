@@ -136,7 +136,7 @@ def plain_article(ready: ReadyCase) -> Article:
         segments.append(Segment(span=RawSpan(start, end), role=role))
     runs.append(Run(text=0, raw=0, length=len(ready.text)))
     day = ready.case.published
-    published = Published(value=day, earliest=day, latest=day)
+    published = Published(value=day, earliest=day, latest=day or ready.case.fetched)
     meta = Meta(publisher=ready.case.publisher, published=published)
     return Article(text=ready.text, runs=tuple(runs), blocks=tuple(blocks), segments=tuple(segments), meta=meta)
 

@@ -50,13 +50,18 @@ def _begun(now: date, e: Expression) -> date | None:
     return plus(now, -round(e.count * days)) if e.count is not None and days is not None else None
 
 
+def _written(count: float) -> str:
+    """Return a number as TIMEX3 has it: all digits of a whole one, else a fraction."""
+    return f"{count:.0f}" if count == round(count) else f"{count:g}"
+
+
 def _length(e: Expression) -> str:
     factor, prefix, letter = _DURATION.get(e.unit or "D", (1, "P", e.unit or "D"))
     if e.count is None:
         return f"{prefix}X{'C' if e.unit == 'C' else letter}"
     count = (e.count + (0.5 if e.extra == "half" else 0)) * factor
     more = e.extra if e.extra and e.extra != "half" else ""
-    return f"{prefix}{count:g}{letter}{_later_part(more, prefix)}"
+    return f"{prefix}{_written(count)}{letter}{_later_part(more, prefix)}"
 
 
 def _later_part(more: str, prefix: str) -> str:

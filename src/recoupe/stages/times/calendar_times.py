@@ -123,15 +123,9 @@ def _weekday(e: Expression, anchors: Anchors) -> Reading:
 
 
 def _weekday_of_unknown_week(weekday: int, e: Expression, anchors: Anchors) -> Reading:
-    """Return a weekday without a publication date: with the date that the page prints beside it, else in known bounds."""
-    reading = day_reading(
-        anchors.weekday_date or Day(weekday=weekday), anchor=anchors.name, part=e.part, hour=e.hour, zone=e.zone
-    )
-    if anchors.earliest is None or anchors.latest is None:
-        return reading
-    ahead = anchors.direction in ("future", "due")
-    first, last = (anchors.earliest, plus(anchors.latest, 6)) if ahead else (plus(anchors.earliest, -6), anchors.latest)
-    return msgspec.structs.replace(reading, earliest=first, latest=last)
+    """Return a weekday without a publication date: with the date that the page prints beside it, if any."""
+    day = anchors.weekday_date or Day(weekday=weekday)
+    return day_reading(day, anchor=anchors.name, part=e.part, hour=e.hour, zone=e.zone)
 
 
 def _month(e: Expression, year: int | None, anchors: Anchors) -> Reading:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from recoupe.lexicon.calendar import Calendar
 from recoupe.lexicon.times import TimesLexicon
 from recoupe.stages.times.anchors import Placed, Resolver
+from recoupe.stages.times.bounds import narrowed
 from recoupe.stages.times.guard import is_time
 from recoupe.stages.times.read import read_spotted
 from recoupe.stages.times.reading import Reading
@@ -28,7 +29,9 @@ def find_times(article: Article, grammar: Grammar, *, lexicon: TimesLexicon, cal
     places = Places(article, grammar, lexicon)
     placed = list(_expressions(article, places, lexicon, calendar))
     zones = [block.role for block in article.blocks]
-    readings = Resolver(placed, published=article.meta.published, days=article.days, places=places, zones=zones).readings()
+    published = article.meta.published
+    readings = Resolver(placed, published=published, days=article.days, places=places, zones=zones).readings()
+    readings = narrowed(placed, readings, published)
     found = tuple(
         Time(
             span=e.span,
@@ -46,7 +49,7 @@ def find_times(article: Article, grammar: Grammar, *, lexicon: TimesLexicon, cal
         )
         for (e, setting), reading in zip(placed, readings, strict=True)
     )
-    problems = [*_problems(placed, readings, article.text), *_undated(readings, known=article.meta.published.value is not None)]
+    problems = [*_problems(placed, readings, article.text), *_undated(readings, known=published.value is not None)]
     return Times(found=found, problems=tuple(problems))
 
 

@@ -12,6 +12,7 @@ from recoupe.types.span import TextSpan
 _LIVED = ("Y", "M", "W", "D")
 _GROWN = 12
 """Years from which "a N of 34 years" is a person's age unless the noun is one that lasts."""
+_YEAR_DIGITS = 4
 _PLAUSIBLE_YEARS = range(1700, 2101)
 
 
@@ -19,7 +20,7 @@ def is_time(expression: Expression, text: str, block_start: int, *, places: Plac
     """Return whether an expression is a time, given the words around it."""
     span, make = expression.span, expression.rule.make
     words = text[span.start : span.end]
-    if text[span.start - 1 : span.start] in ("#", "@"):
+    if text[span.start - 1 : span.start] in ("#", "@") or (make == "date" and _is_behind_number(expression, text)):
         return False
     if expression.rule.capital_only:
         return words != words.lower()
@@ -71,6 +72,15 @@ def _is_year(expression: Expression, text: str, places: Places, lexicon: TimesLe
         return False
     sentence = places.sentence_at(start)
     return sentence is None or not _counts_a_noun(places.sentences[sentence], end)
+
+
+def _is_behind_number(expression: Expression, text: str) -> bool:
+    """Return whether a month stands behind a number that is no day and no year: "0 mars", or digits of another script."""
+    if expression.month is None or expression.day is not None:
+        return False
+    before = text[max(0, expression.span.start - 8) : expression.span.start].rstrip()
+    number = before[len(before.rstrip("0123456789")) :]
+    return before[-1:].isdigit() and len(number) != _YEAR_DIGITS
 
 
 def _is_glued(text: str, start: int) -> bool:

@@ -9,6 +9,8 @@ from recoupe.stages.times.reading import Anchors, Reading, day_reading, stretch,
 from recoupe.types.times import Anchor
 
 _HALF = 6
+_YOUNG = 20
+"""Two digits of a decade of this century: "les années 00" and "10"; "les années 20" are those of the last."""
 _OTHER_CALENDAR = "X"
 _SEASON_MONTH = {"SP": (3, "21"), "SU": (6, "22"), "FA": (9, "23"), "WI": (12, "24")}
 
@@ -16,14 +18,15 @@ _SEASON_MONTH = {"SP": (3, "21"), "SU": (6, "22"), "FA": (9, "23"), "WI": (12, "
 def resolve_decade(e: Expression) -> Reading:
     """Return a decade as three digits: 199 for "les années 1990" and "les années 90"."""
     year = e.year or 0
-    first = (1900 + year if year < 100 else year) // 10 * 10
+    century = 2000 if year < _YOUNG else 1900
+    first = (century + year if year < 100 else year) // 10 * 10
     value = f"{first // 10:03}"
     return stretch(value, "decade", date(first, 1, 1), date(first + 9, 12, 31), anchor="none", mod=e.mod, edtf=f"{value}X")
 
 
 def resolve_century(e: Expression) -> Reading:
     """Return a century as two digits: 19 for the 20th."""
-    number = e.order or 1
+    number = 1 if e.order is None else e.order
     if not 1 <= number <= 30:
         return Reading(value="XX", granularity="century", mod=e.mod, flags=("impossible",))
     first = (number - 1) * 100 + 1

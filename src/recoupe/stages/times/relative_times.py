@@ -31,6 +31,8 @@ _UNKNOWN: dict[str, tuple[str, Granularity]] = {
     "Y": ("XXXX", "year"),
 }
 _LAST_YEAR = 9990
+_LONGEST = 10_000
+"""Units that a page counts at most; a larger number says only before or after."""
 _MONTHS_IN = {"M": 1, "Q": 3, "H": 6}
 _YEARS_IN = {"Y": 1, "DE": 10, "C": 100}
 
@@ -137,7 +139,7 @@ def resolve_shift(e: Expression, anchors: Anchors) -> Reading:
     told = e.rule.base == "narrative"
     base, name = _told(anchors) if told else (anchors.speech, anchors.name)
     unit = e.unit or "D"
-    if e.count is None or _is_untold(e, anchors):
+    if e.count is None or e.count > _LONGEST or _is_untold(e, anchors):
         value = "PAST_REF" if e.rule.step < 0 or told else "FUTURE_REF"
         return vague(value, anchor=name, anchors=anchors, type="TIME" if unit[0] == "T" else "DATE")
     count = round(e.count + (0.5 if e.extra == "half" else 0)) * e.rule.step
