@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PEERS := .venv-bench-times
 INSTALL := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval floors bench bench-pages model golden docs fuzz fuzz-deep clean
+.PHONY: help setup demo test check format eval floors bench bench-pages bench-times model golden docs fuzz fuzz-deep clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -51,6 +52,16 @@ bench-pages: $(READY) ## score and time recoupe and its peers on HTML pages, sid
 	@$(INSTALL) -c constraints.txt -e ".[bench]"
 	@$(BIN)/python -m bench.pages.run
 
+bench-times: $(READY) $(PEERS)/.ready ## score and time recoupe and its peers on dates and times, side by side
+	@$(BIN)/python -m bench.times.run
+
+$(PEERS)/.ready: pyproject.toml constraints.txt
+	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	@echo "installing the peers into $(PEERS) (about a minute, 1 GB)"
+	@for what in "pip" "--group bench-times" "--no-deps --group bench-times-files"; do \
+	  PIP_DISABLE_PIP_VERSION_CHECK=1 $(PEERS)/bin/python -m pip install --quiet --only-binary :all: -c constraints.txt $$what || exit 1; done
+	@touch $@
+
 model: $(READY) ## fit the line model of text captures anew and measure it on unseen sites
 	@$(INSTALL) -c constraints.txt -e ".[train]"
 	@$(BIN)/python -m bench.line_model.fit
@@ -70,4 +81,4 @@ fuzz-deep: $(READY) ## coverage-guided fuzzing of the HTML reader and the articl
 	  $(BIN)/python -m tests.fuzz.coverage_guided $$target -max_total_time=$(or $(SECONDS),300) -max_len=4096 -timeout=20 || exit 1; done
 
 clean: ## remove .venv and caches
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -13,10 +13,10 @@ from recoupe.types.article import READ_NAMES, READ_ONCE
 
 
 @cache
-def scorer() -> ModuleType:
-    """Return the scorer of pages, `../shared/eval/score_pages.py`."""
-    path = SHARED / "eval/score_pages.py"
-    spec = importlib.util.spec_from_file_location("score_pages", path)
+def scorer(name: str = "score_pages") -> ModuleType:
+    """Return a scorer of `../shared/eval`: that of pages, or `score`, that of the four layers."""
+    path = SHARED / f"eval/{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise SystemExit(f"no scorer at {path}")
     module = importlib.util.module_from_spec(spec)
