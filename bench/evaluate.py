@@ -15,6 +15,7 @@ from typing import Any
 from bench.page_scores import lost_items, page_scores
 from bench.shared import ROOT, SHARED, PageSet, html_sets, page_sets
 from bench.table import README, score_table, with_table
+from bench.time_scores import time_scores
 from recoupe import load_language, open_captures, read_pages
 from recoupe.pipeline.corpus import PageFailure
 from recoupe.pipeline.language import Language
@@ -45,6 +46,7 @@ def main() -> int:
                 print("\n".join(f"eval: {failure.path}: {failure.reason}" for failure in failures))
                 return 3
             today[pages.name] = {"digest": pages.digest(), "scores": scores_of(pages, records)}
+    today |= {name: {"digest": scored.digest, "scores": scored.scores} for name, scored in time_scores(language).items()}
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {"sets": {}, "lowered": []}
     fallen = compare(today, floors["sets"])
     return update(today, floors, fallen, options.reason) if options.update else report(fallen)

@@ -30,6 +30,13 @@ PAGE_ROWS = {
     ("html", "date.wrong_unflagged"): "wrong days without a flag",
 }
 
+TIME_ROWS = {
+    ("french_timebank_dev", "times.strict"): "French TimeBank, 62 articles: span F1",
+    ("french_timebank_dev", "times.value"): "French TimeBank: value F1",
+    ("hard", "times.right|text"): "hard sentences that are fully right (25)",
+    ("weekday_mismatch", "times.flagged|text"): "weekdays that do not fit their date, flagged (11)",
+}
+
 
 def score_table(floors: Path) -> str:
     """Return the tables, from a file of floors."""
@@ -40,6 +47,8 @@ def score_table(floors: Path) -> str:
         lines.append(f"| {words} | {' | '.join(cells)} |")
     lines += ["", "| HTML pages | |", "|---|---|"]
     lines += [f"| {words} | {sets[name]['scores'][score]:.3f} |" for (name, score), words in PAGE_ROWS.items()]
+    lines += ["", "| Times in other texts | |", "|---|---|"]
+    lines += [f"| {words} | {sets[name]['scores'][score]:.3f} |" for (name, score), words in TIME_ROWS.items()]
     return "\n".join(lines) + "\n"
 
 

@@ -70,7 +70,7 @@ def _scores(texts: list[Text], language: Language, peers: dict[str, Asked]) -> d
 
 def _read(text: Text, language: Language, peers: dict[str, Asked], scores: dict[str, Score]) -> None:
     """Let every tool read a text, and count what it finds where there are scores."""
-    ours = read_ours(text, language)
+    ours = read_ours(text.capture, text.published, language)
     if scores:
         stage, parse = ours.seconds["times"], ours.seconds["grammar"]
         scores[STAGE].add(text.gold, ours.times, characters=ours.characters, seconds=stage)

@@ -35,7 +35,8 @@ def test_sets_that_are_there(tmp_path: Path) -> None:
 
 
 def test_what_recoupe_finds_and_where_it_reads(tmp_path: Path, language: Language) -> None:
-    ours = read_ours(text_sets(hard(tmp_path))["hard"][0], language)
+    text = text_sets(hard(tmp_path))["hard"][0]
+    ours = read_ours(text.capture, text.published, language)
     assert [(time["start"], time["end"], time["value"]) for time in ours.times] == [(16, 20, "2016-10-11")]
     assert inside(ours.times, ours.zones) == ours.times
     assert inside(ours.times, [(0, 16), (20, 21)]) == []
