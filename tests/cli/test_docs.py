@@ -27,8 +27,13 @@ def _section(command: str) -> str:
     return found[1]
 
 
+def _commands(command: object) -> list[object]:
+    """Return a command with those inside it, when it is a group."""
+    return [command, *getattr(command, "commands", {}).values()]
+
+
 def _options(command: object) -> set[str]:
-    options = {name for param in command.params for name in param.opts if name.startswith("--")}
+    options = {name for one in _commands(command) for param in one.params for name in param.opts if name.startswith("--")}
     return options - {"--help"}
 
 
@@ -43,14 +48,22 @@ def test_the_options_of_a_command_are_those_of_its_section(name: str) -> None:
     assert said == _options(GROUP.commands[name])
 
 
+def test_the_commands_of_a_command_are_in_its_section() -> None:
+    groups = {name: command for name, command in GROUP.commands.items() if hasattr(command, "commands")}
+    inside = [(name, one) for name, group in groups.items() for one in group.commands]
+    assert [one for one in inside if not re.search(rf"\b{' '.join(one)}\b", f"{one[0]}{_section(one[0])}")] == []
+
+
 def test_the_options_of_recoupe_itself_are_there() -> None:
-    assert [option for option in sorted({*_options(GROUP), "--help"}) if f"`{option}`" not in COMMANDS] == []
+    own = {name for param in GROUP.params for name in param.opts if name.startswith("--")}
+    assert [option for option in sorted({*own, "--help"}) if f"`{option}`" not in COMMANDS] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_option_and_argument_says_what_it_is(name: str) -> None:
-    assert GROUP.commands[name].help
-    assert [param.name for param in GROUP.commands[name].params if not param.help] == []
+    for command in _commands(GROUP.commands[name]):
+        assert command.help
+        assert [param.name for param in command.params if not param.help] == []
 
 
 def test_the_exit_codes_are_those_of_the_docs() -> None:

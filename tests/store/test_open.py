@@ -62,7 +62,7 @@ def test_a_folder_is_not_a_store(tmp_path: Path) -> None:
 def test_another_version_is_refused_with_both_numbers(store: Store) -> None:
     with store.writing() as db:
         db.execute(text("UPDATE meta SET value = '7' WHERE key = 'schema'"))
-    with pytest.raises(StoreError, match=r"schema version 7, this recoupe \(.*\) reads 2"):
+    with pytest.raises(StoreError, match=r"schema version 7, this recoupe \(.*\) reads 3"):
         open_store(store.path)
 
 

@@ -10,11 +10,13 @@ from typing import Annotated
 
 import typer
 
+from recoupe.cli.actors import actors
 from recoupe.cli.add import add
 from recoupe.cli.demo import demo
 from recoupe.cli.init import init
 from recoupe.cli.inspect import inspect
 from recoupe.cli.interrupts import listen
+from recoupe.cli.kb import kb
 from recoupe.cli.output import ERROR, say
 from recoupe.cli.read import read
 from recoupe.cli.search import search
@@ -31,6 +33,8 @@ app = typer.Typer(
 )
 for command in (demo, read, inspect, init, add, status, show, search, verify):
     app.command()(command)
+app.add_typer(kb)
+app.add_typer(actors, name="actors")
 
 
 def _version(asked: bool) -> None:

@@ -43,17 +43,25 @@ def names_of(ids: Iterable[str], labels: dict[str, str]) -> str:
 def quote_lines(record: PageRecord) -> Iterator[str]:
     """Yield one line a quote: who, the words, how."""
     labels = labels_of(record)
-    for quote in record.quotes:
-        who = names_of([quote.speaker_actor], labels) if quote.speaker_actor else quote.speaker.text if quote.speaker else "?"
-        how = ", ".join([quote.type, quote.stance, *(["speaker inferred"] if quote.inferred else [])])
-        yield f"{who}: {_words(quote.content)}  ({how}) {_at(quote.content)}"
+    yield from (quote_line(quote, labels) for quote in record.quotes)
+
+
+def quote_line(quote: QuoteRow, labels: dict[str, str]) -> str:
+    """Return one quote on a line: who, the words, how, where."""
+    who = names_of([quote.speaker_actor], labels) if quote.speaker_actor else quote.speaker.text if quote.speaker else "?"
+    how = ", ".join([quote.type, quote.stance, *(["speaker inferred"] if quote.inferred else [])])
+    return f"{who}: {_words(quote.content)}  ({how}) {_at(quote.content)}"
 
 
 def event_lines(record: PageRecord) -> Iterator[str]:
     """Yield one line an event: type, status, who to whom, when, according to whom, the words."""
     labels = labels_of(record)
-    for event in record.events:
-        yield f"{_what(event, labels)}: {_words(event.evidence or (event.trigger,))} {_at(event.evidence or (event.trigger,))}"
+    yield from (event_line(event, labels) for event in record.events)
+
+
+def event_line(event: EventRow, labels: dict[str, str]) -> str:
+    """Return one event on a line: what, the words, where."""
+    return f"{_what(event, labels)}: {_words(event.evidence or (event.trigger,))} {_at(event.evidence or (event.trigger,))}"
 
 
 def time_lines(record: PageRecord) -> Iterator[str]:

@@ -1,10 +1,19 @@
-"""Schemas of the files on common nouns that mean actors, and their compiled form: one tree of folded words."""
+"""Common nouns that mean actors, compiled from their files: one tree of folded words, and the small words around them."""
 
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
+from recoupe.lexicon.actor_head_files import (
+    Determiners,
+    HeadsFile,
+    Institution,
+    InstitutionsFile,
+    MinistriesFile,
+    MinistryField,
+    SeveralNoun,
+)
 from recoupe.lexicon.actor_names import END, fold, words_of
 from recoupe.lexicon.actor_rows import OfficeRow
 from recoupe.lexicon.actor_words import Gender
@@ -19,115 +28,6 @@ FORMER = "former-"
 """How the key of an office that is over begins ("former-president")."""
 
 
-class Organ(Record, frozen=True, kw_only=True):
-    """An organ of a state; `alone` ones mean the state that the page is about when nothing tells another.
-
-    `by_demonym` ones mean a state only where a demonym tells it ("le voisin turc", not "le voisin de la Turquie").
-    """
-
-    role: str
-    codes: tuple[str, ...]
-    alone: bool
-    forms: tuple[str, ...]
-    by_demonym: bool = False
-
-
-class Unnamed(Record, frozen=True, kw_only=True):
-    """Unnamed people, bodies, sources or roles.
-
-    `office` and `country` are set where a phrase means the holder of one office ("le maître du Kremlin").
-    """
-
-    role: str
-    forms: tuple[str, ...]
-    codes: tuple[str, ...] = ()
-    office: str = ""
-    country: str = ""
-
-
-class Again(Record, frozen=True, kw_only=True):
-    """Nouns that mean the last actor named of one of these kinds ("l'agence", "le quotidien").
-
-    Those with a `role` mean only an actor whose name has the noun in it or before it, else an unnamed one of that role.
-    """
-
-    kinds: tuple[ActorKind, ...]
-    forms: tuple[str, ...]
-    role: str = ""
-
-
-class Determiners(Record, frozen=True, kw_only=True):
-    """Words that open a phrase, by what they tell of it; `contracted` ones hold a preposition and stay outside."""
-
-    m: tuple[str, ...]
-    f: tuple[str, ...]
-    either: tuple[str, ...]
-    plural: tuple[str, ...]
-    indefinite: tuple[str, ...]
-    possessive: tuple[str, ...]
-    contracted: tuple[str, ...]
-
-
-class HeadsFile(Record, frozen=True, kw_only=True):
-    """`heads.yaml` as written."""
-
-    organs: tuple[Organ, ...]
-    groups: tuple[Unnamed, ...]
-    sources: tuple[Unnamed, ...]
-    roles: tuple[Unnamed, ...]
-    former: tuple[str, ...]
-    inside: tuple[str, ...]
-    counterparts: tuple[str, ...]
-    again: tuple[Again, ...]
-    determiners: Determiners
-    at: tuple[str, ...]
-    of: tuple[str, ...]
-    articles: tuple[str, ...]
-    linking: tuple[str, ...]
-    in_language: tuple[str, ...]
-    with_field: tuple[str, ...]
-    own: tuple[str, ...] = ()
-    single: tuple[str, ...] = ()
-    home: str
-    office_names: dict[str, str]
-
-
-class MinistryField(Record, frozen=True, kw_only=True):
-    """What a ministry is for."""
-
-    id: str
-    english: str
-    codes: tuple[str, ...]
-    forms: tuple[str, ...]
-    whole: tuple[str, ...] = ()
-    country: str = ""
-
-
-class MinistriesFile(Record, frozen=True, kw_only=True):
-    """`ministries.yaml` as written."""
-
-    heads: tuple[str, ...]
-    fields: tuple[MinistryField, ...]
-
-
-class Institution(Record, frozen=True, kw_only=True):
-    """Nouns that make a name together with a proper name; see `institutions.yaml`."""
-
-    kind: Literal["org", "place"]
-    of: bool
-    bare: bool
-    place_after: bool
-    english: str
-    alone: bool = False
-    forms: tuple[str, ...]
-
-
-class InstitutionsFile(Record, frozen=True, kw_only=True):
-    """`institutions.yaml` as written."""
-
-    institutions: tuple[Institution, ...]
-
-
 class Head(msgspec.Struct, frozen=True):
     """What a common noun means. `role` ends an unnamed actor's id; `offices` are the offices it may name."""
 
@@ -137,6 +37,7 @@ class Head(msgspec.Struct, frozen=True):
     codes: tuple[str, ...] = ()
     alone: bool = False
     by_demonym: bool = False
+    itself: bool = False
     offices: tuple[str, ...] = ()
     kinds: tuple[ActorKind, ...] = ()
     country: str = ""
@@ -155,15 +56,20 @@ class HeadWords(Record, frozen=True, kw_only=True):
     plural: frozenset[str]
     indefinite: frozenset[str]
     possessive: frozenset[str]
+    ours: frozenset[str]
     contracted: frozenset[str]
     at: frozenset[str]
     of: frozenset[str]
     articles: frozenset[str]
     linking: frozenset[str]
+    between: frozenset[str]
     in_language: frozenset[str]
     with_field: frozenset[str]
     own: frozenset[str]
     single: frozenset[str]
+    same: frozenset[str]
+    numbers: dict[str, int]
+    several: dict[str, SeveralNoun]
     home: str
     office_names: dict[str, str]
 
@@ -195,15 +101,20 @@ def load_head_words(folder: Path, offices: tuple[OfficeRow, ...]) -> HeadWords:
         plural=_folded(file.determiners.plural),
         indefinite=_folded(file.determiners.indefinite),
         possessive=_folded(file.determiners.possessive),
+        ours=_folded(file.determiners.ours),
         contracted=_folded(file.determiners.contracted),
         at=_folded(file.at),
         of=_folded(file.of),
         articles=_folded(file.articles),
         linking=_folded(file.linking),
+        between=_folded(file.between),
         in_language=_folded(file.in_language),
         with_field=frozenset(file.with_field),
         own=_folded(file.own),
         single=_folded(file.single),
+        same=_folded(file.same),
+        numbers={fold(word): count for word, count in file.numbers.items()},
+        several={" ".join(fold(word) for word in words_of(form)): row for row in file.several for form in row.forms},
         home=file.home,
         office_names=file.office_names,
     )
@@ -217,13 +128,13 @@ def _nouns(file: HeadsFile) -> list[Head]:
     return [
         *(Head("source", source.role, form, source.codes) for source in file.sources for form in source.forms),
         *(
-            Head("organ", organ.role, form, organ.codes, organ.alone, organ.by_demonym)
+            Head("organ", organ.role, form, organ.codes, organ.alone, organ.by_demonym, organ.itself)
             for organ in file.organs
             for form in organ.forms
         ),
         *(Head("group", group.role, form, group.codes) for group in file.groups for form in group.forms),
         *(Head("counterpart", form, form) for form in file.counterparts),
-        *(Head("again", again.role, form, kinds=again.kinds) for again in file.again for form in again.forms),
+        *(Head("again", again.role, form, again.codes, kinds=again.kinds) for again in file.again for form in again.forms),
     ]
 
 

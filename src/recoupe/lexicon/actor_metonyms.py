@@ -21,6 +21,7 @@ class MetonymsFile(Record, frozen=True, kw_only=True):
     to: tuple[str, ...]
     of: tuple[str, ...]
     about: tuple[str, ...]
+    as_for: tuple[str, ...] = ()
 
 
 class MetonymWords(Record, frozen=True, kw_only=True):
@@ -37,6 +38,7 @@ class MetonymWords(Record, frozen=True, kw_only=True):
     to: frozenset[str]
     of: frozenset[str]
     about: frozenset[str]
+    as_for: frozenset[str]
 
 
 def load_metonym_words(folder: Path) -> MetonymWords:

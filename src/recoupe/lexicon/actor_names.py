@@ -74,24 +74,32 @@ def build_names(
     """
     tree: dict[str, Any] = {}
     for row in rows:
-        short = {" ".join(map(fold, words_of(name))) for name, _ in _names(row)}
-        for name, use in _names(row):
-            first, _, last = fold(name).rpartition(" ")
-            if _is_told(name, short, told) or (row.kind == "group" and last in demonyms and first in short):
+        names = [(words_of(name), name, use) for name, use in _names(row)]
+        told_by_others = row.kind == "group" or any(words and words[0][0].islower() for words, _, _ in names)
+        short = {" ".join(map(fold, words)) for words, _, _ in names} if told_by_others else set()
+        for printed, name, use in names:
+            if _is_told(printed, short, told) or (row.kind == "group" and _is_before_demonym(name, short, demonyms)):
                 continue
-            for words in _variants(words_of(name)):
+            for words in _variants(printed):
                 _plant(tree, NameEntry(row.id, words, use))
                 if row.kind in ("org", "media") and len(words) > 1 and fold(words[0]) in articles and words[0][0].isupper():
                     _plant(tree, NameEntry(row.id, words[1:], "contracted"))
     return tree
 
 
-def _is_told(name: str, short: set[str], told: frozenset[str]) -> bool:
+def _is_before_demonym(name: str, short: set[str], demonyms: Container[str]) -> bool:
+    """Return whether a name is another name of the row and a demonym."""
+    first, _, last = fold(name).rpartition(" ")
+    return last in demonyms and first in short
+
+
+def _is_told(printed: tuple[str, ...], short: set[str], told: frozenset[str]) -> bool:
     """Return whether a name is small words or a common noun, then another name of the row, with or without an article."""
-    printed = words_of(name)
+    if len(printed) < 2 or not printed[0][0].islower():
+        return False
     words = [fold(word) for word in printed]
     for cut in range(1, len(words)):
-        if printed[0][0].islower() and printed[cut - 1][0].islower() and " ".join(words[cut:]) in short:
+        if printed[cut - 1][0].islower() and " ".join(words[cut:]) in short:
             head = words[: cut - 1] if cut > 1 and words[cut - 1] in told else words[:cut]
             if " ".join(words[:cut]) in told or " ".join(head) in told:
                 return True
@@ -114,8 +122,9 @@ def _names(row: ActorRow) -> Iterable[tuple[str, NameUse]]:
 def _variants(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
     """Yield the name, and the name with the other spelling of an Arabic article ("al-Assad", "el-Assad")."""
     yield words
+    folded = [fold(word) for word in words[:-1]]
     for first, second in (_ARTICLES, _ARTICLES[::-1]):
-        if any(fold(word) == first for word in words[:-1]):
+        if first in folded:
             yield tuple(second if fold(word) == first else word for word in words)
 
 
@@ -125,9 +134,18 @@ def _plant(tree: dict[str, Any], entry: NameEntry) -> None:
     node = tree
     for word in entry.words:
         node = node.setdefault(fold(word), {})
-    entries: tuple[NameEntry, ...] = node.get(END, ())
-    if not any(known.actor == entry.actor and known.use == entry.use for known in entries):
-        node[END] = (*entries, entry)
+    entries: list[NameEntry] = node.setdefault(END, [])
+    for known in reversed(entries):  # those of one row stand together: a name that thousands of rows share costs no more
+        if known.actor != entry.actor:
+            break
+        if known.use == entry.use and _capitals(known.words) <= _capitals(entry.words):
+            return
+    entries.append(entry)
+
+
+def _capitals(words: tuple[str, ...]) -> set[int]:
+    """Return the places of the words with a capital: a spelling with fewer suits more prints."""
+    return {place for place, word in enumerate(words) if word[0].isupper()}
 
 
 def printed_alike(entry: NameEntry, printed: list[str]) -> bool:

@@ -2,18 +2,19 @@
 
 from pathlib import Path
 
-from recoupe.lexicon.actor_names import fold
+from recoupe.lexicon.actor_names import fold, words_of
 from recoupe.lexicon.actor_words import Gender
 from recoupe.lexicon.load import read_yaml
 from recoupe.types.base import Record
 
 
 class Pronoun(Record, frozen=True, kw_only=True):
-    """A pronoun, with what it tells of its actor."""
+    """A pronoun, with what it tells of its actor; `last` ones mean who was told last ("celui-ci")."""
 
     form: str
     gender: Gender
     plural: bool
+    last: bool = False
 
 
 class PronounsFile(Record, frozen=True, kw_only=True):
@@ -40,7 +41,7 @@ def load_pronoun_words(folder: Path) -> PronounWords:
     """
     file = read_yaml(folder / "pronouns.yaml", PronounsFile)
     return PronounWords(
-        pronouns={fold(pronoun.form): pronoun for pronoun in file.pronouns},
+        pronouns={" ".join(fold(word) for word in words_of(pronoun.form)): pronoun for pronoun in file.pronouns},
         impersonal=frozenset(map(fold, file.impersonal)),
         there=frozenset(map(fold, file.there)),
     )

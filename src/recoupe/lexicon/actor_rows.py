@@ -1,17 +1,22 @@
 """Schema of the knowledge base: one CSV row an actor, and its strict reading."""
 
-import csv
 import re
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from recoupe.lexicon.load import read_csv
+from recoupe.lexicon.csv_rows import shown
+from recoupe.lexicon.load import read_csv_lines
 from recoupe.types.base import Record
 from recoupe.types.errors import LexiconError
 
 KnownKind = Literal["person", "state", "place", "org", "group", "media"]
+
+MAX_NAME = 300
+"""Characters of the longest name; the longest built-in one has 84."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class ActorRow(Record, frozen=True, kw_only=True):
@@ -54,9 +59,13 @@ class ActorRow(Record, frozen=True, kw_only=True):
 
 
 class OfficeRow(Record, frozen=True, kw_only=True):
-    """An office and its names, masculine and feminine, as printed before or after a person's name."""
+    """An office and its names, masculine and feminine, as printed before or after a person's name.
+
+    `single` ones have one holder at a time in a state or body: two are an error of the dates, or a double claim.
+    """
 
     office: str
+    single: Literal["yes", ""] = ""
     forms: tuple[str, ...]
 
 
@@ -72,34 +81,45 @@ class Tenure(msgspec.Struct, frozen=True):
     end: str = ""
 
 
-def read_actor_rows(path: Path) -> tuple[ActorRow, ...]:
-    """Return the rows of one file of actors.
+def read_actor_rows(path: Path) -> tuple[tuple[int, ActorRow], ...]:
+    """Return the rows of one file of actors, each with its line.
 
     Raises:
         LexiconError: with file and line, if the file is wrong, an id stands twice or is not `kind/slug` of its row.
     """
-    rows = read_csv(path, ActorRow)
+    rows = read_csv_lines(path, ActorRow)
     seen: set[str] = set()
-    for number, row in enumerate(rows):
+    for line, row in rows:
         if wrong := _what_is_wrong(row, seen):
-            raise LexiconError(f"{path}:{line_of_row(path, number)}: {wrong}")
+            raise LexiconError(f"{path}:{line}: {wrong}")
         seen.add(row.id)
     return rows
 
 
 def _what_is_wrong(row: ActorRow, seen: set[str]) -> str | None:
     if row.id in seen:
-        return f"the id {row.id!r} stands twice"
-    if not re.fullmatch(rf"{row.kind}/[a-z0-9]+(?:-[a-z0-9]+)*", row.id):
-        return f"the id {row.id!r} is not '{row.kind}/' and a slug of a-z, 0-9 and '-'"
-    if long := [cell for cell in row.offices if not 1 <= cell.count("|") <= 3]:
-        return f"the office {long[0]!r} is not 'office|country-or-actor|from|to'"
+        return f"the id {shown(row.id)} stands twice"
+    if not is_id(row.id, row.kind):
+        return f"the id {shown(row.id)} is not '{row.kind}/' and a slug of a-z, 0-9 and '-'"
+    if long := [name for name in names_in(row) if len(name) > MAX_NAME]:
+        return (
+            f"the name {shown(long[0])} has {len(long[0]):,} characters, at most {MAX_NAME}; items of a list stand apart by ';'"
+        )
+    if odd := [cell for cell in row.offices if not is_tenure(cell)]:
+        return f"the office {shown(odd[0])} is not 'office|country-or-actor|from|to'"
     return None
 
 
-def line_of_row(path: Path, number: int) -> int:
-    """Return the line of the file on which a row, counted from 0 without header and comments, ends."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file)
-        lines = [reader.line_num for cells in reader if cells and not cells[0].startswith("#")]
-    return lines[number + 1]
+def is_id(ident: str, kind: str) -> bool:
+    """Return whether an id is the kind, "/" and a slug."""
+    return ident.startswith(f"{kind}/") and _SLUG.fullmatch(ident, len(kind) + 1) is not None
+
+
+def is_tenure(cell: str) -> bool:
+    """Return whether an item of `offices` has the two to four parts of one."""
+    return 1 <= cell.count("|") <= 3
+
+
+def names_in(row: ActorRow) -> tuple[str, ...]:
+    """Return every name of a row that the matcher looks for."""
+    return (row.label, *row.aliases, *row.weak_aliases, row.surname, *row.capital, *row.metonyms, *row.demonyms)

@@ -1,6 +1,7 @@
 """What the actors stage knows of a language: the knowledge base and the word lists of `data/actors/`, compiled once."""
 
 from collections import defaultdict
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,10 @@ from recoupe.lexicon.actor_heads import HeadWords, load_head_words
 from recoupe.lexicon.actor_metonyms import MetonymWords, load_metonym_words
 from recoupe.lexicon.actor_names import build_names, fold, words_of
 from recoupe.lexicon.actor_pronouns import PronounWords, load_pronoun_words
-from recoupe.lexicon.actor_rows import ActorRow, OfficeRow, Tenure, line_of_row, read_actor_rows
+from recoupe.lexicon.actor_rows import ActorRow, OfficeRow, Tenure, read_actor_rows
+from recoupe.lexicon.actor_spellings import Spellings, load_spellings
 from recoupe.lexicon.actor_words import NameWords, load_name_words
+from recoupe.lexicon.csv_rows import shown
 from recoupe.lexicon.load import read_csv
 from recoupe.types.actors import Actor
 from recoupe.types.base import Record
@@ -37,6 +40,7 @@ class ActorsLexicon(Record, frozen=True, kw_only=True):
     heads: HeadWords
     metonyms: MetonymWords
     pronouns: PronounWords
+    spellings: Spellings
 
 
 def load_actors_lexicon(folder: Path, *, user_files: tuple[Path, ...] = ()) -> ActorsLexicon:
@@ -49,19 +53,16 @@ def load_actors_lexicon(folder: Path, *, user_files: tuple[Path, ...] = ()) -> A
     Raises:
         LexiconError: if a file is missing or wrong, an id stands twice in one file, or a row names an unknown country.
     """
-    files = [path for path in sorted(folder.glob("*.csv")) if path.name != _OFFICES]
-    read = [(path, read_actor_rows(path)) for path in (*files, *user_files)]
-    rows = {row.id: row for _, file_rows in read for row in file_rows}
+    read = [(path, read_actor_rows(path)) for path in (*actor_files(folder), *user_files)]
+    rows = {row.id: row for _, file_rows in read for _, row in file_rows}
     _check_countries(read, rows)
-    offices = read_csv(folder / _OFFICES, OfficeRow) if (folder / _OFFICES).exists() else ()
+    offices = read_offices(folder)
     words = load_name_words(folder)
-    demonyms = _demonyms(rows.values())
+    demonyms = states_of_demonyms(rows.values())
     return ActorsLexicon(
         rows=rows,
         actors={row.id: _actor(row) for row in rows.values()},
-        names=build_names(
-            rows.values(), told=frozenset(words.before) | words.edges, demonyms=demonyms, articles=words.name_articles
-        ),
+        names=tree_of_names(rows.values(), words, demonyms),
         demonyms=demonyms,
         compounds=frozenset((first, last) for first, _, last in (form.rpartition(" ") for form in demonyms) if first),
         holders=_holders(rows.values()),
@@ -70,18 +71,35 @@ def load_actors_lexicon(folder: Path, *, user_files: tuple[Path, ...] = ()) -> A
         heads=load_head_words(folder, offices),
         metonyms=load_metonym_words(folder),
         pronouns=load_pronoun_words(folder),
+        spellings=load_spellings(folder, rows.values()),
     )
 
 
-def _check_countries(read: list[tuple[Path, tuple[ActorRow, ...]]], rows: dict[str, ActorRow]) -> None:
+def actor_files(folder: Path) -> tuple[Path, ...]:
+    """Return the CSV files of actors in a folder, sorted by name."""
+    return tuple(path for path in sorted(folder.glob("*.csv")) if path.name != _OFFICES)
+
+
+def read_offices(folder: Path) -> tuple[OfficeRow, ...]:
+    """Return the offices of `offices.csv` in a folder, none if there is no such file.
+
+    Raises:
+        LexiconError: if the file is wrong.
+    """
+    return read_csv(folder / _OFFICES, OfficeRow) if (folder / _OFFICES).exists() else ()
+
+
+def _check_countries(read: list[tuple[Path, tuple[tuple[int, ActorRow], ...]]], rows: dict[str, ActorRow]) -> None:
     states = {ident.removeprefix("state/") for ident, row in rows.items() if row.kind == "state"}
     slugs = {ident.partition("/")[2] for ident in rows}
     for path, file_rows in read:
-        for number, row in enumerate(file_rows):
+        for line, row in file_rows:
             told = [row.country, *(tenure.of for tenure in row.tenures if len(tenure.of) == 2 and tenure.of not in slugs)]
             if wrong := [code for code in told if code and code not in states]:
-                where = f"{path}:{line_of_row(path, number)}"
-                raise LexiconError(f"{where}: unknown country {wrong[0]!r}: no row has the id 'state/{wrong[0]}'")
+                known = (
+                    f"no row has the id 'state/{wrong[0]}'" if len(wrong[0]) == 2 else "expected the two letters of a state row"
+                )
+                raise LexiconError(f"{path}:{line}: unknown country {shown(wrong[0])}: {known}")
 
 
 def _actor(row: ActorRow) -> Actor:
@@ -94,10 +112,27 @@ def _actor(row: ActorRow) -> Actor:
         country=row.country or (row.id.removeprefix("state/") if row.kind == "state" else None),
         codes=row.codes,
         wikidata=row.wikidata or None,
+        lat=_degrees(row.lat, 90) if row.lon else None,
+        lon=_degrees(row.lon, 180) if row.lat else None,
     )
 
 
-def _demonyms(rows: Any) -> dict[str, tuple[str, ...]]:
+def _degrees(cell: str, most: int) -> float | None:
+    """Return the degrees in a cell; None for anything else, which `recoupe kb check` tells of."""
+    try:
+        degrees = float(cell)
+    except ValueError:
+        return None
+    return degrees if -most <= degrees <= most else None
+
+
+def tree_of_names(rows: Iterable[ActorRow], words: NameWords, demonyms: Container[str]) -> dict[str, Any]:
+    """Return the tree of all names of some rows, as the matcher walks it (`actor_names.build_names`)."""
+    return build_names(rows, told=frozenset(words.before) | words.edges, demonyms=demonyms, articles=words.name_articles)
+
+
+def states_of_demonyms(rows: Iterable[ActorRow]) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the states that each demonym may mean, by its folded form."""
     found: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         for form in row.demonyms:

@@ -4,16 +4,14 @@ Every YAML scalar is read as text: plain YAML turns `on` into true, `20:30` into
 and "off" are ordinary words of French press (measured in ADR 0004).
 """
 
-import csv
-import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar, get_origin
 
 import msgspec
 import yaml
 
+from recoupe.lexicon.csv_rows import CsvFault, scan_csv
 from recoupe.types.errors import LexiconError
 
 T = TypeVar("T")
@@ -59,59 +57,36 @@ def read_csv(path: Path, shape: type[R]) -> tuple[R, ...]:
     Raises:
         LexiconError: with file, line and column, as `read_yaml`.
     """
-    columns = {field.encode_name: field.type for field in msgspec.structs.fields(shape)}
-    lists = {name for name, hint in columns.items() if get_origin(hint) is tuple}
+    return tuple(row for _, row in read_csv_lines(path, shape))
+
+
+def read_csv_lines(path: Path, shape: type[R]) -> tuple[tuple[int, R], ...]:
+    """Return the rows of a CSV file, each with its line, as `read_csv` does.
+
+    Raises:
+        LexiconError: with file, line and column, as `read_yaml`.
+    """
+    fields = msgspec.structs.fields(shape)
+    lists = {field.encode_name for field in fields if get_origin(field.type) is tuple}
+    known = tuple(field.encode_name for field in fields)
+    required = tuple(field.encode_name for field in fields if field.required)
     rows = []
-    for line, cells in _csv_rows(path, known=set(columns)):
-        value = {
-            name: tuple(item.strip() for item in cell.split(";") if item.strip()) if name in lists else cell
-            for name, cell in cells.items()
-            if cell
-        }
+    for item in scan_csv(path, known=known, required=required):
+        if isinstance(item, CsvFault):
+            where = f"{path}:{item.line}" if item.line else f"{path}"
+            raise LexiconError(f"{where}: {item.message}")
+        value = {name: items_of(cell) if name in lists else cell for name, cell in item.cells.items() if cell}
         try:
-            rows.append(msgspec.convert(value, shape, strict=False))
+            rows.append((item.line, msgspec.convert(value, shape, strict=False)))
         except msgspec.ValidationError as error:
             message, _, where = str(error).partition(" - at ")
-            raise LexiconError(f"{path}:{line}: at {where.strip('`') or '$'}: {message}") from error
+            raise LexiconError(f"{path}:{item.line}: at {where.strip('`') or '$'}: {message}") from error
     return tuple(rows)
 
 
-def _csv_rows(path: Path, *, known: set[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise LexiconError(f"{path}: cannot be read ({error.strerror}); expected a CSV file") from error
-    except UnicodeDecodeError as error:
-        raise LexiconError(f"{path}: is not UTF-8 (byte {error.start}); save the file as UTF-8") from error
-    header: list[str] | None = None
-    reader = csv.reader(io.StringIO(text))
-    for cells in _csv_lines(reader, path):
-        if not cells or cells[0].startswith("#"):
-            continue
-        if header is None:
-            header = cells
-            _check_header(header, path, reader.line_num, known)
-        elif len(cells) != len(header):
-            raise LexiconError(f"{path}:{reader.line_num}: {len(cells)} cells, expected {len(header)} ({', '.join(header)})")
-        else:
-            yield reader.line_num, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
-    if header is None:
-        raise LexiconError(f"{path}: is empty; expected a header line with {', '.join(sorted(known))}")
-
-
-def _csv_lines(reader: Any, path: Path) -> Iterator[list[str]]:
-    try:
-        yield from reader
-    except csv.Error as error:
-        raise LexiconError(f"{path}:{reader.line_num}: not valid CSV: {error}") from error
-
-
-def _check_header(header: list[str], path: Path, line: int, known: set[str]) -> None:
-    repeated = {name for name in header if header.count(name) > 1}
-    if repeated:
-        raise LexiconError(f"{path}:{line}: column {sorted(repeated)[0]!r} stands twice")
-    if unknown := [name for name in header if name not in known]:
-        raise LexiconError(f"{path}:{line}: unknown column {unknown[0]!r}; expected {', '.join(sorted(known))}")
+def items_of(cell: str) -> tuple[str, ...]:
+    """Return the items of a list cell, which stand apart by ";"."""
+    return tuple(item.strip() for item in cell.split(";") if item.strip())
 
 
 def _plain(node: yaml.Node, path: Path, where: str) -> Any:

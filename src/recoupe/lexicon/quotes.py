@@ -107,6 +107,7 @@ class Words(Record, frozen=True, kw_only=True):
     there: frozenset[str]
     things: frozenset[str]
     third: frozenset[str]
+    carried: frozenset[str] = frozenset()
     time_words: frozenset[str]
     titles: frozenset[str]
     to: frozenset[str]

@@ -3,6 +3,8 @@
 from importlib.metadata import version
 from pathlib import Path
 
+from recoupe.lexicon.actors import ActorsLexicon
+from recoupe.lexicon.kb import Checked
 from recoupe.lexicon.pack import LanguagePack
 from recoupe.stages.grammar import load_parser
 from recoupe.stages.idiom import load_detector
@@ -42,3 +44,35 @@ def load_language(code: str = "fr", *, actor_files: tuple[Path, ...] = ()) -> La
 
     pack = load_pack(code, actor_files=actor_files)
     return Language(pack=pack, parser=load_parser(pack.model), detector=load_detector())
+
+
+def load_knowledge(code: str = "fr", *, actor_files: tuple[Path, ...] = ()) -> ActorsLexicon:
+    """Return what a language knows of actors, their names and roles, without its parser.
+
+    Args:
+        code: ISO 639-1.
+        actor_files: a user's CSV files of actors, laid over the built-in ones.
+
+    Raises:
+        LexiconError: if a data file is wrong.
+        RecoupeError: if there is no such language.
+    """
+    from recoupe.languages import load_pack  # here, so that importing recoupe reads no language
+
+    return load_pack(code, actor_files=actor_files).actors
+
+
+def check_knowledge(code: str = "fr", *, actor_files: tuple[Path, ...] = ()) -> Checked:
+    """Return what is wrong or doubtful in the actors of a language with a user's files laid over them; needs no parser.
+
+    Args:
+        code: ISO 639-1.
+        actor_files: as for `load_language`; wrong ones are findings and raise nothing.
+
+    Raises:
+        LexiconError: if a data file other than those of actors is wrong.
+        RecoupeError: if there is no such language.
+    """
+    from recoupe.languages import check_actors_of  # as above
+
+    return check_actors_of(code, actor_files=actor_files)

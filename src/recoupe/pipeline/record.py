@@ -185,6 +185,8 @@ def _actor(actor: Actor, page_id: str) -> ActorRow:
         codes=actor.codes,
         wikidata=actor.wikidata,
         page=page_id if actor.local else None,
+        lat=actor.lat,
+        lon=actor.lon,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised when a table changes; a store says which one it has."""
 
 METADATA = MetaData()
@@ -120,6 +120,8 @@ actor = _of_items(
     Column("codes", JSON),
     Column("wikidata", Text),
     Column("local_to", Text),
+    Column("lat", Float),
+    Column("lon", Float),
 )
 
 quote = _of_items(
@@ -210,6 +212,22 @@ decision = Table(
 )
 """What people decide, keyed by page id, layer, raw span and type, so that it outlives a re-read; rows are only ever added."""
 
+actor_decision = Table(
+    "actor_decision",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("ids", JSON, nullable=False),
+    Column("pages", JSON, nullable=False),
+    Column("label", Text),
+    Column("undoes", Integer),
+    Column("why", Text, nullable=False),
+    Column("anchors", JSON, nullable=False),
+)
+"""What people decide about actors across pages (`actors/decisions.py`); it names pages by id; rows are only ever added."""
+
 LAYERS: dict[str, Table] = {
     "segments": segment,
     "entries": entry,
@@ -222,7 +240,9 @@ LAYERS: dict[str, Table] = {
 }
 """The table of each layer of the record."""
 
-APPEND_ONLY = (
-    "CREATE TRIGGER decision_stays BEFORE UPDATE ON decision BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END",
-    "CREATE TRIGGER decision_kept BEFORE DELETE ON decision BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END",
+APPEND_ONLY = tuple(
+    f"CREATE TRIGGER {table.name}_{name} BEFORE {change} ON {table.name} "
+    "BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END"
+    for table in (decision, actor_decision)
+    for name, change in (("stays", "UPDATE"), ("kept", "DELETE"))
 )

@@ -31,7 +31,8 @@ class Actor(Record, frozen=True, kw_only=True):
     """One actor of the page.
 
     `id` is `kind/slug` (DESIGN, section 4). `country` is ISO 3166 alpha-2 in lower case: the state of a person, organ or army,
-    the base country of an armed group that has one. `local` actors are known to this page only.
+    the base country of an armed group that has one. `lat` and `lon` are those of a place, in degrees; a
+    place without them is not located. `local` actors are known to this page only.
     """
 
     id: str
@@ -41,6 +42,8 @@ class Actor(Record, frozen=True, kw_only=True):
     country: str | None = None
     codes: tuple[str, ...] = ()
     wikidata: str | None = None
+    lat: float | None = None
+    lon: float | None = None
     local: bool = False
 
 

@@ -15,3 +15,7 @@ class CaptureError(RecoupeError):
 
 class StoreError(RecoupeError):
     """The store is missing, of another version, or does not agree with the raw files."""
+
+
+class DecisionError(StoreError):
+    """What a person asks to decide cannot be: names what is unknown, or why it would change nothing or contradict itself."""

@@ -136,7 +136,7 @@ class MentionRow(SpanRow, frozen=True, kw_only=True):
 
 
 class ActorRow(Record, frozen=True, kw_only=True):
-    """One actor; `page` is the page's id for an actor known to this page only."""
+    """One actor; `page` is the page's id for an actor known to this page only, `lat` and `lon` a place's, in degrees."""
 
     id: str
     kind: ActorKind
@@ -146,6 +146,8 @@ class ActorRow(Record, frozen=True, kw_only=True):
     codes: tuple[str, ...]
     wikidata: str | None
     page: str | None
+    lat: float | None = None
+    lon: float | None = None
 
 
 class QuoteRow(Record, frozen=True, kw_only=True):

@@ -5,6 +5,8 @@ from recoupe.stages.actors.facts import gender_of
 from recoupe.stages.actors.named import Named
 from recoupe.stages.actors.phrases import Phrase
 
+_EPITHET = 4
+"""Words after a comma among which a name with an epithet begins."""
 _REACH = 9
 """Words and names that may stand between a role and its person."""
 
@@ -39,7 +41,7 @@ def _after(phrase: Phrase, first: dict[int, Named], context: Context) -> Named |
     while place < len(words.folded) and passed < _REACH and not (passed and phrase.plural):
         name = first.get(place)
         if not words.joined[place]:
-            return _after_comma(phrase, place, far, name, context)
+            return _after_comma(phrase, place, far, first, context)
         if name is not None and name.actor.kind == "person" and not _is_complement(place, context):
             return name
         if name is None and not _may_stand_between(place, context):
@@ -49,9 +51,26 @@ def _after(phrase: Phrase, first: dict[int, Named], context: Context) -> Named |
     return None
 
 
-def _after_comma(phrase: Phrase, place: int, far: int, name: Named | None, context: Context) -> Named | None:
+def _after_epithet(phrase: Phrase, place: int, first: dict[int, Named], context: Context) -> Named | None:
+    """Return the person after a comma, an article and a noun, where another comma or the end follows ("..., le socialiste X")."""
+    words = context.words
+    end = place + _EPITHET
+    at = next((step for step in range(place + 1, min(end, len(words.folded))) if step in first), None)
+    if phrase.plural or at is None or words.folded[place] not in context.lexicon.heads.articles:
+        return None
+    if not all(words.joined[step] and _may_stand_between(step, context) for step in range(place + 1, at)) or not words.joined[at]:
+        return None
+    name = first[at]
+    closed = name.found.last >= len(words.folded) or not words.joined[name.found.last]
+    return name if name.actor.kind == "person" and closed else None
+
+
+def _after_comma(phrase: Phrase, place: int, far: int, first: dict[int, Named], context: Context) -> Named | None:
     """Return the person after a phrase and a comma; where it is indefinite or far, another comma follows the name."""
     words = context.words
+    name = first.get(place)
+    if name is None and words.between(place) == ", ":
+        return _after_epithet(phrase, place, first, context)
     if name is None or name.actor.kind != "person":
         return None
     if words.between(place) in (" (", "\u00a0("):
@@ -81,4 +100,4 @@ def _may_stand_between(place: int, context: Context) -> bool:
 
 def _is_small(folded: str, context: Context) -> bool:
     heads = context.lexicon.heads
-    return folded in heads.of or folded in heads.at or folded in heads.articles
+    return folded in heads.of or folded in heads.at or folded in heads.articles or folded in heads.between

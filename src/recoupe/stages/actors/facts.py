@@ -75,7 +75,8 @@ def known_facts(names: Iterable[Named], context: Context, *, over: bool = False)
             continue
         for tenure in row.tenures:
             if context.in_office(tenure) != over and (not over or tenure.end):
-                country = tenure.of if f"state/{tenure.of}" in context.lexicon.rows else None
+                of = tenure.of or row.country
+                country = of if f"state/{of}" in context.lexicon.rows else None
                 nouns = context.lexicon.office_nouns.get(tenure.office, frozenset())
                 yield Fact(name.found.first, name.actor, frozenset([tenure.office]), nouns, country, gender_of(name, context))
 

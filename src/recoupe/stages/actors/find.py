@@ -20,6 +20,7 @@ from recoupe.stages.actors.organs import name_institution, states_of
 from recoupe.stages.actors.phrases import Phrase, before_name, match_phrases
 from recoupe.stages.actors.pronouns import read_pronouns
 from recoupe.stages.actors.resolve import resolve_names
+from recoupe.stages.actors.several import read_several
 from recoupe.stages.actors.table import list_actors
 from recoupe.stages.actors.words import Words, read_words
 from recoupe.types.actors import Actors, Mention, MentionForm
@@ -43,7 +44,11 @@ def find_actors(article: Article, grammar: Grammar, *, lexicon: ActorsLexicon) -
     nominals = Nominals(phrases, named, context, focus)
     meant = _in_order([*(_name(name, context) for name in named), *nominals.read()])
     meant = _in_order([*meant, *read_demonyms(meant, context, on_page)])
-    meant = _in_order([*meant, *read_pronouns(meant, context)])
+    meant = _in_order([*meant, *read_several(meant, nominals.ownerless, context)])
+    again = list(read_pronouns(meant, context))
+    told = {(found.first, found.last) for found in again}
+    kept = (found for found in meant if (found.first, found.last) not in told and found.seeks != "speaker")
+    meant = _in_order([*kept, *again])
     return Actors(
         mentions=tuple(_mention(found, context) for found in meant),
         actors=list_actors(meant, nominals.states_of_persons(), context),
@@ -52,7 +57,7 @@ def find_actors(article: Article, grammar: Grammar, *, lexicon: ActorsLexicon) -
 
 def _proper_names(words: Words, lexicon: ActorsLexicon) -> list[Found]:
     """Return the proper names: those of the knowledge base, of the model, and persons that both missed."""
-    known = list(match_names(words, lexicon.names, lexicon.heads.contracted))
+    known = list(match_names(words, lexicon.names, lexicon.heads.contracted, lexicon.heads.articles))
     merged = merge_names(words, known, list(model_names(words, lexicon.words)), lexicon.words)
     merged = with_neighbours(words, merged, lexicon.words)
     taken = {place for name in merged for place in range(name.first, name.last)}

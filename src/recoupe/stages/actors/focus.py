@@ -13,7 +13,7 @@ def page_focus(names: list[Found], context: Context) -> str | None:
     votes: Counter[str] = Counter()
     words, lexicon = context.words, context.lexicon
     for name in names:
-        if name.entries and (country := lexicon.actors[name.entries[0].actor].country):
+        if name.entries and not name.shared and (country := lexicon.actors[name.entries[0].actor].country):
             votes[country] += 2 * _WEIGHT.get(words.zone(words.starts[name.first]), 1)
     for folded, start in zip(words.folded, words.starts, strict=True):
         if folded in lexicon.demonyms:

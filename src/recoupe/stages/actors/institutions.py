@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recoupe.lexicon.actor_heads import Institution
+from recoupe.lexicon.actor_head_files import Institution
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.known import Found
 from recoupe.stages.actors.phrases import Phrase, end_of_field
@@ -21,7 +21,7 @@ def match_institutions(phrases: list[Phrase], names: list[Found], context: Conte
     ends = {name.first: name for name in sorted(names, key=lambda name: name.last)}
     for phrase in phrases:
         last = None
-        if phrase.head is not None and phrase.head.type == "ministry":
+        if phrase.head is not None and phrase.head.type == "ministry" and not (phrase.plural and phrase.head.field):
             last = _end_of_ministry(phrase, ends, context)
         elif phrase.institution is not None and is_noun(phrase, context):
             last = _end_of_institution(phrase, ends, context)

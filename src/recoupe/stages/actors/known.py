@@ -28,20 +28,32 @@ class Found(msgspec.Struct, frozen=True):
         """Number of words."""
         return self.last - self.first
 
+    @property
+    def shared(self) -> bool:
+        """Whether it links alone to several actors, which means to none unless the page tells which."""
+        return len(self.entries) > 1 and len({entry.actor for entry in self.entries if entry.use == "strong"}) > 1
 
-def match_names(words: Words, tree: dict[str, Any], contracted: frozenset[str]) -> Iterator[Found]:
+
+def match_names(words: Words, tree: dict[str, Any], contracted: frozenset[str], articles: frozenset[str]) -> Iterator[Found]:
     """Yield the known names of a text, in order, without overlaps.
+
+    Of a name with its article and one that begins after it and goes on the second is meant ("La Croix" in "la Croix rouge").
 
     Args:
         words: the text.
         tree: the names.
         contracted: prepositions that hold an article, folded; only after them a name may lack its own.
+        articles: the articles, folded.
     """
     place = 0
     size = len(words.folded)
     while place < size:
         node = tree.get(words.folded[place])
         found = _longest(words, place, node, contracted) if node is not None else None
+        if found is not None and words.folded[place] in articles:
+            node = tree.get(words.folded[place + 1]) if found.size > 1 else None
+            other = _longest(words, place + 1, node, contracted) if node is not None else None
+            found = other if other is not None and other.last > found.last else found
         if found is None:
             place += 1
         else:

@@ -60,7 +60,7 @@ def _verb_after(sentence: Sentence, index: int) -> Token | None:
             helped = True
         elif token.pos == "VERB":
             return token
-        elif token.pos not in ("ADV", "PRON") and not helped:
+        elif token.pos not in ("ADV", "PRON", "DET") and not helped:
             return None
     return None
 
@@ -98,11 +98,18 @@ def _without_preposition(sentence: Sentence, index: int, use: str, lexicon: Meto
     return use == "palace"
 
 
+def _opens_with_as_for(sentence: Sentence, index: int, lexicon: MetonymWords) -> bool:
+    """Return whether a name and a comma stand after "quant à" at the beginning of a sentence."""
+    tokens = sentence.tokens
+    after = index + 1 < len(tokens) and tokens[index + 1].text == ","
+    return after and index >= 2 and fold(tokens[index - 2].text) in lexicon.as_for
+
+
 def _after_preposition(sentence: Sentence, index: int, before: str, use: str, lexicon: MetonymWords) -> bool:
     head = sentence.tokens[sentence.tokens[index].head]
     lemma, word = fold(head.lemma), fold(head.text)
     if before in lexicon.to:
-        return lemma in lexicon.actor_given or word in lexicon.actor_given
+        return bool({lemma, word} & lexicon.actor_given) or _opens_with_as_for(sentence, index, lexicon)
     if before in lexicon.place_prepositions or lemma in lexicon.motion_verbs:
         return False
     if before in lexicon.of:

@@ -1,23 +1,31 @@
 """Common nouns that mean an actor: organs of states, unnamed people and sources, roles and who has them."""
 
 from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
 
 from recoupe.lexicon.actor_heads import FORMER, Head
 from recoupe.lexicon.actor_names import fold
 from recoupe.lexicon.actor_words import Gender
+from recoupe.stages.actors.again import again
 from recoupe.stages.actors.beside import person_beside
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.facts import Fact, Facts, gender_of, known_facts
 from recoupe.stages.actors.institutions import is_noun
 from recoupe.stages.actors.meant import Meant
 from recoupe.stages.actors.named import Named
-from recoupe.stages.actors.organs import states_of
+from recoupe.stages.actors.nobody import nobody
+from recoupe.stages.actors.organs import joined_states, ministry_of, states_of
 from recoupe.stages.actors.phrases import Phrase
 from recoupe.types.actors import Actor
 
 
 class Nominals:
-    """Reads the phrases of one page, given its names."""
+    """Reads the phrases of one page, given its names.
+
+    `ownerless` are, once read, the organs whose state is not told, by the place of the word after "de".
+    """
 
     def __init__(self, phrases: list[Phrase], names: list[Named], context: Context, focus: str | None) -> None:
         self._context = context
@@ -32,6 +40,7 @@ class Nominals:
         ]
         self._beside = {phrase.first: person_beside(phrase, self._first, self._last, context) for phrase in self._phrases}
         self._organs: dict[str, tuple[Actor, ...]] = {}
+        self.ownerless: dict[int, Phrase] = {}
         self._told = list(self._said())
         self._facts = Facts([*known_facts(names, context), *self._told])
         self._facts_before = Facts([*known_facts(names, context, over=True), *self._said(former=True)])
@@ -69,7 +78,7 @@ class Nominals:
             case "again":
                 meant = self._again(phrase, head)
             case "ministry":
-                meant = self._again(phrase, head) if head.field is None else None
+                meant = self._again(phrase, head) if head.field is None else self._ministries(phrase, head)
             case "institution":
                 pass
         return meant
@@ -86,6 +95,9 @@ class Nominals:
         if head.by_demonym and not phrase.states:
             return None
         if phrase.possessive and not phrase.states:
+            if self._context.words.folded[phrase.start] in self._context.lexicon.heads.ours:
+                ours = self._meant(phrase, (nobody(self._context, head, None),), "organ", head)
+                return msgspec.structs.replace(ours, seeks="speaker")
             state = self._state_before(phrase)
             return self._meant(phrase, (state,), "organ", head) if state else None
         owner = self._complement(phrase)
@@ -96,7 +108,20 @@ class Nominals:
             self._organs[head.form] = states
         elif head.alone and phrase.definite and self._focus is not None and phrase.of is None:
             states = self._organs.get(head.form, (self._context.lexicon.actors[f"state/{self._focus}"],))
-        return self._meant(phrase, states, "organ", head) if states else None
+        actors = tuple(nobody(self._context, head, state.country) for state in states) if head.itself else states
+        if not actors and phrase.of is not None:
+            self.ownerless[phrase.of] = phrase
+        return self._meant(phrase, actors, "organ", head) if actors else None
+
+    def _ministries(self, phrase: Phrase, head: Head) -> Meant | None:
+        """Return the ministries of several states ("les ministères grec et turc de la Défense", "... de Grèce et de Turquie")."""
+        if not phrase.plural or head.field is None:
+            return None
+        states = self._states(phrase) if phrase.states else joined_states(phrase, self._first, self._context)
+        if not states and phrase.of is not None:
+            self.ownerless[phrase.of] = phrase
+        named = tuple(ministry_of(head, state, self._context) for state in states)
+        return self._meant(phrase, named, "ministries", head) if named else None
 
     def _state_before(self, phrase: Phrase) -> Actor | None:
         """Return the state of the last actor named before a possessive in its sentence ("la Russie ... ses troupes")."""
@@ -124,7 +149,8 @@ class Nominals:
         named = (
             owner.actor if owner is not None and not phrase.states and owner.actor.kind in ("person", "media", "org") else None
         )
-        return self._meant(phrase, (self._nobody(head, country, of=named),), head.type, head)
+        one = not phrase.plural and fold(head.form) in self._context.lexicon.heads.single
+        return self._meant(phrase, (nobody(self._context, head, country, of=named, one=one),), head.type, head)
 
     def _one_beside(self, phrase: Phrase, head: Head) -> Named | None:
         """Return the person in apposition to a noun that means one of a group ("l'analyste X", "X, un habitant")."""
@@ -133,7 +159,7 @@ class Nominals:
             return None
         follows = beside.found.first > phrase.first
         joined = follows and self._context.words.joined[beside.found.first]
-        return beside if not phrase.definite or joined else None
+        return beside if not phrase.definite or joined or (follows and phrase.of is not None) else None
 
     def _role(self, phrase: Phrase, head: Head) -> Meant | None:
         beside = self._beside.get(phrase.first)
@@ -153,7 +179,7 @@ class Nominals:
             return self._meant(phrase, (known,), "role", head)
         if phrase.definite is None:
             return None
-        return self._meant(phrase, (self._nobody(head, country, former=former),), "role_unnamed", head)
+        return self._meant(phrase, (nobody(self._context, head, country, former=former),), "role_unnamed", head)
 
     def _holder(self, phrase: Phrase, head: Head, country: str | None) -> Actor | None:
         """Return who has a role by what the page tells; one noun with a complement ("le chef de la section") is nobody known."""
@@ -172,7 +198,7 @@ class Nominals:
         held = {
             person
             for office in head.offices
-            for key in (of, of.partition("/")[2])
+            for key in {of, of.rpartition("/")[2]}
             for tenure, person in lexicon.holders.get((office, key), ())
             if self._context.in_office(tenure) and _gender_fits(lexicon.rows[person].gender, phrase.gender)
         }
@@ -201,21 +227,14 @@ class Nominals:
         """Return the last actor named of the noun's kinds, of the country that a demonym tells if one does."""
         if not phrase.definite or phrase.plural or self._name_follows(phrase):
             return None
-        if self._has_complement(phrase):
+        if self._has_complement(phrase) and not (head.codes and phrase.of not in self._first):
             owner = self._first.get(phrase.of if phrase.of is not None else phrase.last + 1)
             fits = owner is not None and owner.actor.kind == "group" and "group" in head.kinds
             return self._meant(phrase, (owner.actor,), "again", head) if owner is not None and fits else None
         country = next((state.country for state in self._states(phrase)), None)
-        before = [
-            name
-            for name in reversed(self._names)
-            if name.found.last <= phrase.start
-            and name.actor.kind in head.kinds
-            and (country is None or name.actor.country in (None, country))
-        ]
-        called = {name.actor.id for name in before if self._is_called(name, phrase)}
-        chosen = next((name for name in before if name.actor.id in called), before[0] if before and not head.role else None)
-        actor = chosen.actor if chosen else self._nobody(head, country) if head.role else None
+        actor = again(phrase, head, self._names, country, called=self._is_called) or (
+            nobody(self._context, head, country) if head.role else None
+        )
         return self._meant(phrase, (actor,), "again", head) if actor else None
 
     def _name_follows(self, phrase: Phrase) -> bool:
@@ -247,27 +266,18 @@ class Nominals:
         start = first - 1 if first > 0 and words.joined[first] else first
         return words.folded[phrase.first] in words.folded[start : name.found.last]
 
-    def _nobody(self, head: Head, country: str | None, *, former: bool = False, of: Actor | None = None) -> Actor:
-        """Return the unnamed actor of a role, with whom it belongs to ("unknown/afp-journalists") and its state."""
-        known = self._context.lexicon.heads.office_names.get(head.role, head.role)
-        role = (FORMER if former and not head.role.startswith(FORMER) else "") + known
-        if of is not None:
-            slug = of.id.partition("/")[2]
-            role = f"{slug.rpartition('-')[2] if of.kind == 'person' else slug}-{role}"
-        return Actor(
-            id=f"unknown/{role}" + (f"-{country}" if country else ""),
-            kind="unknown",
-            label=head.form,
-            country=country,
-            codes=head.codes,
-            local=True,
-        )
-
     def _meant(self, phrase: Phrase, actors: tuple[Actor, ...], rule: str, head: Head | None) -> Meant:
         owner = self._complement(phrase)
         last = owner.found.last if owner is not None else phrase.last
         name = f"actors.{rule}:{head.form}" if head else f"actors.{rule}"
-        return Meant(phrase.start, last, "nominal", actors, name, gender=phrase.gender, plural=phrase.plural, head=phrase.first)
+        seeks: Literal["person"] | None = "person" if head and self._is_same(phrase, head, actors) else None
+        return Meant(phrase.start, last, "nominal", actors, name, False, phrase.gender, phrase.plural, phrase.first, seeks)
+
+    def _is_same(self, phrase: Phrase, head: Head, actors: tuple[Actor, ...]) -> bool:
+        """Return whether a phrase that means nobody named stands for somebody told before ("a ajouté le responsable")."""
+        nobody = len(actors) == 1 and actors[0].kind == "unknown"
+        alone = phrase.of is None and not phrase.plural and not phrase.possessive
+        return nobody and alone and bool(phrase.definite) and fold(head.form) in self._context.lexicon.heads.same
 
     def _said(self, *, former: bool = False) -> Iterator[Fact]:
         """Yield the roles that the page itself gives to persons: those they have, or those they had."""

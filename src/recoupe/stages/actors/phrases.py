@@ -83,7 +83,7 @@ def _longest(context: Context, first: int, node: dict[str, Any] | None, *, limit
         if END in node or INSTITUTION in node:
             head, institution, last = node.get(END, head), node.get(INSTITUTION), place
         while place < len(words.folded) and words.joined[place] and words.folded[place] not in node and passed < 3:
-            if words.folded[place] not in demonyms and words.folded[place] not in inside:
+            if words.folded[place] not in demonyms and words.folded[place] not in inside and not _links(context, place):
                 break
             place, passed = place + 1, passed + 1
         if place >= len(words.folded) or not words.joined[place] or place == limit:
@@ -92,6 +92,17 @@ def _longest(context: Context, first: int, node: dict[str, Any] | None, *, limit
     if head is None and institution is None:
         return None
     return _completed(context, Phrase(first, first, last, head, institution=institution))
+
+
+def _links(context: Context, place: int) -> bool:
+    """Return whether a word links two demonyms ("les ministères grec et norvégien de la Culture")."""
+    words, demonyms = context.words, context.lexicon.demonyms
+    return (
+        words.folded[place] in context.lexicon.heads.linking
+        and words.folded[place - 1] in demonyms
+        and place + 1 < len(words.folded)
+        and words.folded[place + 1] in demonyms
+    )
 
 
 def _after_field(context: Context, last: int) -> int:

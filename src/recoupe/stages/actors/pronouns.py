@@ -1,21 +1,25 @@
 """Third-person subject pronouns: the actor named before them that they most likely mean, or none."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 import msgspec
 
-from recoupe.lexicon.actor_names import fold
+from recoupe.lexicon.actor_names import fold, words_of
 from recoupe.lexicon.actor_pronouns import Pronoun
 from recoupe.lexicon.actor_words import Gender
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.meant import Meant
+from recoupe.types.actors import Actor
 from recoupe.types.grammar import Sentence
 from recoupe.types.span import TextSpan
 
 _REACH = 4
 """Sentences that a pronoun looks back; twice as many where it is turned round a verb of speech ("a-t-il dit")."""
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_SAME = "actors.same:"
+_BESIDE = 60
+"""Characters after a quotation and its comma in which who says it is named ("..., a reconnu X")."""
 
 
 class _Candidate(msgspec.Struct, frozen=True):
@@ -28,27 +32,74 @@ class _Candidate(msgspec.Struct, frozen=True):
 
 
 def read_pronouns(meant: list[Meant], context: Context) -> Iterator[Meant]:
-    """Yield the pronouns that mean one of the actors named before, in text order.
+    """Yield the pronouns, and the nouns such as "le responsable", that mean one of the actors named before, in text order.
 
-    A pronoun outside quotation marks does not mean somebody named only inside them. Two equally likely actors mean none.
+    A pronoun outside quotation marks does not mean somebody named only inside them. Two equally likely actors mean none. A noun
+    that stands for nobody told before is not yielded.
     """
-    lexicon, words = context.lexicon.pronouns, context.words
+    words = context.words
     candidates = [_candidate(found, context) for found in meant if found.form != "demonym"]
     starts = [candidate.start for candidate in candidates]
     quoted = _Quoted(context)
-    for place, folded in enumerate(words.folded):
-        pronoun = lexicon.pronouns.get(folded)
-        if pronoun is None or _is_impersonal(place, context):
+    for place, pronoun, noun in _places(meant, context):
+        middle = bisect_left(starts, words.starts[place])
+        if noun is not None and noun.seeks == "speaker":
+            actors = _state_of_speaker(place, candidates, quoted, context)
+        else:
+            chosen = _choose(pronoun, place, candidates[:middle], quoted, context, noun=noun)
+            actors = chosen.meant.actors if chosen else ()
+        if not actors:
             continue
-        before = candidates[: bisect_right(starts, words.starts[place])]
-        chosen = _choose(pronoun, place, before, quoted, context)
-        if chosen is not None:
-            found = Meant(
-                place, place + 1, "pronoun", chosen.meant.actors, "actors.pronoun", False, pronoun.gender, pronoun.plural
-            )
-            yield found
-            starts.insert(len(before), words.starts[place])
-            candidates.insert(len(before), _candidate(found, context))
+        if noun is None:
+            last = place + len(words_of(pronoun.form))
+            found = Meant(place, last, "pronoun", actors, "actors.pronoun", False, pronoun.gender, pronoun.plural)
+            starts.insert(middle, words.starts[place])
+            candidates.insert(middle, _candidate(found, context))
+        else:
+            rule = f"{_SAME}{noun.rule.partition(':')[2]}" if noun.seeks == "person" else noun.rule
+            found = msgspec.structs.replace(noun, actors=actors, rule=rule, seeks=None)
+            candidates[middle] = _candidate(found, context)
+        yield found
+
+
+def _places(meant: list[Meant], context: Context) -> list[tuple[int, Pronoun, Meant | None]]:
+    """Return the word places of pronouns and of nouns that stand for somebody told before, in order."""
+    words = context.words
+    pronouns = [
+        (place, pronoun, None)
+        for place, folded in enumerate(words.folded)
+        if (pronoun := _pronoun_at(place, folded, context)) is not None and (pronoun.last or not _is_impersonal(place, context))
+    ]
+    nouns = [(noun.first, Pronoun(form="", gender=noun.gender or "m", plural=False), noun) for noun in meant if noun.seeks]
+    return sorted([*pronouns, *nouns], key=lambda found: found[0])
+
+
+def _pronoun_at(place: int, folded: str, context: Context) -> Pronoun | None:
+    """Return the pronoun that begins at a word: of two words ("celui-ci") or of one."""
+    words, pronouns = context.words, context.lexicon.pronouns.pronouns
+    if (
+        place + 1 < len(words.folded)
+        and words.joined[place + 1]
+        and (longer := pronouns.get(f"{folded} {words.folded[place + 1]}"))
+    ):
+        return longer
+    return pronouns.get(folded)
+
+
+def _state_of_speaker(place: int, candidates: list[_Candidate], quoted: "_Quoted", context: Context) -> tuple[Actor, ...]:
+    """Return the state of who says the quotation around a place: the subject in its sentence after it, else before it."""
+    words = context.words
+    around = quoted.around(words.starts[place])
+    if around is None:
+        return ()
+    first, last = words.sentence_number(around.start), words.sentence_number(around.end - 1)
+    near = [candidate for candidate in candidates if first <= candidate.sentence <= last + 1]
+    follows = words.text[around.end : around.end + 1] == ","
+    after = [candidate for candidate in near if follows and 0 <= candidate.start - around.end < _BESIDE]
+    before = [candidate for candidate in near if candidate.start < around.start and candidate.subject]
+    chosen = after[0] if after else before[-1] if before else None
+    country = chosen.meant.actors[0].country if chosen else None
+    return (context.lexicon.actors[f"state/{country}"],) if country else ()
 
 
 class _Quoted:
@@ -117,12 +168,14 @@ def _has_there(place: int, context: Context) -> bool:
     return negated or any(words.folded[step] in there for step in before)
 
 
-def _choose(pronoun: Pronoun, place: int, before: list[_Candidate], quoted: _Quoted, context: Context) -> _Candidate | None:
+def _choose(
+    pronoun: Pronoun, place: int, before: list[_Candidate], quoted: _Quoted, context: Context, *, noun: Meant | None = None
+) -> _Candidate | None:
     words = context.words
     offset = words.starts[place]
     number = bisect_right(words.sentence_starts, offset) - 1
     own = quoted.around(offset)
-    reach = 2 * _REACH if words.text[offset - 1 : offset] == "-" else _REACH
+    reach = 2 * _REACH if words.text[offset - 1 : offset] == "-" or noun is not None else _REACH
     nearest = number
     best: dict[str, tuple[float, int, _Candidate]] = {}
     for back, candidate in enumerate(reversed(before)):
@@ -130,11 +183,15 @@ def _choose(pronoun: Pronoun, place: int, before: list[_Candidate], quoted: _Quo
             break
         if not _fits(pronoun, candidate) or (quoted.around(candidate.start) not in (None, own)):
             continue
+        if noun is not None and not _is_of(noun, candidate):
+            continue
         nearest = candidate.sentence if not best else nearest
         weight = _weight(candidate, number, nearest)
         key = ";".join(actor.id for actor in candidate.meant.actors)
         if key not in best or weight > best[key][0]:
             best[key] = (weight, -back, candidate)
+        if pronoun.last:
+            return candidate
     ranked = sorted(best.values(), key=lambda row: row[:2], reverse=True)
     return ranked[0][2] if ranked and ranked[0][0] >= 2 else None
 
@@ -147,6 +204,12 @@ def _fits(pronoun: Pronoun, candidate: _Candidate) -> bool:
     if candidate.gender is None:
         return actor.kind == "person" or pronoun.plural or candidate.subject
     return candidate.gender == pronoun.gender or (pronoun.plural and pronoun.gender == "m")
+
+
+def _is_of(noun: Meant, candidate: _Candidate) -> bool:
+    """Return whether a noun such as "le responsable russe" can mean a person named before: not one of another state."""
+    actor, told = candidate.meant.actors[0], noun.actors[0].country
+    return actor.kind == "person" and (told is None or actor.country in (None, told))
 
 
 def _weight(candidate: _Candidate, number: int, nearest: int) -> float:

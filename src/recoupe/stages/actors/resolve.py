@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import Literal
 
-from recoupe.lexicon.actor_names import NameEntry, slug_of, words_of
+from recoupe.lexicon.actor_names import NameEntry, words_of
 from recoupe.stages.actors.acronyms import Definition, long_forms
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.kinds import is_name, kind_of
@@ -12,9 +12,9 @@ from recoupe.stages.actors.known import Found
 from recoupe.stages.actors.metonyms import means_government
 from recoupe.stages.actors.named import Named
 from recoupe.stages.actors.parted import with_parted_names
-from recoupe.types.actors import Actor, ActorKind
-
-_FIRM = frozenset({"strong", "capital", "palace"})
+from recoupe.stages.actors.people import People, local_actor, person_named
+from recoupe.stages.actors.shared import FIRM, best_of, is_firm, unclear
+from recoupe.types.actors import Actor
 
 
 def resolve_names(names: list[Found], context: Context, definitions: list[Definition]) -> list[Named]:
@@ -26,10 +26,10 @@ def resolve_names(names: list[Found], context: Context, definitions: list[Defini
         definitions: the acronyms that the page defines.
     """
     names = [name for name in names if name.phrase is None]
-    people = _People(names, context)
     strong = Counter(
-        entry.actor for name in names for entry in name.entries if entry.use in _FIRM or _is_told(name, entry, context)
+        entry.actor for name in names for entry in name.entries if is_firm(name, entry) or _is_told(name, entry, context)
     )
+    people = People(names, context, strong)
     actors = [name for name in names if not _is_thing(name, context)]
     resolved = [_known(name, context, people, strong) or _unknown(name, context, people) for name in actors]
     found = _paired_seats([named for named in resolved if named is not None], context)
@@ -70,7 +70,7 @@ def _is_thing(name: Found, context: Context) -> bool:
         return True
     if words.folded[name.first] in lexicon.platforms and name.first and words.folded[name.first - 1] in lexicon.said_on:
         return True
-    firm = any(entry.use in _FIRM for entry in name.entries)
+    firm = any(entry.use in FIRM for entry in name.entries)
     if name.size == 1 and not firm and words.folded[name.first] in lexicon.not_names:
         return True
     return context.before(name.first) == "thing"
@@ -102,88 +102,59 @@ def _printed(named: Named, context: Context) -> str:
     return context.words.printed[named.found.first] if named.found.size == 1 else ""
 
 
-class _People:
-    """The full names of persons in the page, by every tail of theirs ("Le Drian", "Drian")."""
-
-    def __init__(self, names: list[Found], context: Context) -> None:
-        actors = [context.lexicon.actors[entry.actor] for name in names for entry in name.entries if entry.use in _FIRM]
-        self.countries = frozenset(actor.country for actor in actors if actor.country)
-        self._by_tail: dict[tuple[str, ...], dict[str, Actor]] = {}
-        self._by_given: dict[str, dict[str, Actor]] = {}
-        for name in names:
-            actor = _full_person(name, context)
-            if actor is None:
-                continue
-            words = tuple(context.words.folded[name.first : name.last])
-            for start in range(len(words)):
-                self._by_tail.setdefault(words[start:], {})[actor.id] = actor
-            if len(words) > 1:
-                self._by_given.setdefault(words[0], {})[actor.id] = actor
-            if actor.id in context.lexicon.rows and (surname := context.lexicon.rows[actor.id].surname):
-                self._by_tail.setdefault(tuple(slug_of(surname).split("-")), {})[actor.id] = actor
-
-    def by_tail(self, words: tuple[str, ...]) -> list[Actor]:
-        """Return the persons of the page whose full name ends in these words."""
-        return list(self._by_tail.get(words, {}).values())
-
-    def by_given(self, word: str) -> Actor | None:
-        """Return the one person of the page whose full name begins with a word."""
-        here = list(self._by_given.get(word, {}).values())
-        return here[0] if len(here) == 1 else None
-
-
-def _full_person(name: Found, context: Context) -> Actor | None:
-    for entry in name.entries:
-        if entry.use == "strong" and context.lexicon.rows[entry.actor].kind == "person":
-            return context.lexicon.actors[entry.actor]
-    if name.entries or name.size < 2 or kind_of(name, context) != "person" or not is_name(name, context):
-        return None
-    return _local(name, "person", context)
-
-
-def _local(name: Found, kind: ActorKind, context: Context, *, country: str | None = None) -> Actor:
-    label = context.words.text[context.words.starts[name.first] : context.words.ends[name.last - 1]]
-    return Actor(id=f"{kind}/{slug_of(label)}", kind=kind, label=label, country=country, local=True)
-
-
-def _known(name: Found, context: Context, people: _People, strong: Counter[str]) -> Named | None:
+def _known(name: Found, context: Context, people: People, strong: Counter[str]) -> Named | None:
     """Return what a name of the knowledge base means; None when nothing in the page lets it link."""
     if not name.entries:
         return None
-    firm = [entry for entry in name.entries if entry.use in _FIRM]
-    if any(entry.use in ("capital", "palace") for entry in firm):
-        return _seat(name, list(name.entries), context)
-    if firm:
-        return _named(name, _best(firm, name, context, strong), context, "actors.known")
+    if any(entry.use in FIRM for entry in name.entries):
+        return _known_alone(name, context, people, strong)
     here = people.by_tail(tuple(context.words.folded[name.first : name.last]))
     if len(here) == 1:
         return Named(name, here[0], "actors.last_name")
-    seen = [entry for entry in name.entries if strong[entry.actor]]
-    if seen:
-        return _named(name, seen[0], context, "actors.known_weak")
+    if seen := _of_the_page([entry for entry in name.entries if strong[entry.actor]], context, people):
+        return _named(name, seen, context, "actors.known_weak")
     return _by_context(name, context, people)
 
 
-def _best(entries: list[NameEntry], name: Found, context: Context, strong: Counter[str]) -> NameEntry:
-    """Return the entry that the words before the name, the model and the page speak for."""
-    if len(entries) == 1:
-        return entries[0]
-    told = context.before(name.first)
-    labels = {"PER": "person", "LOC": "place", "ORG": "org"}
-
-    def weight(entry: NameEntry) -> tuple[bool, bool, int]:
-        kind = context.lexicon.rows[entry.actor].kind
-        return kind == told, labels.get(name.label) == kind, strong[entry.actor]
-
-    return max(entries, key=weight)
+def _known_alone(name: Found, context: Context, people: People, strong: Counter[str]) -> Named:
+    """Return what a name means that links alone: a lesser known namesake, a seat of government, or the actor it names."""
+    if namesake := _namesake(name, context, people):
+        return _named(name, namesake, context, "actors.known")
+    firm = [entry for entry in name.entries if entry.use in FIRM]
+    if any(entry.use in ("capital", "palace") for entry in firm):
+        return _seat(name, list(name.entries), context, strong)
+    return _firm(name, firm, context, strong)
 
 
-def _by_context(name: Found, context: Context, people: _People) -> Named | None:
+def _namesake(name: Found, context: Context, people: People) -> NameEntry | None:
+    """Return the lesser known place of a name where the page speaks of its state, and not of that of the better known one.
+
+    The state at home is spoken of everywhere and says nothing.
+    """
+    rows = context.lexicon.rows
+    others = [entry for entry in name.entries if entry.use == "weak" and entry.actor.startswith("place/")]
+    firm = [rows[entry.actor] for entry in name.entries if entry.use in FIRM]
+    if not others or not firm or any(row.kind not in ("place", "state") for row in firm):
+        return None
+    known = {row.country or row.id.partition("/")[2] for row in firm}
+    here = [entry for entry in others if rows[entry.actor].country in people.spoken_of - {context.lexicon.heads.home}]
+    return here[0] if len(here) == 1 and not known & people.spoken_of else None
+
+
+def _firm(name: Found, entries: list[NameEntry], context: Context, strong: Counter[str]) -> Named:
+    """Return what a name means that links alone: the actor of its entries that the page speaks for, else somebody unclear."""
+    entry = best_of(entries, name, context, strong)
+    if entry is None:
+        return Named(name, unclear(name, entries, context), "actors.shared_name")
+    return _named(name, entry, context, "actors.known")
+
+
+def _by_context(name: Found, context: Context, people: People) -> Named | None:
     told = context.before(name.first)
     weak = [entry for entry in name.entries if entry.use in ("weak", "contracted")]
-    for entry in weak:
-        if context.lexicon.rows[entry.actor].kind == told:
-            return _named(name, entry, context, "actors.known_weak")
+    of_kind = [entry for entry in weak if context.lexicon.rows[entry.actor].kind == told]
+    if chosen := _of_the_page(of_kind, context, people):
+        return _named(name, chosen, context, "actors.known_weak")
     if chosen := _at_home(weak, name, context, people):
         return _named(name, chosen, context, "actors.known_weak")
     surnames = [entry for entry in name.entries if entry.use == "surname"]
@@ -196,10 +167,17 @@ def _by_context(name: Found, context: Context, people: _People) -> Named | None:
         surnames = held if len(held) == 1 else []
     if len(surnames) == 1 and name.label in ("PER", "LOC", "ORG", ""):
         return _named(name, surnames[0], context, "actors.surname")
-    return Named(name, _local(name, "person", context), "actors.surname")
+    return Named(name, local_actor(name, "person", context), "actors.surname")
 
 
-def _at_home(weak: list[NameEntry], name: Found, context: Context, people: _People) -> NameEntry | None:
+def _of_the_page(entries: list[NameEntry], context: Context, people: People) -> NameEntry | None:
+    """Return the one entry of a name, of several the one whose state the page names; None where that leaves several or none."""
+    if len({entry.actor for entry in entries}) > 1:
+        entries = [entry for entry in entries if context.lexicon.rows[entry.actor].country in people.countries]
+    return entries[0] if len({entry.actor for entry in entries}) == 1 else None
+
+
+def _at_home(weak: list[NameEntry], name: Found, context: Context, people: People) -> NameEntry | None:
     """Return the body or media that a weak name means: printed with a capital inside a sentence, of a country of the page."""
     if not weak or not _in_sentence(name, context) or context.words.folded[name.first] in context.lexicon.words.not_names:
         return None
@@ -232,33 +210,35 @@ def _named(name: Found, entry: NameEntry, context: Context, rule: str) -> Named:
     return Named(name, context.lexicon.actors[entry.actor], rule)
 
 
-def _seat(name: Found, entries: list[NameEntry], context: Context) -> Named:
+def _seat(name: Found, entries: list[NameEntry], context: Context, strong: Counter[str]) -> Named:
     """Return what a capital or palace means: the state itself where it bears its name, else its government or the place."""
     rows = context.lexicon.rows
-    for entry in entries:
-        if entry.use == "strong" and rows[entry.actor].kind == "state":
-            return _named(name, entry, context, "actors.known")
+    if states := [entry for entry in entries if entry.use == "strong" and rows[entry.actor].kind == "state"]:
+        return _firm(name, states, context, strong)
     seat = next(entry for entry in entries if entry.use in ("capital", "palace"))
     use: Literal["capital", "palace"] = "palace" if seat.use == "palace" else "capital"
     if means_government(name, use, context):
         return Named(name, context.lexicon.actors[seat.actor], "actors.metonym", metonym=True)
     places = [entry for entry in entries if entry.use in ("strong", "weak") and rows[entry.actor].kind == "place"]
     if places:
-        return _named(name, places[0], context, "actors.known")
-    return Named(name, _local(name, "place", context, country=context.lexicon.actors[seat.actor].country), "actors.seat")
+        firm = [entry for entry in places if entry.use == "strong"]
+        return _firm(name, firm or places[:1], context, strong)
+    return Named(name, local_actor(name, "place", context, country=context.lexicon.actors[seat.actor].country), "actors.seat")
 
 
-def _unknown(name: Found, context: Context, people: _People) -> Named | None:
+def _unknown(name: Found, context: Context, people: People) -> Named | None:
     if not (name.label or context.words.folded[name.first] in context.lexicon.words.bodies) or not is_name(name, context):
         return None
     kind = kind_of(name, context)
     if kind is None:
         return None
     here = people.by_tail(tuple(context.words.folded[name.first : name.last]))
+    if kind == "person" and name.size > 1 and not (person := person_named(name, context)).local:
+        return Named(name, person, "actors.spelling")
     if len(here) == 1 and kind in ("person", "place"):
         whole = here[0].local and len(words_of(here[0].label)) == name.size
         return Named(name, here[0], "actors.model" if whole else "actors.last_name")
     given = people.by_given(context.words.folded[name.first])
     if kind == "person" and name.size == 1 and given and context.words.folded[name.first] in context.lexicon.words.given:
         return Named(name, given, "actors.given_name")
-    return Named(name, _local(name, kind, context), "actors.model")
+    return Named(name, local_actor(name, kind, context), "actors.model")

@@ -45,6 +45,10 @@ class Words(msgspec.Struct, frozen=True):
         index = token_at(sentence, offset) if sentence else None
         return (sentence, index) if sentence is not None and index is not None else None
 
+    def sentence_number(self, offset: int) -> int:
+        """Return the number of the sentence over a place, or of the last one that begins before it; -1 before the first."""
+        return bisect_right(self.sentence_starts, offset) - 1
+
     def zone(self, offset: int) -> Role:
         """Return the role of the block at a place."""
         number = max(0, bisect_right(self.block_starts, offset) - 1)

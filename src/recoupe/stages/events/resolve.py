@@ -13,6 +13,7 @@ from recoupe.types.grammar import Sentence
 from recoupe.types.span import TextSpan
 
 _DEPTH = 4
+_ORGAN = "actors.organ"
 
 
 class Party(Record, frozen=True, kw_only=True):
@@ -37,6 +38,11 @@ class Cast:
         self._starts = [mention.span.start for mention in self._mentions]
         self._reach = max((m.span.end - m.span.start for m in self._mentions), default=0)
         self._countries = {actor.id: actor.country for actor in actors.actors}
+        self._states = {
+            mention.actor: f"state/{country}"
+            for mention in actors.mentions
+            if mention.kind == "unknown" and mention.rule.startswith(_ORGAN) and (country := self._countries.get(mention.actor))
+        }
 
     def mentions_at(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that hold a word, the longest first."""
@@ -64,8 +70,9 @@ class Cast:
         return self.party(f"state/{party.country}") if party.kind == "place" and party.country else party
 
     def parties(self, mention: Mention) -> tuple[Party, ...]:
-        """Return the actors of a mention."""
-        return tuple(self.party(actor.strip()) for actor in mention.actor.split(";") if actor.strip())
+        """Return the actors of a mention; an organ such as the police acts for its state, though it speaks for itself."""
+        ids = (actor.strip() for actor in mention.actor.split(";"))
+        return tuple(self.party(self._states.get(actor, actor)) for actor in ids if actor)
 
     def named_in(self, span: TextSpan) -> Iterator[Party]:
         """Yield the actors, no places, that a stretch of text names or means, in text order."""

@@ -72,19 +72,24 @@ def _phrase_before(passage: Passage, colon: int, people: frozenset[int], lexicon
         subjects = [
             i for head in heads for i in passage.children[head] if passage.tokens[i].dep.startswith("nsubj") and i < verbs[0]
         ]
-        return phrase_at(passage, subjects[0], lexicon) if subjects else None
+        phrase = phrase_at(passage, subjects[0], lexicon) if subjects else None
+        return phrase if phrase is not None and _speaks(passage, range(*phrase), people, lexicon) else None
     if colon > 1 and passage.low[0] in lexicon.words.joining and passage.low[1] in lexicon.words.of:
         return None
     comma = next((i for i in range(colon) if passage.low[i] == ","), colon)
-    spoken = any(
+    return (0, comma) if _speaks(passage, range(comma), people, lexicon) else None
+
+
+def _speaks(passage: Passage, words: range, people: frozenset[int], lexicon: QuotesLexicon) -> bool:
+    """Return whether words can name who speaks: an actor, a name, a noun of people or documents, a pronoun."""
+    return any(
         i in people
         or passage.tokens[i].pos in ("PROPN", "X")
         or passage.low[i] in lexicon.words.source_nouns
         or passage.low[i] in lexicon.words.third
         or passage.tokens[i].lemma in lexicon.roles.nouns
-        for i in range(comma)
+        for i in words
     )
-    return (0, comma) if spoken else None
 
 
 def _is_name(passage: Passage, colon: int, people: frozenset[int]) -> bool:

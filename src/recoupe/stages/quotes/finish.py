@@ -85,10 +85,11 @@ def _cued_in_marks(draft: Draft) -> bool:
 
 
 def _is_pronoun(draft: Draft, lexicon: QuotesLexicon) -> bool:
+    """Return whether a speaker is a pronoun for somebody told before: "a-t-il dit", not "certains disent"."""
     if draft.speaker is None:
         return False
     word = draft.passage.low[draft.speaker[0]]
-    return word.startswith("-") or word in lexicon.words.third
+    return (word.rpartition("-")[2] if word.startswith("-") else word) in lexicon.words.carried
 
 
 def _nested(quotes: list[Quote]) -> list[Quote]:

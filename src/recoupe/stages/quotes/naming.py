@@ -117,12 +117,17 @@ class Namer:
         return TextSpan(first.span.start, found[-1].span.end), ";".join(dict.fromkeys(mention.actor for mention in found))
 
     def _name_after(self, passage: Passage, last: int) -> Mention | None:
-        """Return the person named after a comma: "Le ministre de la Défense, Jean Dupont, ..."."""
+        """Return who is named after a comma: "Le ministre, Jean Dupont, ...", "l'un de ses avocats, Me X", "son parti, le Y"."""
         if last + 1 >= len(passage.tokens) or passage.low[last] != ",":
             return None
-        start = passage.tokens[last + 1].start
+        first = last + 1
+        words = self._lexicon.words
+        while first < len(passage.tokens) and (passage.low[first] in words.titles or passage.low[first] in words.articles):
+            first += 1
+        start = passage.tokens[min(first, len(passage.tokens) - 1)].start
+        kinds = ("person",) if first == last + 1 or passage.low[first - 1] in words.titles else ("org", "group", "media")
         found = [
-            mention for mention in self.within(TextSpan(start, start + 1)) if mention.form == "name" and mention.kind == "person"
+            mention for mention in self.within(TextSpan(start, start + 1)) if mention.form == "name" and mention.kind in kinds
         ]
         if not found:
             return None

@@ -1,0 +1,82 @@
+"""What people decided about actors: rows that are only ever added."""
+
+import getpass
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection, insert, select
+
+from recoupe.store import tables
+from recoupe.types.base import Record
+
+DecisionKind = Literal["merge", "split", "rename", "undo"]
+
+EVERYWHERE = ""
+"""Stands for the page where a known actor is meant, on whatever page."""
+
+Anchor = tuple[tuple[str, str], ...]
+"""Who is meant, in a way that outlives a re-read: page ids, each with the id that the actor has on that page."""
+
+
+class Decision(Record, frozen=True, kw_only=True):
+    """One decision of a person.
+
+    `ids` are the ids as they were given, `pages` the ids of the pages of a split, `label` a new name, `undoes` the number of a
+    decision that no longer counts. `anchors` has one for each of `ids`. `at` is in UTC.
+    """
+
+    number: int
+    at: str
+    who: str
+    kind: DecisionKind
+    ids: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    label: str | None = None
+    undoes: int | None = None
+    why: str = ""
+    anchors: tuple[Anchor, ...] = ()
+
+
+def read_decisions(db: Connection) -> list[Decision]:
+    """Return every decision, the first one first."""
+    rows = db.execute(select(tables.actor_decision).order_by(tables.actor_decision.c.number)).mappings()
+    return [msgspec.convert({str(key): value for key, value in row.items()}, Decision) for row in rows]
+
+
+def add_decision(db: Connection, decision: Decision) -> None:
+    """Write a decision."""
+    db.execute(insert(tables.actor_decision).values(msgspec.to_builtins(decision)))
+
+
+def new_decision(number: int, kind: DecisionKind) -> Decision:
+    """Return a decision of the person at the keyboard, now, of which all else is still to be said."""
+    return Decision(number=number, at=datetime.now(UTC).isoformat(timespec="seconds"), who=_person(), kind=kind)
+
+
+def in_force(decisions: Iterable[Decision]) -> list[Decision]:
+    """Return the decisions that count: those that none in force undoes, without the undoings themselves."""
+    kept = list(decisions)
+    undone = undone_by(kept)
+    return [decision for decision in kept if decision.number not in undone and decision.kind != "undo"]
+
+
+def undone_by(decisions: Iterable[Decision]) -> dict[int, int]:
+    """Return the numbers of the decisions that do not count, each with the one that undid it.
+
+    Undoing an undoing brings back what that one undid.
+    """
+    undone: dict[int, int] = {}
+    for decision in reversed(list(decisions)):
+        if decision.undoes is not None and decision.number not in undone:
+            undone[decision.undoes] = decision.number
+    return undone
+
+
+def _person() -> str:
+    """Return the name under which a person uses this computer."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown"
