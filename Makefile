@@ -7,10 +7,10 @@ PEERS := .venv-bench-times
 INSTALL := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval floors bench bench-pages bench-times model golden docs fuzz fuzz-deep clean
+.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors model golden docs fuzz fuzz-deep clean
 
 help: ## list the tasks
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 setup: $(READY) ## create .venv and install the pinned versions
 
@@ -54,6 +54,9 @@ bench-pages: $(READY) ## score and time recoupe and its peers on HTML pages, sid
 
 bench-times: $(READY) $(PEERS)/.ready ## score and time recoupe and its peers on dates and times, side by side
 	@$(BIN)/python -m bench.times.run
+
+bench-actors: $(READY) ## score and time recoupe's actors beside raw spaCy's names (ERRORS=1 lists what is wrong)
+	@$(BIN)/python -m bench.actors.run $(if $(ERRORS),--errors)
 
 $(PEERS)/.ready: pyproject.toml constraints.txt
 	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)

@@ -84,6 +84,7 @@ class HeadsFile(Record, frozen=True, kw_only=True):
     counterparts: tuple[str, ...]
     again: tuple[Again, ...]
     same: tuple[str, ...] = ()
+    same_body: tuple[str, ...] = ()
     determiners: Determiners
     at: tuple[str, ...]
     of: tuple[str, ...]

@@ -68,6 +68,7 @@ class HeadWords(Record, frozen=True, kw_only=True):
     own: frozenset[str]
     single: frozenset[str]
     same: frozenset[str]
+    same_body: frozenset[str]
     numbers: dict[str, int]
     several: dict[str, SeveralNoun]
     home: str
@@ -87,8 +88,6 @@ def load_head_words(folder: Path, offices: tuple[OfficeRow, ...]) -> HeadWords:
     file = read_yaml(folder / "heads.yaml", HeadsFile)
     ministries = read_yaml(folder / "ministries.yaml", MinistriesFile)
     institutions = read_yaml(folder / "institutions.yaml", InstitutionsFile).institutions
-    masculine: dict[str, Gender] = dict.fromkeys(_folded(file.determiners.m), "m")
-    feminine: dict[str, Gender] = dict.fromkeys(_folded(file.determiners.f), "f")
     tree: dict[str, Any] = {}
     for head in (*_nouns(file), *_offices(offices), *_roles(file), *_ministries(ministries), *_institutions(institutions)):
         _plant(tree, head)
@@ -96,7 +95,7 @@ def load_head_words(folder: Path, offices: tuple[OfficeRow, ...]) -> HeadWords:
         tree=tree,
         former=_folded(file.former),
         inside=_folded(file.inside),
-        genders=masculine | feminine,
+        genders=_genders(file.determiners),
         determiners=frozenset().union(*(_folded(words) for words in _openers(file.determiners))),
         plural=_folded(file.determiners.plural),
         indefinite=_folded(file.determiners.indefinite),
@@ -113,11 +112,22 @@ def load_head_words(folder: Path, offices: tuple[OfficeRow, ...]) -> HeadWords:
         own=_folded(file.own),
         single=_folded(file.single),
         same=_folded(file.same),
+        same_body=_folded(file.same_body),
         numbers={fold(word): count for word, count in file.numbers.items()},
-        several={" ".join(fold(word) for word in words_of(form)): row for row in file.several for form in row.forms},
+        several=_several(file.several),
         home=file.home,
         office_names=file.office_names,
     )
+
+
+def _genders(file: Determiners) -> dict[str, Gender]:
+    masculine: dict[str, Gender] = dict.fromkeys(_folded(file.m), "m")
+    feminine: dict[str, Gender] = dict.fromkeys(_folded(file.f), "f")
+    return masculine | feminine
+
+
+def _several(rows: tuple[SeveralNoun, ...]) -> dict[str, SeveralNoun]:
+    return {" ".join(fold(word) for word in words_of(form)): row for row in rows for form in row.forms}
 
 
 def _openers(file: Determiners) -> tuple[tuple[str, ...], ...]:

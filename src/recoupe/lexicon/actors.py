@@ -19,6 +19,8 @@ from recoupe.types.base import Record
 from recoupe.types.errors import LexiconError
 
 _OFFICES = "offices.csv"
+_FULL_WORD = 4
+"""Letters from which a word is more than an article or preposition."""
 
 
 class ActorsLexicon(Record, frozen=True, kw_only=True):
@@ -41,6 +43,7 @@ class ActorsLexicon(Record, frozen=True, kw_only=True):
     metonyms: MetonymWords
     pronouns: PronounWords
     spellings: Spellings
+    initials: dict[str, frozenset[str]]
 
 
 def load_actors_lexicon(folder: Path, *, user_files: tuple[Path, ...] = ()) -> ActorsLexicon:
@@ -72,6 +75,7 @@ def load_actors_lexicon(folder: Path, *, user_files: tuple[Path, ...] = ()) -> A
         metonyms=load_metonym_words(folder),
         pronouns=load_pronoun_words(folder),
         spellings=load_spellings(folder, rows.values()),
+        initials={row.id: _initials(row) for row in rows.values() if row.kind in ("org", "group", "media")},
     )
 
 
@@ -115,6 +119,13 @@ def _actor(row: ActorRow) -> Actor:
         lat=_degrees(row.lat, 90) if row.lon else None,
         lon=_degrees(row.lon, 180) if row.lat else None,
     )
+
+
+def _initials(row: ActorRow) -> frozenset[str]:
+    """Return the initials of the names of a body in any language, folded: of all words, and of those of four letters and more."""
+    names = [words_of(fold(name)) for name in (row.label, *row.aliases, *row.other_aliases)]
+    long = [tuple(word for word in words if len(word) >= _FULL_WORD) for words in names]
+    return frozenset("".join(word[0] for word in words) for words in (*names, *long) if len(words) > 1)
 
 
 def _degrees(cell: str, most: int) -> float | None:

@@ -28,6 +28,24 @@ def find_definitions(words: Words, lexicon: NameWords) -> list[Definition]:
     return found
 
 
+def known_acronyms(names: list[Found], words: Words, initials: dict[str, frozenset[str]]) -> list[Definition]:
+    """Return the acronyms in brackets after a known name that are the initials of one of its names, in any language.
+
+    Args:
+        names: the names of the page.
+        words: its words.
+        initials: the initials of all the names of an actor, by its id.
+    """
+    found = []
+    for name in names:
+        place = name.last
+        if place >= len(words.printed) or words.between(place) != " (" or not words.printed[place].isupper():
+            continue
+        if any(words.folded[place] in initials.get(entry.actor, ()) for entry in name.entries if entry.use == "strong"):
+            found.append(Definition(name.first, name.last, place))
+    return found
+
+
 def common_acronyms(words: Words, lexicon: NameWords) -> frozenset[str]:
     """Return the acronyms of common nouns that are no body's ("permis de conduire spécial (PCS)")."""
     found = set()

@@ -1,16 +1,15 @@
 """Who is meant by a noun of a kind: "l'agence", "le quotidien", "l'ONG"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 from recoupe.lexicon.actor_heads import Head
+from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.named import Named
 from recoupe.stages.actors.phrases import Phrase
 from recoupe.types.actors import Actor
 
 
-def again(
-    phrase: Phrase, head: Head, names: Sequence[Named], country: str | None, *, called: Callable[[Named, Phrase], bool]
-) -> Actor | None:
+def again(phrase: Phrase, head: Head, names: Sequence[Named], country: str | None, context: Context) -> Actor | None:
     """Return the actor that a noun of a kind means again; None when the page names none that it can mean.
 
     The last one before it that the page calls so; else the last one that the knowledge base knows for such a body, or the first
@@ -21,14 +20,49 @@ def again(
         head: what its noun means.
         names: the names of the page, in text order.
         country: the state that a demonym in the phrase tells, if any.
-        called: whether a name holds the noun of a phrase or stands right after it.
+        context: the page.
     """
     fitting = [name for name in names if name.actor.kind in head.kinds and (not country or name.actor.country in (None, country))]
     before = [name for name in reversed(fitting) if name.found.last <= phrase.start]
-    so_called = {name.actor.id for name in before if called(name, phrase)}
+    so_called = {name.actor.id for name in before if _is_called(name, phrase, context)}
     if chosen := next((name.actor for name in before if name.actor.id in so_called), None):
         return chosen
     if not head.role:
         return before[0].actor if before else None
     known = [name.actor for name in (*before, *fitting) if set(head.codes) & set(name.actor.codes)]
     return known[0] if known else None
+
+
+def name_follows(phrase: Phrase, named: Mapping[int, Named], context: Context) -> bool:
+    """Return whether a name stands after a phrase, or after it and an adjective ("le groupe public X")."""
+    words, last = context.words, phrase.last
+    if last in named or last + 1 not in named or not (words.joined[last] and words.joined[last + 1]):
+        return last in named
+    found = words.token_at(words.starts[last])
+    return found is not None and found[0].tokens[found[1]].pos == "ADJ"
+
+
+def is_another(phrase: Phrase, context: Context) -> bool:
+    """Return whether an adjective after a noun makes it another body ("la société civile", "le groupe socialiste")."""
+    words, last = context.words, phrase.last
+    if last >= len(words.folded) or not words.joined[last] or words.folded[last] in context.lexicon.heads.same_body:
+        return False
+    found = words.token_at(words.starts[last])
+    if found is None or not words.printed[last][0].islower():
+        return False
+    verbs = any(token.pos in ("VERB", "AUX") for token in found[0].tokens)
+    return verbs and found[0].tokens[found[1]].pos == "ADJ"
+
+
+def has_complement(phrase: Phrase, context: Context) -> bool:
+    """Return whether "de" follows a phrase, even where quotation marks open after it."""
+    words = context.words
+    follows = phrase.last < len(words.folded) and words.joined[phrase.last]
+    return phrase.of is not None or (follows and words.folded[phrase.last] in context.lexicon.heads.of)
+
+
+def _is_called(name: Named, phrase: Phrase, context: Context) -> bool:
+    """Return whether a name holds the noun of a phrase, or stands right after it ("l'ONG X")."""
+    words, first = context.words, name.found.first
+    start = first - 1 if first > 0 and words.joined[first] else first
+    return words.folded[phrase.first] in words.folded[start : name.found.last]

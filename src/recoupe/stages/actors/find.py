@@ -3,7 +3,7 @@
 import msgspec
 
 from recoupe.lexicon.actors import ActorsLexicon
-from recoupe.stages.actors.acronyms import Definition, common_acronyms, find_definitions, with_definitions
+from recoupe.stages.actors.acronyms import Definition, common_acronyms, find_definitions, known_acronyms, with_definitions
 from recoupe.stages.actors.bodies import match_bodies, name_body
 from recoupe.stages.actors.context import Context, read_context
 from recoupe.stages.actors.demonyms import read_demonyms
@@ -67,7 +67,10 @@ def _proper_names(words: Words, lexicon: ActorsLexicon) -> list[Found]:
 
 def _named(proper: list[Found], phrases: list[Phrase], focus: str | None, context: Context) -> list[Named]:
     """Return all names with their actors: proper names first, then the institutions, which take their state from them."""
-    definitions: list[Definition] = find_definitions(context.words, context.lexicon.words)
+    known = known_acronyms(proper, context.words, context.lexicon.initials)
+    told = {definition.acronym for definition in known}
+    told_in_full = (found for found in find_definitions(context.words, context.lexicon.words) if found.acronym not in told)
+    definitions: list[Definition] = sorted([*known, *told_in_full], key=lambda found: found.acronym)
     things = common_acronyms(context.words, context.lexicon.words)
     proper = [name for name in proper if name.entries or name.size > 1 or context.words.printed[name.first] not in things]
     institutions = list(match_institutions(phrases, proper, context))

@@ -5,6 +5,8 @@ from recoupe.stages.actors.known import Found
 from recoupe.stages.actors.phrases import Phrase
 from recoupe.stages.actors.words import Words
 
+_SYLLABLE = 5
+"""Letters of the longest second syllable of a given name written with a hyphen ("Min-ho", "Yong-hyun")."""
 _FULL = frozenset({"strong", "capital", "palace"})
 
 
@@ -53,9 +55,23 @@ def _with_neighbours(words: Words, name: Found, owner: dict[int, Found], lexicon
     while _is_free(words, last, last, owner, lexicon) and (person or words.between(last) == "-"):
         hyphen = hyphen or words.between(last) == "-"
         last += 1
+    if person and last - first > 1 and _small_part(words, last, owner):
+        last += 1
     if (first, last) == (name.first, name.last) or (name.entries and name.size > 1):
         return name
     return Found(first, last, (), name.label or "ORG") if hyphen or person else name
+
+
+def _small_part(words: Words, place: int, owner: dict[int, Found]) -> bool:
+    """Return whether a short word in small letters is tied to a name by a hyphen ("Kang Min-ho")."""
+    return (
+        place < len(words.folded)
+        and place not in owner
+        and words.joined[place]
+        and words.between(place) == "-"
+        and words.printed[place].islower()
+        and len(words.printed[place]) <= _SYLLABLE
+    )
 
 
 def _is_free(words: Words, place: int, joint: int, owner: dict[int, Found], lexicon: NameWords) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 from recoupe.lexicon.actor_heads import FORMER, Head
 from recoupe.lexicon.actor_names import fold
 from recoupe.lexicon.actor_words import Gender
-from recoupe.stages.actors.again import again
+from recoupe.stages.actors.again import again, has_complement, is_another, name_follows
 from recoupe.stages.actors.beside import person_beside
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.facts import Fact, Facts, gender_of, known_facts
@@ -165,7 +165,9 @@ class Nominals:
         beside = self._beside.get(phrase.first)
         if beside is not None:
             return self._meant(phrase, (beside.actor,), "role_beside", head)
-        states = self._states(phrase)
+        owner = self._complement(phrase)
+        of_body = not phrase.states and owner is not None and owner.actor.kind in ("org", "group", "media")
+        states = () if of_body else self._states(phrase)
         country = head.country or (states[0].country if states else None)
         known = None
         former = phrase.former or head.role.startswith(FORMER)
@@ -179,14 +181,30 @@ class Nominals:
             return self._meant(phrase, (known,), "role", head)
         if phrase.definite is None:
             return None
-        return self._meant(phrase, (nobody(self._context, head, country, former=former),), "role_unnamed", head)
+        body = owner.actor if of_body and owner is not None else None
+        country = country or (body.country if body is not None else None)
+        return self._meant(phrase, (nobody(self._context, head, country, former=former, of=body),), "role_unnamed", head)
 
     def _holder(self, phrase: Phrase, head: Head, country: str | None) -> Actor | None:
         """Return who has a role by what the page tells; one noun with a complement ("le chef de la section") is nobody known."""
+        owner = self._complement(phrase)
+        if owner is not None and owner.actor.kind in ("org", "group", "media") and not self._is_said_of(owner, head):
+            return None
         home = self._context.lexicon.heads.home
         vague = " " not in head.form and country is None and self._is_of_something(phrase)
         found = self._facts.holder(head, phrase.first, country=country, gender=phrase.gender, home=home, by_noun=not vague)
         return None if found is not None and vague and found.id in self._context.lexicon.rows else found
+
+    def _is_said_of(self, owner: Named, head: Head) -> bool:
+        """Return whether the page gives somebody a role of the same body elsewhere ("le président du parti X, Jean Y")."""
+        return any(
+            other.head is not None
+            and other.head.role == head.role
+            and self._beside.get(other.first) is not None
+            and (theirs := self._complement(other)) is not None
+            and theirs.actor.id == owner.actor.id
+            for other in self._phrases
+        )
 
     def _in_office(self, phrase: Phrase, head: Head, country: str | None) -> Actor | None:
         """Return the one person who held an office of a state, or of the body after "de", on the day of the page."""
@@ -225,31 +243,22 @@ class Nominals:
 
     def _again(self, phrase: Phrase, head: Head) -> Meant | None:
         """Return the last actor named of the noun's kinds, of the country that a demonym tells if one does."""
-        if not phrase.definite or phrase.plural or self._name_follows(phrase):
+        if (
+            not phrase.definite
+            or phrase.plural
+            or name_follows(phrase, self._first, self._context)
+            or is_another(phrase, self._context)
+        ):
             return None
-        if self._has_complement(phrase) and not (head.codes and phrase.of not in self._first):
+        if has_complement(phrase, self._context) and not (head.codes and phrase.of not in self._first):
             owner = self._first.get(phrase.of if phrase.of is not None else phrase.last + 1)
             fits = owner is not None and owner.actor.kind == "group" and "group" in head.kinds
             return self._meant(phrase, (owner.actor,), "again", head) if owner is not None and fits else None
         country = next((state.country for state in self._states(phrase)), None)
-        actor = again(phrase, head, self._names, country, called=self._is_called) or (
+        actor = again(phrase, head, self._names, country, self._context) or (
             nobody(self._context, head, country) if head.role else None
         )
         return self._meant(phrase, (actor,), "again", head) if actor else None
-
-    def _name_follows(self, phrase: Phrase) -> bool:
-        """Return whether a name stands after a phrase, or after it and an adjective ("le groupe public X")."""
-        words, last = self._context.words, phrase.last
-        if last in self._first or last + 1 not in self._first or not (words.joined[last] and words.joined[last + 1]):
-            return last in self._first
-        found = words.token_at(words.starts[last])
-        return found is not None and found[0].tokens[found[1]].pos == "ADJ"
-
-    def _has_complement(self, phrase: Phrase) -> bool:
-        """Return whether "de" follows a phrase, even where quotation marks open after it."""
-        words = self._context.words
-        follows = phrase.last < len(words.folded) and words.joined[phrase.last]
-        return phrase.of is not None or (follows and words.folded[phrase.last] in self._context.lexicon.heads.of)
 
     def _is_of_something(self, phrase: Phrase) -> bool:
         """Return whether "de" with an article and a common noun follow a phrase, nouns such as "pays" and "ville" excepted."""
@@ -259,12 +268,6 @@ class Nominals:
         bare = phrase.of == phrase.last + 1 and words.folded[phrase.last] not in heads.contracted
         found = words.token_at(words.starts[phrase.of])
         return not bare and found is not None and found[0].tokens[found[1]].pos == "NOUN"
-
-    def _is_called(self, name: Named, phrase: Phrase) -> bool:
-        """Return whether a name holds the noun of a phrase, or stands right after it ("l'ONG X")."""
-        words, first = self._context.words, name.found.first
-        start = first - 1 if first > 0 and words.joined[first] else first
-        return words.folded[phrase.first] in words.folded[start : name.found.last]
 
     def _meant(self, phrase: Phrase, actors: tuple[Actor, ...], rule: str, head: Head | None) -> Meant:
         owner = self._complement(phrase)

@@ -70,8 +70,15 @@ def _places(meant: list[Meant], context: Context) -> list[tuple[int, Pronoun, Me
         for place, folded in enumerate(words.folded)
         if (pronoun := _pronoun_at(place, folded, context)) is not None and (pronoun.last or not _is_impersonal(place, context))
     ]
-    nouns = [(noun.first, Pronoun(form="", gender=noun.gender or "m", plural=False), noun) for noun in meant if noun.seeks]
+    same = context.lexicon.heads.same
+    nouns = [(noun.first, Pronoun(form="", gender=_gender_of(noun, same), plural=False), noun) for noun in meant if noun.seeks]
     return sorted([*pronouns, *nouns], key=lambda found: found[0])
+
+
+def _gender_of(noun: Meant, same: frozenset[str]) -> Gender:
+    """Return the gender of a noun: that of its determiner, else feminine for a form in -e of another in the list ("l'élue")."""
+    form = fold(noun.rule.partition(":")[2])
+    return noun.gender or ("f" if form.endswith("e") and form[:-1] in same else "m")
 
 
 def _pronoun_at(place: int, folded: str, context: Context) -> Pronoun | None:

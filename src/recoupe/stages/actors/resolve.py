@@ -238,7 +238,16 @@ def _unknown(name: Found, context: Context, people: People) -> Named | None:
     if len(here) == 1 and kind in ("person", "place"):
         whole = here[0].local and len(words_of(here[0].label)) == name.size
         return Named(name, here[0], "actors.model" if whole else "actors.last_name")
-    given = people.by_given(context.words.folded[name.first])
-    if kind == "person" and name.size == 1 and given and context.words.folded[name.first] in context.lexicon.words.given:
-        return Named(name, given, "actors.given_name")
+    if kind == "person" and name.size == 1 and (named := _by_first_word(name, context, people)):
+        return named
     return Named(name, local_actor(name, kind, context), "actors.model")
+
+
+def _by_first_word(name: Found, context: Context, people: People) -> Named | None:
+    """Return the person whose full name begins with a word: a given name, or a family name put first after a civil title."""
+    given = people.by_given(context.words.folded[name.first])
+    if given is None:
+        return None
+    if context.title_before(name.first):
+        return Named(name, given, "actors.last_name")
+    return Named(name, given, "actors.given_name") if context.words.folded[name.first] in context.lexicon.words.given else None
