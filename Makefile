@@ -4,10 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PEERS := .venv-bench-times
+QUOTE_PEERS := .venv-bench-quotes
 INSTALL := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors model golden docs fuzz fuzz-deep clean
+.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes model golden docs fuzz fuzz-deep clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -65,6 +66,16 @@ $(PEERS)/.ready: pyproject.toml constraints.txt
 	  PIP_DISABLE_PIP_VERSION_CHECK=1 $(PEERS)/bin/python -m pip install --quiet --only-binary :all: -c constraints.txt $$what || exit 1; done
 	@touch $@
 
+bench-quotes: $(READY) $(QUOTE_PEERS)/.ready ## score and time recoupe and its peers on quotes, side by side
+	@$(BIN)/python -m bench.quotes.run
+
+$(QUOTE_PEERS)/.ready: pyproject.toml constraints.txt
+	@test -x $(QUOTE_PEERS)/bin/python || $(PYTHON) -m venv $(QUOTE_PEERS)
+	@echo "installing the peers into $(QUOTE_PEERS) (about a minute, 1 GB)"
+	@for what in "pip" "--group bench-quotes"; do \
+	  PIP_DISABLE_PIP_VERSION_CHECK=1 $(QUOTE_PEERS)/bin/python -m pip install --quiet --only-binary :all: -c constraints.txt $$what || exit 1; done
+	@touch $@
+
 model: $(READY) ## fit the line model of text captures anew and measure it on unseen sites
 	@$(INSTALL) -c constraints.txt -e ".[train]"
 	@$(BIN)/python -m bench.line_model.fit
@@ -84,4 +95,4 @@ fuzz-deep: $(READY) ## coverage-guided fuzzing of the HTML reader and the articl
 	  $(BIN)/python -m tests.fuzz.coverage_guided $$target -max_total_time=$(or $(SECONDS),300) -max_len=4096 -timeout=20 || exit 1; done
 
 clean: ## remove .venv and caches
-	rm -rf $(VENV) $(PEERS) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) $(QUOTE_PEERS) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

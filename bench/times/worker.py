@@ -5,16 +5,14 @@ tagging and resolving), with a `problem` when the peer raised. Peers share no pr
 changes spaCy as it is imported, and a Java machine has threads of its own.
 """
 
-import json
-import os
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
-from importlib.metadata import PackageNotFoundError
 from typing import Any
 
+from bench.peer_process import serve
 from bench.times.found import Peer
 from bench.times.peers.dateparser_dates import dateparser_peer
 from bench.times.peers.duckling_dates import duckling_peer
@@ -33,28 +31,11 @@ PEERS: dict[str, Callable[[], Peer]] = {
 
 def main(name: str) -> int:
     """Load a peer and answer until there is nothing more to read; 1 when it cannot be loaded."""
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # what a library prints is no answer
-    peer = _load(name)
-    _say(answers, {"left_out": peer} if isinstance(peer, str) else {"ready": True})
-    if isinstance(peer, str):
-        return 1
-    for line in sys.stdin:
-        asked = json.loads(line)
-        _say(answers, answer(peer, asked["text"], date.fromisoformat(asked["published"])))
-    return 0
+    return serve(PEERS[name], _answer, task="bench-times")
 
 
-def _load(name: str) -> Peer | str:
-    """Return a peer, or why it is left out."""
-    try:
-        return PEERS[name]()
-    except PackageNotFoundError as error:
-        return f"{error.name} is not installed (make bench-times installs it)"
-    except ImportError as error:
-        return f"{error.name or error} is not installed (make bench-times installs it)"
-    except Exception as error:  # noqa: BLE001 - peers raise what they like
-        return str(error)[:200] or type(error).__name__
+def _answer(peer: Peer, asked: dict[str, Any]) -> dict[str, Any]:
+    return answer(peer, asked["text"], date.fromisoformat(asked["published"]))
 
 
 def answer(peer: Peer, text: str, published: date) -> dict[str, Any]:
@@ -67,11 +48,6 @@ def answer(peer: Peer, text: str, published: date) -> dict[str, Any]:
     except Exception as error:  # noqa: BLE001 - peers raise what they like
         seconds = time.perf_counter() - begun
         return {"times": [], "seconds": seconds, "problem": f"{type(error).__name__}: {str(error)[:80]}"}
-
-
-def _say(answers: Any, value: dict[str, Any]) -> None:
-    answers.write(json.dumps(value) + "\n")
-    answers.flush()
 
 
 if __name__ == "__main__":

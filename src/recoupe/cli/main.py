@@ -18,6 +18,7 @@ from recoupe.cli.inspect import inspect
 from recoupe.cli.interrupts import listen
 from recoupe.cli.kb import kb
 from recoupe.cli.output import ERROR, say
+from recoupe.cli.quotes import quotes
 from recoupe.cli.read import read
 from recoupe.cli.search import search
 from recoupe.cli.show import show
@@ -31,7 +32,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for command in (demo, read, inspect, init, add, status, show, search, verify):
+for command in (demo, read, inspect, init, add, status, show, search, quotes, verify):
     app.command()(command)
 app.add_typer(kb)
 app.add_typer(actors, name="actors")

@@ -42,6 +42,14 @@ Published = Annotated[
         "--published", parser=_day, metavar="DATE", help="Day of publication, YYYY-MM-DD, of pages the manifest does not date."
     ),
 ]
+Since = Annotated[
+    date | None,
+    typer.Option("--since", parser=_day, metavar="DAY", help="Only pages published on this day (YYYY-MM-DD) or later."),
+]
+Until = Annotated[
+    date | None,
+    typer.Option("--until", parser=_day, metavar="DAY", help="Only pages published on this day (YYYY-MM-DD) or before."),
+]
 Manifest = Annotated[
     Path | None,
     typer.Option("--manifest", metavar="FILE", help="What you know of pages: JSON lines with name, published, publisher, url."),
