@@ -28,7 +28,7 @@ class ActorsLexicon(Record, frozen=True, kw_only=True):
 
     `names` is the tree of `actor_names.build_names`. `demonyms` leads from a folded form to the ids of the states it may mean;
     `compounds` are those of two words ("nord-coréen"). `holders` leads from an office and what it is of to the persons who held
-    it, `office_nouns` from an office to the first words of its names ("ministre").
+    it, `office_nouns` from an office to the first words of its names ("ministre"). `single` are offices of one holder at a time.
     """
 
     rows: dict[str, ActorRow]
@@ -38,6 +38,7 @@ class ActorsLexicon(Record, frozen=True, kw_only=True):
     compounds: frozenset[tuple[str, str]]
     holders: dict[tuple[str, str], tuple[tuple[Tenure, str], ...]]
     office_nouns: dict[str, frozenset[str]]
+    single: frozenset[str]
     words: NameWords
     heads: HeadWords
     metonyms: MetonymWords
@@ -70,6 +71,7 @@ def load_actors_lexicon(folder: Path, *, user_files: tuple[Path, ...] = ()) -> A
         compounds=frozenset((first, last) for first, _, last in (form.rpartition(" ") for form in demonyms) if first),
         holders=_holders(rows.values()),
         office_nouns={row.office: frozenset(words_of(fold(form))[0] for form in row.forms) for row in offices},
+        single=frozenset(row.office for row in offices if row.single),
         words=words,
         heads=load_head_words(folder, offices),
         metonyms=load_metonym_words(folder),

@@ -16,7 +16,7 @@ from recoupe.stages.actors.institutions import is_noun
 from recoupe.stages.actors.meant import Meant
 from recoupe.stages.actors.named import Named
 from recoupe.stages.actors.nobody import nobody
-from recoupe.stages.actors.organs import joined_states, ministry_of, states_of
+from recoupe.stages.actors.organs import joined_states, ministry_of, state_before, states_of
 from recoupe.stages.actors.phrases import Phrase
 from recoupe.types.actors import Actor
 
@@ -98,7 +98,7 @@ class Nominals:
             if self._context.words.folded[phrase.start] in self._context.lexicon.heads.ours:
                 ours = self._meant(phrase, (nobody(self._context, head, None),), "organ", head)
                 return msgspec.structs.replace(ours, seeks="speaker")
-            state = self._state_before(phrase)
+            state = state_before(phrase, self._names, self._context)
             return self._meant(phrase, (state,), "organ", head) if state else None
         owner = self._complement(phrase)
         if not phrase.states and owner is not None and owner.actor.kind in ("group", "org"):
@@ -122,19 +122,6 @@ class Nominals:
             self.ownerless[phrase.of] = phrase
         named = tuple(ministry_of(head, state, self._context) for state in states)
         return self._meant(phrase, named, "ministries", head) if named else None
-
-    def _state_before(self, phrase: Phrase) -> Actor | None:
-        """Return the state of the last actor named before a possessive in its sentence ("la Russie ... ses troupes")."""
-        words = self._context.words
-        sentence = words.sentence_at(words.starts[phrase.start])
-        for name in reversed(self._names):
-            if name.found.last > phrase.start or sentence is None:
-                continue
-            if words.starts[name.found.first] < sentence.span.start:
-                return None
-            if name.actor.kind != "place" and name.actor.country:
-                return self._context.lexicon.actors[f"state/{name.actor.country}"]
-        return None
 
     def _unnamed(self, phrase: Phrase, head: Head) -> Meant | None:
         if beside := self._one_beside(phrase, head):
@@ -207,21 +194,26 @@ class Nominals:
         )
 
     def _in_office(self, phrase: Phrase, head: Head, country: str | None) -> Actor | None:
-        """Return the one person who held an office of a state, or of the body after "de", on the day of the page."""
+        """Return the one person who held an office of a state, or of the body after "de", on the day of the page.
+
+        Of an office that many hold at a time only somebody named on the page.
+        """
         owner = self._complement(phrase)
         of = country or (owner.actor.id if owner else None)
         if of is None:
             return None
         lexicon, day = self._context.lexicon, self._context.day
+        here = {name.actor.id for name in self._first.values()}
         held = {
             person
             for office in head.offices
             for key in {of, of.rpartition("/")[2]}
             for tenure, person in lexicon.holders.get((office, key), ())
             if self._context.in_office(tenure) and _gender_fits(lexicon.rows[person].gender, phrase.gender)
+            if office in lexicon.single or person in here
         }
         if len(held) > 1 or (held and not day):
-            held = {person for person in held if any(name.actor.id == person for name in self._first.values())}
+            held &= here
         return lexicon.actors[held.pop()] if len(held) == 1 else None
 
     def _counterpart(self, phrase: Phrase) -> Meant | None:

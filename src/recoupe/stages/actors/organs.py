@@ -1,5 +1,7 @@
 """Ministries and other institutions: the state they belong to, and their ids."""
 
+from collections.abc import Sequence
+
 from recoupe.lexicon.actor_head_files import MinistryField
 from recoupe.lexicon.actor_heads import Head
 from recoupe.lexicon.actor_names import slug_of
@@ -21,6 +23,20 @@ def states_of(phrase: Phrase, named: dict[int, Named], *, on_page: frozenset[str
 
 def _likeliest(ids: tuple[str, ...], on_page: frozenset[str]) -> str:
     return next((state for state in ids if state in on_page), ids[0])
+
+
+def state_before(phrase: Phrase, names: Sequence[Named], context: Context) -> Actor | None:
+    """Return the state of the last actor named before a possessive in its sentence ("la Russie ... ses troupes")."""
+    words = context.words
+    sentence = words.sentence_at(words.starts[phrase.start])
+    for name in reversed(names):
+        if name.found.last > phrase.start or sentence is None:
+            continue
+        if words.starts[name.found.first] < sentence.span.start:
+            return None
+        if name.actor.kind != "place" and name.actor.country:
+            return context.lexicon.actors[f"state/{name.actor.country}"]
+    return None
 
 
 def joined_states(phrase: Phrase, named: dict[int, Named], context: Context) -> tuple[Actor, ...]:

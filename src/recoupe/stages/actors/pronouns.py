@@ -170,9 +170,22 @@ def _has_there(place: int, context: Context) -> bool:
     after = [step for step in (place + 1, place + 2) if step < len(words.folded) and words.joined[step]]
     before = [step for step in (place - 2, place - 3) if step >= 0] if words.text[words.starts[place] - 1] == "-" else []
     if after and words.folded[after[0]] in there:
-        return True
+        return not _has_participle(after[0], context)
     negated = len(after) == 2 and len(words.folded[after[0]]) == 1 and words.folded[after[1]] in there
     return negated or any(words.folded[step] in there for step in before)
+
+
+def _has_participle(there: int, context: Context) -> bool:
+    """Return whether "il y a" goes on with the participle of another verb: "il y a reconnu une faute" has somebody who did."""
+    words, place = context.words, there + 2
+    if place >= len(words.folded) or not words.joined[place]:
+        return False
+    found = words.token_at(words.starts[place])
+    if found is None:
+        return False
+    token = found[0].tokens[found[1]]
+    have = found[0].tokens[found[1] - 1].lemma
+    return token.pos == "VERB" and "VerbForm=Part" in token.morph and "Tense=Past" in token.morph and token.lemma != have
 
 
 def _choose(
