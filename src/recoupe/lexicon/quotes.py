@@ -15,7 +15,7 @@ Frame = Literal[
     "que", "si", "incise", "colon", "inf", "de_inf", "a_inf", "np", "np_marked", "de_np", "de_np_marked", "a_np", "a_np_marked",
     "sur_np", "sur_np_marked", "pour_np", "pour_np_marked", "contre_np", "contre_np_marked",
     "as_np", "as_np_marked", "object_marked", "de_inf_marked",
-    "qualify", "state", "accuse", "which", "whom_que", "whom_de_np_marked", "whom_contre_np", "seen",
+    "qualify", "state", "accuse", "which", "whom_que", "whom_de_np_marked", "whom_contre_np", "seen", "marked",
 ]  # fmt: skip
 FormKind = Literal["finite", "past", "present", "infinitive", "noun"]
 
@@ -108,6 +108,7 @@ class Words(Record, frozen=True, kw_only=True):
     things: frozenset[str]
     third: frozenset[str]
     carried: frozenset[str] = frozenset()
+    crowd: frozenset[str] = frozenset()
     time_words: frozenset[str]
     titles: frozenset[str]
     to: frozenset[str]

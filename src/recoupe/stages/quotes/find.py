@@ -12,6 +12,7 @@ from recoupe.stages.quotes.cues import Cue, find_cues
 from recoupe.stages.quotes.extent import cuts_of
 from recoupe.stages.quotes.finish import finish_quotes
 from recoupe.stages.quotes.incise import find_incises
+from recoupe.stages.quotes.marked_nouns import find_marked_nouns
 from recoupe.stages.quotes.naming import Namer
 from recoupe.stages.quotes.nominal import find_nominal
 from recoupe.stages.quotes.passages import Passage, read_passages
@@ -73,6 +74,7 @@ def _drafts(passage: Passage, namer: Namer, lexicon: QuotesLexicon) -> list[Draf
     found += [draft for draft in sources if not _around(draft, clauses)]
     found += find_relative_sources(passage, cuts, people=people, lexicon=lexicon)
     found += find_nominal(passage, cuts, lexicon=lexicon)
+    found += find_marked_nouns(passage, people=people, lexicon=lexicon)
     kept = _distinct(found)
     return sorted([*kept, *find_continuations(passage, kept)], key=lambda draft: (draft.content, draft.cue_token or 0))
 

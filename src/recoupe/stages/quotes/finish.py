@@ -59,7 +59,7 @@ def _carried_on(draft: Draft, quote: Quote, last: Quote | None, cued: list[Quote
     """Return a quote without a named speaker with the actor of the quote that repeats its words, or of the last one before it."""
     if draft.speaker is not None and not draft.inferred and not _is_pronoun(draft, lexicon):
         return quote
-    if draft.rule.startswith("quotes.noun"):
+    if draft.rule.startswith("quotes.noun") and not _is_pronoun(draft, lexicon):
         return quote
     text = draft.passage.text
     words = text[draft.content[0].start : draft.content[-1].end].strip(" .…").lower()

@@ -150,7 +150,7 @@ def _is_incise(
     if passage.in_marks(start) and passage.low[start - 1] == ",":
         return (
             _speaks(passage, speaker, people, lexicon)
-            and not _has_object(passage, cue, speaker)
+            and (_says_in_marks(passage, start) or not _has_object(passage, cue, speaker))
             and _closed_by_comma(passage, speaker[1])
         )
     if (
@@ -169,6 +169,12 @@ def _is_incise(
     marked = any(passage.opens(i) for i in range(speaker[0], min(speaker[1] + 2, len(passage.tokens))))
     takes_object = cue.has("np", "accuse") or (marked and cue.has("np_marked"))
     return not (takes_object and _has_object(passage, cue, speaker))
+
+
+def _says_in_marks(passage: Passage, start: int) -> bool:
+    """Return whether a clause with its verb stands between the opening mark and the comma before a cue."""
+    opening = next((i for i in range(start, -1, -1) if passage.pair_at[i] != passage.pair_at[start]), -1)
+    return any(is_finite(passage, i) for i in range(opening + 1, start))
 
 
 def _says(passage: Passage, start: int, lexicon: QuotesLexicon, *, person: bool) -> bool:
