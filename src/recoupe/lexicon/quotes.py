@@ -226,9 +226,13 @@ def _inflected(
     return forms, entries
 
 
+_ELIDED = re.compile(r"\b([ld]')")
+"""Elided words inside a lemma: tokens of their own in a text ("donner l' ordre")."""
+
+
 def _parts(lemma: str) -> tuple[str, bool, str, tuple[str, ...]]:
     """Return the verb of a lemma, whether it is reflexive, a clitic before it ("en appeler") and the words after it."""
-    first, *tail = lemma.replace("s'", "se ").split()
+    first, *tail = _ELIDED.sub(r"\1 ", re.sub(r"^s'", "se ", lemma)).split()
     if first == "se":
         return tail[0], True, "", tuple(tail[1:])
     if first in ("en", "y"):

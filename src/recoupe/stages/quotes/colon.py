@@ -1,6 +1,7 @@
 """Words after a colon: "Il a ajouté : « ... »", "Macron : « ... »", "Et d'affirmer : « ... »"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.cues import Cue, cue_span
@@ -26,10 +27,23 @@ def find_after_colon(
     for i in range(1, len(passage.tokens) - 1):
         if passage.low[i] != ":" or passage.in_marks(i):
             continue
-        if passage.opens(i + 1):
+        if passage.zone in ("title", "heading") and passage.closes(i - 1) and passage.opening_of(i - 1) == 0:
+            yield from _before_name(passage, i, people, lexicon)
+        elif passage.opens(i + 1):
             yield from _marked(passage, i, cues, people, lexicon)
         elif passage.zone in ("title", "heading") and _is_name(passage, i, people):
             yield from _titled(passage, i, people, lexicon)
+
+
+def _before_name(passage: Passage, colon: int, people: frozenset[int], lexicon: QuotesLexicon) -> Iterator[Draft]:
+    """Yield the quotation that opens a title before a colon and who says it: « "Je n'ai rien vu" : Paul Hamon répond »."""
+    first = colon + 1
+    while first < len(passage.tokens) and passage.low[first] in lexicon.words.articles:
+        first += 1
+    shape = shaped(passage, passage.words(0, colon))
+    spoken = any(is_finite(passage, i) for i in range(colon))
+    if shape is not None and spoken and first < len(passage.tokens) and first in people:
+        yield replace(_draft(passage, shape, colon, people, lexicon, cue=None), speaker=phrase_at(passage, first, lexicon))
 
 
 def _marked(

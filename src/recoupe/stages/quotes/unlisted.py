@@ -16,6 +16,8 @@ def find_unlisted(passage: Passage, cues: tuple[Cue, ...], lexicon: QuotesLexico
     for i in range(1, len(passage.low) - 1):
         if passage.low[i + 1][0] != "-" or not is_inverted(passage.low[i + 1], lexicon) or not _after_quotation(passage, i):
             continue
+        if _is_question(passage, i):
+            continue
         pronoun = i + 1
         while pronoun + 1 < len(passage.low) and is_inverted(passage.low[pronoun + 1], lexicon):
             pronoun += 1
@@ -29,6 +31,11 @@ def _participle_place(passage: Passage, index: int, known: set[int]) -> int | No
     while index < len(passage.low) and passage.tokens[index].pos == "ADV" and index not in known:
         index += 1
     return index if index < len(passage.low) else None
+
+
+def _is_question(passage: Passage, index: int) -> bool:
+    """Return whether the page itself asks: « Le "défi" est-il de retour ? »."""
+    return any(passage.low[i] == "?" and not passage.in_marks(i) for i in range(index, len(passage.low)))
 
 
 def _after_quotation(passage: Passage, index: int) -> bool:
