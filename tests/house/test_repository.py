@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 WORDS = 8
 """This many words in a row that also stand in a publisher's text are a sentence taken from it."""
 
-NO_SENTENCES = ("data/actors", "data/article/widgets.yaml")
+NO_SENTENCES = re.compile(r"data/actors/\w+\.csv$|data/article/widgets\.yaml$")
 """Long names of organisations, and the formulas that all sites print on their buttons."""
 
 
@@ -51,7 +51,7 @@ def test_no_sentence_of_a_publisher_is_in_the_repository() -> None:
     found = {}
     for path in tracked():
         is_text = path.suffix in (".py", ".md", ".yaml", ".csv", ".txt", ".json", ".html") and path.name != "constraints.txt"
-        if is_text and not any(place in path.as_posix() for place in NO_SENTENCES):
+        if is_text and not NO_SENTENCES.search(path.as_posix()):
             taken = shingles(path.read_text(encoding="utf-8", errors="replace")) & theirs
             if taken:
                 found[path.relative_to(ROOT).as_posix()] = sorted(" ".join(words) for words in taken)[:3]
