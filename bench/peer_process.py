@@ -8,13 +8,15 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any, TypeVar
 
 ROOT = Path(__file__).parents[1]
 Peer = TypeVar("Peer")
+Process = TypeVar("Process", bound="PeerProcess")
 
 
 class PeerProcess:
@@ -61,6 +63,31 @@ class PeerProcess:
         self._errors.seek(0)
         last = (self._errors.read().strip().splitlines() or ["it said nothing"])[-1]
         return {"problem": f"its process ended with code {self._process.wait()}: {last[:120]}"}
+
+
+@contextmanager
+def ready_peers(python: Path, start: Mapping[str, Callable[[], Process]], *, task: str) -> Iterator[dict[str, Process]]:
+    """Yield the peers that are ready, by name; say of each other one why it is left out.
+
+    Args:
+        python: the interpreter of the peers' virtual environment.
+        start: what starts each peer, by name.
+        task: the task of the Makefile that makes the environment.
+    """
+    if not python.exists():
+        print(f"every peer is left out: there is no {python.parents[1].name} (make {task} makes it)")
+        yield {}
+        return
+    asked = {name: begin() for name, begin in start.items()}
+    try:
+        reasons = {name: peer.why_not() for name, peer in asked.items()}
+        for name, reason in reasons.items():
+            if reason:
+                print(f"{name}: left out, {reason}")
+        yield {name: peer for name, peer in asked.items() if not reasons[name]}
+    finally:
+        for peer in asked.values():
+            peer.close()
 
 
 def serve(load: Callable[[], Peer], answer: Callable[[Peer, dict[str, Any]], dict[str, Any]], *, task: str) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from bench.actors.pages import Page
+from bench.annotated import Page
 from bench.speed import Stopwatch
 from recoupe.pipeline.language import Language
 from recoupe.pipeline.record import Layers, write_record

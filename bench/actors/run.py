@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from bench.actors.checks import Case, last_names, linked, links, pair_names, states
 from bench.actors.ours import read_ours
-from bench.actors.pages import Page, read_set
 from bench.actors.scores import Score
 from bench.actors.spacy_names import read_names, told, trimmed
+from bench.annotated import Page, read_set
 from bench.shared import SHARED, page_sets
 from recoupe import load_language
 from recoupe.pipeline.evidence import WayBack
@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="score and time recoupe's actors beside raw spaCy's names")
     parser.add_argument("--errors", action="store_true", help="list the wrong links, lost last names and lost states")
     options = parser.parse_args(arguments)
-    sets = {pages.name: read_set(pages) for pages in page_sets()}
+    sets = {pages.name: list(read_set(pages, "names")) for pages in page_sets()}
     if not sets:
         print(f"bench: left out, no annotated pages at {SHARED}")
         return 0

@@ -12,12 +12,12 @@ was found in the index: booknlp-fr has no quotes, wowool needs a licence file, a
 """
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
-from bench.peer_process import PeerProcess
-from bench.quotes.ours import Page, read_ours, read_set
+from bench.annotated import Page, read_set
+from bench.peer_process import PeerProcess, ready_peers
+from bench.quotes.ours import read_ours
 from bench.quotes.scores import TYPES, Score
 from bench.quotes.worker import PEERS
 from bench.shared import ROOT, SHARED, page_sets
@@ -33,12 +33,13 @@ OURS = "recoupe"
 
 def main() -> int:
     """Print the table; 0 also when there is nothing to read."""
-    sets = {pages.name: list(read_set(pages)) for pages in page_sets()}
+    sets = {pages.name: list(read_set(pages, "quotes")) for pages in page_sets()}
     if not sets:
         print(f"bench: left out, no annotated pages at {SHARED}")
         return 0
     language = load_language()
-    with _peers() as peers:
+    peers_of = {name: partial(PeerProcess, PYTHON, "bench.quotes.worker", name) for name in PEERS}
+    with ready_peers(PYTHON, peers_of, task="bench-quotes") as peers:
         for page in next(iter(sets.values()))[:WARM]:
             _read(page, language, peers, {})
         for name, pages in sets.items():
@@ -47,25 +48,6 @@ def main() -> int:
                 _read(page, language, peers, scores)
             _report(name, pages, scores)
     return 0
-
-
-@contextmanager
-def _peers() -> Iterator[dict[str, PeerProcess]]:
-    """Yield the peers that are ready, by name; say of each other one why it is left out."""
-    if not PYTHON.exists():
-        print(f"every peer is left out: there is no {PYTHON.parents[1].name} (make bench-quotes makes it)")
-        yield {}
-        return
-    asked = {name: PeerProcess(PYTHON, "bench.quotes.worker", name) for name in PEERS}
-    try:
-        reasons = {name: peer.why_not() for name, peer in asked.items()}
-        for name, reason in reasons.items():
-            if reason:
-                print(f"{name}: left out, {reason}")
-        yield {name: peer for name, peer in asked.items() if not reasons[name]}
-    finally:
-        for peer in asked.values():
-            peer.close()
 
 
 def _read(page: Page, language: Language, peers: dict[str, PeerProcess], scores: dict[str, Score]) -> None:

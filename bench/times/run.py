@@ -8,9 +8,9 @@ those that a tool reads: all of the text for a peer, the article for recoupe.
 """
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import partial
 
+from bench.peer_process import ready_peers
 from bench.shared import SHARED
 from bench.times.asked import PYTHON, Asked
 from bench.times.ours import inside, read_ours
@@ -33,31 +33,12 @@ def main() -> int:
     if not sets:
         return 0
     language = load_language()
-    with _peers() as peers:
+    with ready_peers(PYTHON, {name: partial(Asked, name) for name in PEERS}, task="bench-times") as peers:
         for text in next(iter(sets.values()))[:WARM]:
             _read(text, language, peers, {})
         for name, texts in sets.items():
             _report(name, texts, _scores(texts, language, peers))
     return 0
-
-
-@contextmanager
-def _peers() -> Iterator[dict[str, Asked]]:
-    """Yield the peers that are ready, by name; say of each other one why it is left out."""
-    if not PYTHON.exists():
-        print(f"every peer is left out: there is no {PYTHON.parents[1].name} (make bench-times makes it)")
-        yield {}
-        return
-    asked = {name: Asked(name) for name in PEERS}
-    try:
-        reasons = {name: peer.why_not() for name, peer in asked.items()}
-        for name, reason in reasons.items():
-            if reason:
-                print(f"{name}: left out, {reason}")
-        yield {name: peer for name, peer in asked.items() if not reasons[name]}
-    finally:
-        for peer in asked.values():
-            peer.close()
 
 
 def _scores(texts: list[Text], language: Language, peers: dict[str, Asked]) -> dict[str, Score]:

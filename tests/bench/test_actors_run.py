@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from bench.actors import run
 from bench.actors.ours import read_ours
-from bench.actors.pages import read_set
 from bench.actors.spacy_names import KINDS, Name, told, trimmed
+from bench.annotated import read_set
 from bench.shared import SHARED, PageSet
 
 from recoupe.pipeline.evidence import WayBack
@@ -90,7 +90,7 @@ def test_label_has_the_kind_of_the_gold_that_it_may_mean(label: str, kind: str, 
 
 
 def test_names_of_ours_are_names_only(pages: PageSet, language: Language) -> None:
-    page = read_set(pages)[0]
+    page = next(read_set(pages, "names"))
     ours = read_ours(page, language)
     assert [page.capture.text[name["start"] : name["end"]] for name in ours.names][-4:] == [words for words, _, _ in NAMES]
     assert {name["form"] for name in ours.names} == {"name"}

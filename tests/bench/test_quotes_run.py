@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bench.annotated import read_set
 from bench.quotes import run
-from bench.quotes.ours import read_ours, read_set
+from bench.quotes.ours import read_ours
 from bench.quotes.scores import Score
 from bench.shared import SHARED, PageSet
 
@@ -39,7 +40,7 @@ def pages(tmp_path: Path) -> PageSet:
 
 
 def test_what_recoupe_finds(pages: PageSet, language: Language) -> None:
-    [page] = read_set(pages)
+    [page] = read_set(pages, "quotes")
     ours = read_ours(page, language)
     assert [(TEXT[q["content"][0]["start"] : q["content"][0]["end"]], q["speaker"]["text"]) for q in ours.quotes] == [
         (WORDS, SPEAKER)
