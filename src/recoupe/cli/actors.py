@@ -1,7 +1,6 @@
 """`recoupe actors`: the actors of a store, one of them, and what a person decides about them."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
@@ -9,7 +8,8 @@ import typer
 from typer.core import TyperGroup
 
 from recoupe.cli.actors_view import actor_lines, actor_table, decision_lines
-from recoupe.cli.options import DEFAULT_STORE, ActorFiles, AsJson, AsJsonLines, StorePath
+from recoupe.cli.opened import opened_with_actors
+from recoupe.cli.options import DEFAULT_STORE, ActorFiles, AsJson, AsJsonLines, StorePath, one_of
 from recoupe.cli.output import NOTHING_FOUND, Format, format_of, say, write_item, write_items
 from recoupe.types.actors import ActorKind
 from recoupe.types.errors import DecisionError
@@ -34,9 +34,7 @@ actors = typer.Typer(cls=_ShownWithoutCommand, subcommand_metavar="[ID] | COMMAN
 
 def _kind(value: str) -> ActorKind:
     kinds: tuple[ActorKind, ...] = get_args(ActorKind)
-    if value not in kinds:
-        raise typer.BadParameter(f"{value!r} is none of {', '.join(kinds)}")
-    return next(kind for kind in kinds if kind == value)
+    return one_of(value, kinds)
 
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="Id of an actor, as the list shows it.")]
@@ -76,7 +74,7 @@ def show(
         return
     from recoupe.store.actors import list_actors
 
-    with _opened(store, actor_files) as (opened, lexicon):
+    with opened_with_actors(store, actor_files) as (opened, lexicon):
         found = list_actors(opened, lexicon, kinds=kind or (), min_pages=min_pages, text=text)
     write_items(found, form, show=actor_table(found))
     if not found:
@@ -87,7 +85,7 @@ def show(
 def _show_one(ident: str, store: Path, actor_files: list[Path] | None, form: Format, *, most: int | None) -> None:
     from recoupe.store.actors import actor_details
 
-    with _opened(store, actor_files) as (opened, lexicon):
+    with opened_with_actors(store, actor_files) as (opened, lexicon):
         found = actor_details(opened, lexicon, ident)
     if found is None:
         say(f"{store}: no actor has the id {ident!r}; 'recoupe actors --text WORDS' finds actors by their names")
@@ -160,7 +158,7 @@ def decisions(store: StorePath = DEFAULT_STORE, json: AsJson = False, jsonl: AsJ
     form = format_of(json=json, jsonl=jsonl)
     from recoupe.store.actors import list_decisions
 
-    with _opened(store) as (opened, lexicon):
+    with opened_with_actors(store) as (opened, lexicon):
         found = list_decisions(opened, lexicon)
     write_items(found, form, show=lambda item: decision_lines(item.decision, undone_by=item.undone_by, note=item.note))
     if not found:
@@ -171,21 +169,8 @@ def decisions(store: StorePath = DEFAULT_STORE, json: AsJson = False, jsonl: AsJ
 def _decide(store: Path, json: bool, decide: "Callable[[Store, ActorsLexicon], Decision]") -> None:
     """Make a decision and show it; one that cannot be made is a mistake of usage."""
     try:
-        with _opened(store) as (opened, lexicon):
+        with opened_with_actors(store) as (opened, lexicon):
             made = decide(opened, lexicon)
     except DecisionError as error:
         raise typer.BadParameter(str(error)) from error
     write_item(made, format_of(json=json, jsonl=False), show=decision_lines)
-
-
-@contextmanager
-def _opened(path: Path, actor_files: list[Path] | None = None) -> "Iterator[tuple[Store, ActorsLexicon]]":
-    """Give an open store and what its language knows of actors."""
-    from recoupe.pipeline.language import load_knowledge
-    from recoupe.store import open_store
-
-    opened = open_store(path)
-    try:
-        yield opened, load_knowledge(opened.language, actor_files=tuple(actor_files or ()))
-    finally:
-        opened.close()

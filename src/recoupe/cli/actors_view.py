@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from rich.text import Text
 
+from recoupe.cli.columns import Columns
 from recoupe.cli.output import counted, harmless
 from recoupe.cli.page_view import event_line, quote_line
 
@@ -31,12 +32,12 @@ _WHY = {
 def actor_table(found: "Sequence[ActorSummary]") -> "Callable[[ActorSummary], Iterator[Text]]":
     """Return what gives the line of each of some actors, in columns, with a head before the first."""
     rows = {actor.id: _cells(actor) for actor in found}
-    widths = [max(len(row[column]) for row in (_HEAD, *rows.values())) for column in range(len(_HEAD))]
+    columns = Columns(_HEAD, rows.values(), numbers=_NUMBERS)
 
     def lines(actor: "ActorSummary") -> Iterator[Text]:
         if actor is found[0]:
-            yield Text(_row(_HEAD, widths), style="bold")
-        yield Text(_row(rows[actor.id], widths))
+            yield Text(columns.line(_HEAD), style="bold")
+        yield Text(columns.line(rows[actor.id]))
 
     return lines
 
@@ -89,16 +90,7 @@ def _cells(actor: "ActorSummary") -> tuple[str, ...]:
     shown = ", ".join(others[:_NAMES]) + (f" and {len(others) - _NAMES} more" if len(others) > _NAMES else "")
     counts = (actor.pages, actor.mentions, actor.statements, actor.events)
     cells = (actor.id, actor.label, actor.kind, actor.country or "", *(f"{count:,}" for count in counts), shown)
-    return tuple(harmless(_one_line(cell)) for cell in cells)
-
-
-def _row(cells: tuple[str, ...], widths: list[int]) -> str:
-    """Return a row of the list; numbers stand at the right of their column."""
-    padded = (
-        cell.rjust(width) if column in _NUMBERS else cell.ljust(width)
-        for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
-    )
-    return "  ".join(padded).rstrip()
+    return tuple(_one_line(cell) for cell in cells)
 
 
 def _head(found: "ActorDetails") -> Iterator[Text]:

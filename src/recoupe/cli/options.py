@@ -2,13 +2,15 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from recoupe.readers.fields import Fields, parse_fields
 from recoupe.readers.manifest import read_day
 from recoupe.types.errors import CaptureError
+
+Value = TypeVar("Value", bound=str)
 
 
 def _day(value: str) -> date:
@@ -80,3 +82,15 @@ StorePath = Annotated[
     ),
 ]
 DEFAULT_STORE = Path("recoupe.db")
+
+
+def one_of(value: str, known: tuple[Value, ...]) -> Value:
+    """Return what a person typed as the one of some words that it is.
+
+    Raises:
+        typer.BadParameter: if it is none of them; lists them.
+    """
+    found = next((word for word in known if word == value), None)
+    if found is None:
+        raise typer.BadParameter(f"{value!r} is none of {', '.join(known)}")
+    return found

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, Since, StorePath, Until
+from recoupe.cli.opened import opened_with_actors
+from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, Since, StorePath, Until, one_of
 from recoupe.cli.output import NOTHING_FOUND, counted, format_of, say, write_items
 from recoupe.cli.quotes_view import statement_table
 from recoupe.types.quotes import QuoteType, Stance
@@ -15,18 +16,14 @@ if TYPE_CHECKING:
     from recoupe.store.statements import FoundStatements
 
 
-def _stance(value: str) -> str:
-    return _one_of(value, get_args(Stance))
+def _stance(value: str) -> Stance:
+    stances: tuple[Stance, ...] = get_args(Stance)
+    return one_of(value, stances)
 
 
-def _type(value: str) -> str:
-    return _one_of(value, get_args(QuoteType))
-
-
-def _one_of(value: str, known: tuple[str, ...]) -> str:
-    if value not in known:
-        raise typer.BadParameter(f"{value!r} is none of {', '.join(known)}")
-    return value
+def _type(value: str) -> QuoteType:
+    types: tuple[QuoteType, ...] = get_args(QuoteType)
+    return one_of(value, types)
 
 
 Speaker = Annotated[str | None, typer.Option("--speaker", metavar="WHO", help="Only what an actor says: its id or a name.")]
@@ -83,16 +80,10 @@ def _find(
     stances: list[Stance],
     types: list[QuoteType],
 ) -> "FoundStatements":
-    from recoupe.pipeline.language import load_knowledge
-    from recoupe.store import open_store
     from recoupe.store.statements import find_statements
 
-    opened = open_store(path)
-    try:
-        lexicon = load_knowledge(opened.language)
+    with opened_with_actors(path) as (opened, lexicon):
         return find_statements(opened, lexicon, speaker=speaker, about=about, days=days, stances=stances, types=types)
-    finally:
-        opened.close()
 
 
 def _nothing(found: "FoundStatements", speaker: str | None, about: str | None) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from recoupe.cli.output import harmless
+from recoupe.cli.columns import Columns
 
 if TYPE_CHECKING:
     from recoupe.store.statements import StoredStatement
@@ -21,12 +21,12 @@ _LEFT_OUT = "[...]"
 def statement_table(found: "Sequence[StoredStatement]") -> "Callable[[StoredStatement], Iterator[Text]]":
     """Return what gives the line of each of some statements, in columns, with a head before the first."""
     rows = {(said.page, said.position): _cells(said) for said in found}
-    widths = [max(len(row[column]) for row in (_HEAD, *rows.values())) for column in range(len(_HEAD))]
+    columns = Columns(_HEAD, rows.values())
 
     def lines(said: "StoredStatement") -> Iterator[Text]:
         if said is found[0]:
-            yield Text(_row(_HEAD, widths), style="bold")
-        yield Text(_row(rows[said.page, said.position], widths)).append(f"  {_places(said)}", style="dim")
+            yield Text(columns.line(_HEAD), style="bold")
+        yield Text(columns.line(rows[said.page, said.position])).append(f"  {_places(said)}", style="dim")
 
     return lines
 
@@ -34,7 +34,7 @@ def statement_table(found: "Sequence[StoredStatement]") -> "Callable[[StoredStat
 def _cells(said: "StoredStatement") -> tuple[str, ...]:
     quote = said.quote
     printed = cut(quote.speaker.text, most=_SPEAKER) if quote.speaker else "?"
-    cells = (
+    return (
         said.published or "no day",
         said.name,
         f"{printed} (inferred)" if quote.inferred else printed,
@@ -44,7 +44,6 @@ def _cells(said: "StoredStatement") -> tuple[str, ...]:
         quote.modality,
         f"« {cut(f' {_LEFT_OUT} '.join(span.text for span in quote.content), most=_WORDS)} »",
     )
-    return tuple(harmless(cell) for cell in cells)
 
 
 def cut(text: str, *, most: int) -> str:
@@ -59,9 +58,3 @@ def cut(text: str, *, most: int) -> str:
 
 def _places(said: "StoredStatement") -> str:
     return " ".join(f"@{span.start}-{span.end}" for span in said.quote.content)
-
-
-def _row(cells: tuple[str, ...], widths: list[int]) -> str:
-    """Return a row of the list; the last cell is as wide as it is."""
-    *others, last = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
-    return "  ".join([*others, last.rstrip()])

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from recoupe.exports.overview import Account, Cited, Difference, Happening, Range, origin_of
-from recoupe.types.events import EventType, Status
+from recoupe.types.events import JOINT, EventType, Status
 from recoupe.types.record import EventRow, PageRecord
 
 Mention = tuple[EventRow, Cited]
 Sides = tuple[frozenset[str], frozenset[str]]
 
-_JOINT = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _ASSERTED: frozenset[Status] = frozenset({"happened", "ongoing", "alleged"})
 
 
@@ -48,7 +47,7 @@ def _sides(event: EventRow) -> Sides:
     """Return the sides of an act; the parties of a joint act stand on one side."""
     actors = frozenset(event.actor_countries or _known(event.actors))
     recipients = frozenset(event.recipient_countries or _known(event.recipients))
-    return (actors | recipients, frozenset()) if event.type in _JOINT else (actors, recipients)
+    return (actors | recipients, frozenset()) if event.type in JOINT else (actors, recipients)
 
 
 def _known(actors: tuple[str, ...]) -> tuple[str, ...]:

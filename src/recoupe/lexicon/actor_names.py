@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -126,6 +126,12 @@ def _variants(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
     for first, second in (_ARTICLES, _ARTICLES[::-1]):
         if first in folded:
             yield tuple(second if fold(word) == first else word for word in words)
+
+
+def with_one_article(words: Sequence[str]) -> tuple[str, ...]:
+    """Return folded words of a name with one spelling of the Arabic article, for comparison; a last word is none."""
+    al, el = _ARTICLES
+    return (*(al if word == el else word for word in words[:-1]), *words[-1:])
 
 
 def _plant(tree: dict[str, Any], entry: NameEntry) -> None:

@@ -16,6 +16,7 @@ KnownKind = Literal["person", "state", "place", "org", "group", "media"]
 MAX_NAME = 300
 """Characters of the longest name; the longest built-in one has 84."""
 
+_DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -79,6 +80,16 @@ class Tenure(msgspec.Struct, frozen=True):
     of: str = ""
     start: str = ""
     end: str = ""
+
+    def holds_on(self, day: str) -> bool:
+        """Return whether the office was held on an ISO day, compared at the precision that the dates have."""
+        return self.start <= day[: len(self.start)] and (not self.end or day[: len(self.end)] <= self.end)
+
+
+def degrees(cell: str, most: int) -> float | None:
+    """Return the degrees in a cell of `lat` (at most 90) or `lon` (180); None for what is no such number."""
+    found = float(cell) if _DEGREES.fullmatch(cell) else None
+    return found if found is not None and abs(found) <= most else None
 
 
 def read_actor_rows(path: Path) -> tuple[tuple[int, ActorRow], ...]:

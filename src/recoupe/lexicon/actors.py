@@ -9,7 +9,7 @@ from recoupe.lexicon.actor_heads import HeadWords, load_head_words
 from recoupe.lexicon.actor_metonyms import MetonymWords, load_metonym_words
 from recoupe.lexicon.actor_names import build_names, fold, words_of
 from recoupe.lexicon.actor_pronouns import PronounWords, load_pronoun_words
-from recoupe.lexicon.actor_rows import ActorRow, OfficeRow, Tenure, read_actor_rows
+from recoupe.lexicon.actor_rows import ActorRow, OfficeRow, Tenure, degrees, read_actor_rows
 from recoupe.lexicon.actor_spellings import Spellings, load_spellings
 from recoupe.lexicon.actor_words import NameWords, load_name_words
 from recoupe.lexicon.csv_rows import shown
@@ -118,8 +118,8 @@ def _actor(row: ActorRow) -> Actor:
         country=row.country or (row.id.removeprefix("state/") if row.kind == "state" else None),
         codes=row.codes,
         wikidata=row.wikidata or None,
-        lat=_degrees(row.lat, 90) if row.lon else None,
-        lon=_degrees(row.lon, 180) if row.lat else None,
+        lat=degrees(row.lat, 90) if row.lon else None,
+        lon=degrees(row.lon, 180) if row.lat else None,
     )
 
 
@@ -128,15 +128,6 @@ def _initials(row: ActorRow) -> frozenset[str]:
     names = [words_of(fold(name)) for name in (row.label, *row.aliases, *row.other_aliases)]
     long = [tuple(word for word in words if len(word) >= _FULL_WORD) for words in names]
     return frozenset("".join(word[0] for word in words) for words in (*names, *long) if len(words) > 1)
-
-
-def _degrees(cell: str, most: int) -> float | None:
-    """Return the degrees in a cell; None for anything else, which `recoupe kb check` tells of."""
-    try:
-        degrees = float(cell)
-    except ValueError:
-        return None
-    return degrees if -most <= degrees <= most else None
 
 
 def tree_of_names(rows: Iterable[ActorRow], words: NameWords, demonyms: Container[str]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Take pages out of a store."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Column, Connection, Row, Select, Table, func, or_, select
 
@@ -11,6 +11,9 @@ from recoupe.types.base import Record
 from recoupe.types.errors import StoreError
 from recoupe.types.markup import ByteRun
 from recoupe.types.record import PageRecord, decode_record
+
+_AT_ONCE = 100
+"""Pages that are read from the store together."""
 
 
 class StoredPage(Record, frozen=True, kw_only=True):
@@ -74,11 +77,13 @@ def stored_pages(store: Store) -> Iterator[StoredPage]:
         last = found[-1].number
 
 
-def pages_by_number(store: Store, numbers: list[int]) -> list[StoredPage]:
-    """Return some pages, in the order asked for."""
-    with store.reading() as db:
-        found = {row.number: row for row in db.execute(_pages().where(tables.page.c.number.in_(numbers)))}
-    return [_stored(found[number]) for number in numbers]
+def pages_by_number(store: Store, numbers: Sequence[int]) -> Iterator[StoredPage]:
+    """Yield some pages, in the order asked for; so many at a time are held in memory."""
+    for start in range(0, len(numbers), _AT_ONCE):
+        asked = numbers[start : start + _AT_ONCE]
+        with store.reading() as db:
+            found = {row.number: row for row in db.execute(_pages().where(tables.page.c.number.in_(asked)))}
+        yield from (_stored(found[number]) for number in asked)
 
 
 def source_of(store: Store, number: int) -> Source | None:

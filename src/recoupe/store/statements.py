@@ -96,7 +96,7 @@ def find_statements(
     sought = _sought(store, lexicon, speaker, about)
     said = (
         one
-        for page in _pages(store, sought.pages)
+        for page in pages_by_number(store, sought.pages)
         for one in _statements(page, sought)
         if (not stances or one.quote.stance in stances) and (not types or one.quote.type in types)
     )
@@ -156,11 +156,6 @@ def _speaking(db: Connection) -> frozenset[Place]:
 
 def _pages_with_statements(db: Connection) -> tuple[int, ...]:
     return tuple(db.execute(select(tables.quote.c.page).distinct().order_by(tables.quote.c.page)).scalars())
-
-
-def _pages(store: Store, numbers: tuple[int, ...]) -> Iterator[StoredPage]:
-    for start in range(0, len(numbers), 100):
-        yield from pages_by_number(store, list(numbers[start : start + 100]))
 
 
 def _statements(page: StoredPage, sought: _Sought) -> Iterator[StoredStatement]:

@@ -13,6 +13,9 @@ EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
+JOINT: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Types of acts whose parties stand on one side."""
+
 Status = Literal["happened", "ongoing", "announced", "requested", "conditional", "denied", "alleged"]
 
 

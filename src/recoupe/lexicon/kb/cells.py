@@ -3,15 +3,14 @@
 import re
 
 from recoupe.lexicon.actor_names import words_of
-from recoupe.lexicon.actor_rows import MAX_NAME, ActorRow, names_in
+from recoupe.lexicon.actor_rows import MAX_NAME, ActorRow, degrees, names_in
 from recoupe.lexicon.csv_rows import shown
 from recoupe.lexicon.kb.dates import is_date, is_reversed
-from recoupe.lexicon.kb.entries import Entry
+from recoupe.lexicon.kb.entries import Entry, add_at
 from recoupe.lexicon.kb.finding import FindingCode, Findings
 from recoupe.lexicon.kb.scripts import strange_characters
 
 _ITEM = re.compile(r"Q[1-9][0-9]*")
-_DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?")
 _MOST_DEGREES = {"lat": 90, "lon": 180}
 
 
@@ -19,7 +18,7 @@ def check_cells(entry: Entry, found: Findings) -> None:
     """Add what is wrong with the cells of a row."""
     row = entry.row
     for code, about, message in (*_dates(row), *_coordinates(row), *_names(row), *strange_characters(row)):
-        found.add(code, message, file=entry.file, line=entry.line, id=row.id, about=about)
+        add_at(entry, found, code, message, about)
 
 
 Fault = tuple[FindingCode, str, str]
@@ -40,7 +39,7 @@ def _dates(row: ActorRow) -> list[Fault]:
 def _coordinates(row: ActorRow) -> list[Fault]:
     faults: list[Fault] = []
     for name, cell in (("lat", row.lat), ("lon", row.lon)):
-        if cell and not (_DEGREES.fullmatch(cell) and abs(float(cell)) <= _MOST_DEGREES[name]):
+        if cell and degrees(cell, _MOST_DEGREES[name]) is None:
             faults.append(("coordinates.form", cell, f"{name} {shown(cell)} is no number of degrees up to {_MOST_DEGREES[name]}"))
     if bool(row.lat) != bool(row.lon):
         faults.append(("coordinates.half", row.lat or row.lon, f"there is no {'lon' if row.lat else 'lat'} beside it"))

@@ -8,7 +8,7 @@ import msgspec
 
 from recoupe.lexicon.actor_rows import ActorRow, KnownKind, is_id, is_tenure
 from recoupe.lexicon.csv_rows import CsvFault, CsvRow, scan_csv, shown
-from recoupe.lexicon.kb.finding import Findings
+from recoupe.lexicon.kb.finding import FindingCode, Findings
 from recoupe.lexicon.load import items_of
 
 _FIELDS = msgspec.structs.fields(ActorRow)
@@ -29,6 +29,11 @@ class Entry(msgspec.Struct, frozen=True):
     def place(self) -> str:
         """The row for a message about another one."""
         return f"{self.row.id} ({Path(self.file).name}:{self.line})"
+
+
+def add_at(entry: Entry, found: Findings, code: FindingCode, message: str, about: str) -> None:
+    """Add a finding at the place of a row."""
+    found.add(code, message, file=entry.file, line=entry.line, id=entry.row.id, about=about)
 
 
 class Base(msgspec.Struct):

@@ -6,7 +6,7 @@ import msgspec
 
 from recoupe.lexicon.actor_rows import Tenure
 from recoupe.lexicon.kb.dates import OPEN_END, first_day, is_date, last_day
-from recoupe.lexicon.kb.entries import Base, Entry
+from recoupe.lexicon.kb.entries import Base, Entry, add_at
 from recoupe.lexicon.kb.finding import Findings
 
 
@@ -38,8 +38,7 @@ def check_holders(base: Base, single: frozenset[str], found: Findings) -> None:
     for (office, of), held in by_office.items():
         for one, other in _overlaps(held):
             message = f"{_told(one)} and {_told(other)} are both {office} of {of}; only one person can be"
-            entry = one.entry
-            found.add("office.two_holders", message, file=entry.file, line=entry.line, id=entry.row.id, about=f"{office}|{of}")
+            add_at(one.entry, found, "office.two_holders", message, f"{office}|{of}")
 
 
 def _overlaps(held: list[Held]) -> list[tuple[Held, Held]]:

@@ -5,8 +5,8 @@ from difflib import get_close_matches
 import msgspec
 
 from recoupe.lexicon.csv_rows import shown
-from recoupe.lexicon.kb.entries import Base, Entry
-from recoupe.lexicon.kb.finding import FindingCode, Findings
+from recoupe.lexicon.kb.entries import Base, Entry, add_at
+from recoupe.lexicon.kb.finding import Findings
 
 _MOST_SHOWN = 8
 """Ids of a circle that a message shows."""
@@ -32,19 +32,19 @@ def check_links(entry: Entry, known: Known, found: Findings) -> None:
     """Add the cells of a row that point at nothing."""
     row = entry.row
     if row.country and row.country not in known.states:
-        _add(
-            found, entry, "country.unknown", f"unknown country {shown(row.country)}{_like_state(row.country, known)}", row.country
+        add_at(
+            entry, found, "country.unknown", f"unknown country {shown(row.country)}{_like_state(row.country, known)}", row.country
         )
     if row.parent and row.parent not in known.ids:
-        _add(found, entry, "parent.unknown", f"no row has the id of the parent {shown(row.parent)}", row.parent)
+        add_at(entry, found, "parent.unknown", f"no row has the id of the parent {shown(row.parent)}", row.parent)
     for tenure, cell in zip(row.tenures, row.offices, strict=True):
         if tenure.office not in known.offices:
             hint = _like_office(tenure.office, known) if found.wants("office.unknown", entry.file) else ""
             message = f"no office {shown(tenure.office)} in offices.csv{hint}"
-            _add(found, entry, "office.unknown", message, cell)
+            add_at(entry, found, "office.unknown", message, cell)
         if tenure.of and not (tenure.of in known.states or tenure.of in known.ids or tenure.of in known.slugs):
             message = f"{shown(cell)} is of {shown(tenure.of)}, which no row is{_like_state(tenure.of, known)}"
-            _add(found, entry, "office.of_unknown", message, cell)
+            add_at(entry, found, "office.of_unknown", message, cell)
 
 
 def check_parents(base: Base, found: Findings) -> None:
@@ -69,7 +69,7 @@ def _add_circle(circle: list[str], base: Base, found: Findings) -> None:
     if len(way) > _MOST_SHOWN:
         way = [*way[: _MOST_SHOWN - 1], f"{len(way) - _MOST_SHOWN:,} more", last]
     message = f"the parents go round in a circle: {' -> '.join(way)}"
-    _add(found, base.entries[last], "parent.cycle", message, base.entries[last].row.parent)
+    add_at(base.entries[last], found, "parent.cycle", message, base.entries[last].row.parent)
 
 
 def check_items(base: Base, found: Findings) -> None:
@@ -78,7 +78,7 @@ def check_items(base: Base, found: Findings) -> None:
     for entry in sorted(base.entries.values(), key=lambda entry: entry.order):
         item = entry.row.wikidata
         if item and (other := first.setdefault(item, entry)) is not entry:
-            _add(found, entry, "wikidata.shared", f"{shown(item)} is the item of {other.place} too", item)
+            add_at(entry, found, "wikidata.shared", f"{shown(item)} is the item of {other.place} too", item)
 
 
 def _like_state(code: str, known: Known) -> str:
@@ -90,7 +90,3 @@ def _like_office(office: str, known: Known) -> str:
         return f"; is it {known.said[office]!r}?"
     close = get_close_matches(office, known.offices, n=1) if len(office) < 60 else []
     return f"; is it {close[0]!r}?" if close else ""
-
-
-def _add(found: Findings, entry: Entry, code: FindingCode, message: str, about: str) -> None:
-    found.add(code, message, file=entry.file, line=entry.line, id=entry.row.id, about=about)

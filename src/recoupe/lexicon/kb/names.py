@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from recoupe.lexicon.actor_names import END, NameEntry
+from recoupe.lexicon.actor_names import END, NameEntry, with_one_article
 from recoupe.lexicon.csv_rows import shown
-from recoupe.lexicon.kb.entries import Base, Entry
-from recoupe.lexicon.kb.finding import FindingCode, Findings
+from recoupe.lexicon.kb.entries import Base, Entry, add_at
+from recoupe.lexicon.kb.finding import Findings
 from recoupe.lexicon.kb.words import Meaning, form_of
 
 _MOST_SHOWN = 3
@@ -36,7 +36,7 @@ def check_shared(base: Base, names: dict[str, Any], found: Findings) -> None:
                 others = [other.place for other in rows[: _MOST_SHOWN + 1] if other is not entry][:_MOST_SHOWN]
                 more = f" and {len(rows) - 1 - _MOST_SHOWN:,} more" if len(rows) - 1 > _MOST_SHOWN else ""
                 message = f"{shown(name)} is a name of {', '.join(others)}{more} too; it then never links on its own"
-                _add(found, entry, "name.shared", message, name)
+                add_at(entry, found, "name.shared", message, name)
 
 
 def check_words(entry: Entry, words: dict[str, Meaning], demonyms: dict[str, tuple[str, ...]], found: Findings) -> None:
@@ -49,11 +49,11 @@ def check_words(entry: Entry, words: dict[str, Meaning], demonyms: dict[str, tup
         told.add(form)
         states = [ident for ident in demonyms.get(form, ()) if ident != entry.row.id]
         if meaning := words.get(form):
-            _add(found, entry, meaning[0], f"{shown(name)} links alone, and is also {meaning[1]}", name)
+            add_at(entry, found, meaning[0], f"{shown(name)} links alone, and is also {meaning[1]}", name)
         elif states:
-            _add(found, entry, "name.demonym", f"{shown(name)} links alone, and is also a demonym of {states[0]}", name)
+            add_at(entry, found, "name.demonym", f"{shown(name)} links alone, and is also a demonym of {states[0]}", name)
         elif name.isupper() and _SHORT.fullmatch(name):
-            _add(found, entry, "name.short", f"{shown(name)} links alone, and is an acronym of three letters or fewer", name)
+            add_at(entry, found, "name.short", f"{shown(name)} links alone, and is an acronym of three letters or fewer", name)
 
 
 def _ends(tree: dict[str, Any]) -> Iterator[list[NameEntry]]:
@@ -77,9 +77,4 @@ def _written(entry: Entry, name: NameEntry, forms: dict[str, dict[str, str]]) ->
 
 
 def _one_article(form: str) -> str:
-    """Return a form with one spelling of the Arabic article."""
-    return re.sub(r"\bel\b", "al", form)
-
-
-def _add(found: Findings, entry: Entry, code: FindingCode, message: str, about: str) -> None:
-    found.add(code, message, file=entry.file, line=entry.line, id=entry.row.id, about=about)
+    return " ".join(with_one_article(form.split()))

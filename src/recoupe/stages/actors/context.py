@@ -63,7 +63,7 @@ class Context(msgspec.Struct, frozen=True):
 
     def in_office(self, tenure: Tenure) -> bool:
         """Return whether an office was held on the day of the page; True when that day is unknown."""
-        return holds_on(tenure, self.day)
+        return not self.day or tenure.holds_on(self.day)
 
 
 def read_context(article: Article, grammar: Grammar, words: Words, lexicon: ActorsLexicon) -> Context:
@@ -76,10 +76,3 @@ def read_context(article: Article, grammar: Grammar, words: Words, lexicon: Acto
         folded for place, folded in enumerate(words.folded) if words.printed[place][0].isupper() and place not in opening
     )
     return Context(words, lexicon, grammar, small, firm, day.isoformat() if day else "")
-
-
-def holds_on(tenure: Tenure, day: str) -> bool:
-    """Return whether a tenure covers a day; dates are compared at the precision they have."""
-    if not day:
-        return True
-    return tenure.start <= day[: len(tenure.start)] and (not tenure.end or day[: len(tenure.end)] <= tenure.end)

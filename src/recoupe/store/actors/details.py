@@ -5,7 +5,6 @@ from typing import Literal
 
 from recoupe.lexicon.actor_rows import Tenure
 from recoupe.lexicon.actors import ActorsLexicon
-from recoupe.stages.actors.context import holds_on
 from recoupe.store.actors.join import Conflict, conflict_of
 from recoupe.store.actors.on_page import Act, PageOfActor, RoleTold, Statement, acts_on, page_with, roles_on, statements_on
 from recoupe.store.actors.replay import Group
@@ -90,9 +89,7 @@ def actor_details(store: Store, lexicon: ActorsLexicon, asked: str) -> ActorDeta
 
 def _records(store: Store, actor: StoreActor) -> Iterator[tuple[int, PageRecord]]:
     numbers = list(dict.fromkeys(member.page for member in actor.members))
-    for start in range(0, len(numbers), 100):
-        for page in pages_by_number(store, numbers[start : start + 100]):
-            yield page.number, page.record
+    return ((page.number, page.record) for page in pages_by_number(store, numbers))
 
 
 def _ids_on(actor: StoreActor, number: int) -> frozenset[str]:
@@ -113,7 +110,7 @@ def _offices(group: Group, pages: list[PageRecord], lexicon: ActorsLexicon) -> I
 def _was_held(tenure: Tenure, page: PageRecord) -> bool:
     published = page.meta.published
     day = published.value or published.latest or published.earliest
-    return day is not None and holds_on(tenure, day)
+    return day is not None and tenure.holds_on(day)
 
 
 def _apart(view: ActorsView, group: Group) -> Iterator[Apart]:

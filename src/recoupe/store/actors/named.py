@@ -6,7 +6,7 @@ from typing import get_args
 
 from sqlalchemy import Connection, select
 
-from recoupe.lexicon.actor_names import fold, words_of
+from recoupe.lexicon.actor_names import fold, with_one_article, words_of
 from recoupe.store import tables
 from recoupe.store.actors.summary import Place
 from recoupe.store.actors.view import ActorsView, StoreActor
@@ -15,9 +15,6 @@ from recoupe.types.errors import StoreError
 
 Name = tuple[str, ...]
 """The words of a name, folded."""
-
-_ARTICLE = {"el": "al"}
-"""Two spellings of the Arabic article, one for the matcher."""
 
 
 class NamedActors:
@@ -72,8 +69,7 @@ def is_id(asked: str) -> bool:
 @lru_cache(maxsize=200_000)
 def name_of(text: str) -> Name:
     """Return a name as it is compared: words without case, accents and hyphens, the Arabic article in one spelling."""
-    words = [fold(word) for word in words_of(text)]
-    return (*(_ARTICLE.get(word, word) for word in words[:-1]), *words[-1:])
+    return with_one_article([fold(word) for word in words_of(text)])
 
 
 def _names(actor: StoreActor, printed: dict[Place, set[Name]]) -> frozenset[Name]:

@@ -5,12 +5,10 @@ from typing import Literal
 
 from recoupe.store.actors.told import ROLE_RULE
 from recoupe.types.base import Record
+from recoupe.types.events import JOINT
 from recoupe.types.record import EventRow, PageRecord, QuoteRow, SpanRow
 
 Side = Literal["by", "with", "against"]
-
-_JOINT = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-"""Acts whose parties stand on one side."""
 
 
 class RoleTold(Record, frozen=True, kw_only=True):
@@ -83,7 +81,7 @@ def acts_on(page: PageRecord, ids: frozenset[str]) -> Iterator[Act]:
     for position, event in enumerate(page.events):
         acts = any(_are_in(ids, joined) for joined in event.actors)
         if acts or any(_are_in(ids, joined) for joined in event.recipients):
-            side: Side = "with" if event.type in _JOINT else "by" if acts else "against"
+            side: Side = "with" if event.type in JOINT else "by" if acts else "against"
             yield Act(page=page.page.id, position=position, side=side, event=event)
 
 
