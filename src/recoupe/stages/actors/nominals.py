@@ -33,6 +33,7 @@ class Nominals:
         self._names = names
         self._first = {name.found.first: name for name in names}
         self._last = {name.found.last: name for name in names}
+        self._here = frozenset(name.actor.id for name in names)
         self._on_page = frozenset(f"state/{name.actor.country}" for name in names if name.actor.country)
         taken = {place for name in names for place in range(name.found.first, name.found.last)}
         self._phrases = [
@@ -203,17 +204,16 @@ class Nominals:
         if of is None:
             return None
         lexicon, day = self._context.lexicon, self._context.day
-        here = {name.actor.id for name in self._first.values()}
         held = {
             person
             for office in head.offices
             for key in {of, of.rpartition("/")[2]}
             for tenure, person in lexicon.holders.get((office, key), ())
             if self._context.in_office(tenure) and _gender_fits(lexicon.rows[person].gender, phrase.gender)
-            if office in lexicon.single or person in here
+            if office in lexicon.single or person in self._here
         }
         if len(held) > 1 or (held and not day):
-            held &= here
+            held &= self._here
         return lexicon.actors[held.pop()] if len(held) == 1 else None
 
     def _counterpart(self, phrase: Phrase) -> Meant | None:

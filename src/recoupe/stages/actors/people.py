@@ -18,17 +18,12 @@ class People:
     """
 
     def __init__(self, names: list[Found], context: Context, strong: Counter[str]) -> None:
-        actors = [
-            context.lexicon.actors[entry.actor]
-            for name in names
-            for entry in name.entries
-            if is_firm(name, entry) and all(other.use != "weak" for other in name.entries)
-        ]
         demonyms = context.lexicon.demonyms
         adjectives = {ident for word in set(context.words.folded) & demonyms.keys() for ident in demonyms[word][:1]}
-        self.spoken_of = {actor.country for actor in actors} | {ident.partition("/")[2] for ident in adjectives}
-        firm = [context.lexicon.actors[entry.actor] for name in names for entry in name.entries if is_firm(name, entry)]
-        self.countries = frozenset(actor.country for actor in firm if actor.country)
+        firm = [(name, context.lexicon.actors[entry.actor]) for name in names for entry in name.entries if is_firm(name, entry)]
+        sure = (actor.country for name, actor in firm if all(entry.use != "weak" for entry in name.entries))
+        self.countries = frozenset(actor.country for _, actor in firm if actor.country)
+        self.spoken_of = {*sure, *(ident.partition("/")[2] for ident in adjectives)}
         self._by_tail: dict[tuple[str, ...], dict[str, Actor]] = {}
         self._by_given: dict[str, dict[str, Actor]] = {}
         for name in names:

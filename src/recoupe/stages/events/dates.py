@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from recoupe.lexicon.event_words import BoundSide, EventWords
 from recoupe.stages.events.dated import Way, time_of
 from recoupe.stages.events.evidence import clause_of
-from recoupe.stages.events.time_ways import way_up
+from recoupe.stages.events.time_ways import head_of, way_up
 from recoupe.stages.events.words import case_words
 from recoupe.types.events import EventDate, Status
 from recoupe.types.grammar import Sentence, token_at
@@ -76,18 +76,8 @@ def _ways(sentence: Sentence, times: tuple[Time, ...], words: EventWords) -> Ite
     for time in times:
         place = token_at(sentence, time.span.start)
         if time.type in ("DATE", "TIME") and place is not None and day_of(time.value):
-            side = words.dates.sides.get(case_words(sentence, _head_of(sentence, place, time)))
+            side = words.dates.sides.get(case_words(sentence, head_of(sentence, place, time)))
             yield Way(time=time, place=place, side=side, words=tuple(way_up(sentence, place, time, words)))
-
-
-def _head_of(sentence: Sentence, place: int, time: Time) -> int:
-    """Return the word of a time that hangs on a word outside it."""
-    for _ in sentence.tokens:
-        head = sentence.tokens[place].head
-        if head == place or not time.span.holds(sentence.tokens[head].span):
-            break
-        place = head
-    return place
 
 
 def _bounded(side: BoundSide, time: Time, published: date | None) -> EventDate | None:

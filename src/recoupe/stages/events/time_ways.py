@@ -16,7 +16,7 @@ def way_up(sentence: Sentence, place: int, time: Time, words: EventWords) -> Ite
 
     "Du 13 novembre" dates the noun before it, and those that stand beside it; "mardi" after "à Kaboul" dates the verb.
     """
-    current = _governor_of(sentence, place, time)
+    current = sentence.tokens[head_of(sentence, place, time)].head
     if _is_set_apart(sentence, place, time, current):
         yield _root_above(sentence, current)
         return
@@ -50,15 +50,14 @@ def _beside(sentence: Sentence, noun: int, words: EventWords) -> Iterator[int]:
         yield token.head
 
 
-def _governor_of(sentence: Sentence, place: int, time: Time) -> int:
-    """Return the word outside a time that it hangs on."""
-    current = place
-    for _ in range(len(sentence.tokens)):
-        head = sentence.tokens[current].head
-        if head == current or not time.span.holds(sentence.tokens[head].span):
-            return head
-        current = head
-    return current
+def head_of(sentence: Sentence, place: int, time: Time) -> int:
+    """Return the word of a time that hangs on a word outside it, or on none."""
+    for _ in sentence.tokens:
+        head = sentence.tokens[place].head
+        if head == place or not time.span.holds(sentence.tokens[head].span):
+            break
+        place = head
+    return place
 
 
 def _opens_sentence(sentence: Sentence, place: int, time: Time) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.cues import Cue, cue_span
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import is_finite, phrase_at
+from recoupe.stages.quotes.phrases import can_speak, is_finite, phrase_at
 from recoupe.stages.quotes.shape import Draft, Shape, shaped
 
 _SHORT = 3
@@ -97,11 +97,7 @@ def _phrase_before(passage: Passage, colon: int, people: frozenset[int], lexicon
 def _speaks(passage: Passage, words: range, people: frozenset[int], lexicon: QuotesLexicon) -> bool:
     """Return whether words can name who speaks: an actor, a name, a noun of people or documents, a pronoun."""
     return any(
-        i in people
-        or passage.tokens[i].pos in ("PROPN", "X")
-        or passage.low[i] in lexicon.words.source_nouns
-        or passage.low[i] in lexicon.words.third
-        or passage.tokens[i].lemma in lexicon.roles.nouns
+        can_speak(passage, i, people, lexicon) or passage.tokens[i].pos in ("PROPN", "X") or passage.low[i] in lexicon.words.third
         for i in words
     )
 

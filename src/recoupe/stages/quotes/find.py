@@ -16,6 +16,7 @@ from recoupe.stages.quotes.marked_nouns import find_marked_nouns
 from recoupe.stages.quotes.naming import Namer
 from recoupe.stages.quotes.nominal import find_nominal
 from recoupe.stages.quotes.passages import Passage, read_passages
+from recoupe.stages.quotes.phrases import can_speak
 from recoupe.stages.quotes.relative_source import find_relative_sources
 from recoupe.stages.quotes.shape import Draft, length
 from recoupe.stages.quotes.speaker import is_thing, subject_of
@@ -169,11 +170,7 @@ def _human(draft: Draft, people: frozenset[int], lexicon: QuotesLexicon) -> bool
         return False
     passage, words = draft.passage, lexicon.words
     return " ".join(passage.low[slice(*draft.speaker)]) in words.third or any(
-        i in people
-        or passage.low[i] in words.source_nouns
-        or passage.low[i] in words.third
-        or passage.tokens[i].lemma in lexicon.roles.nouns
-        for i in range(*draft.speaker)
+        can_speak(passage, i, people, lexicon) or passage.low[i] in words.third for i in range(*draft.speaker)
     )
 
 

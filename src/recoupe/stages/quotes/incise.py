@@ -14,6 +14,7 @@ from recoupe.stages.quotes.phrases import (
     BEFORE_INCISE,
     after_preposition,
     begins_phrase,
+    can_speak,
     finite,
     is_finite,
     phrase_end,
@@ -233,11 +234,7 @@ def _speaks(passage: Passage, phrase: tuple[int, int], people: frozenset[int], l
     after = last + 1 if last + 1 < len(passage.tokens) and passage.low[last] == "," else 0
     apposed = after and (after in people or passage.low[after] in lexicon.words.titles)
     return bool(apposed) or any(
-        i in people
-        or passage.tokens[i].pos == "PROPN"
-        or passage.low[i] in lexicon.words.source_nouns
-        or passage.tokens[i].lemma in lexicon.roles.nouns
-        for i in range(*phrase)
+        can_speak(passage, i, people, lexicon) or passage.tokens[i].pos == "PROPN" for i in range(*phrase)
     )
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from recoupe.lexicon.quotes import QuotesLexicon
+from recoupe.stages.quotes.nominal import draft_of_noun, nouns_of_saying
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import is_finite, phrase_at
+from recoupe.stages.quotes.phrases import before_aside, can_speak, is_finite, phrase_at
 from recoupe.stages.quotes.shape import Draft, shaped
 
 _BETWEEN = 5
 """Tokens that may stand between the noun and its words ("son slogan de campagne, « ... »")."""
 _STEPS = 4
+"""Words climbed from the noun to the verb that it stands beside."""
 _FEW = 2
 """Words from which marked words are said rather than named ("le slogan « Dehors »")."""
 
@@ -22,27 +24,13 @@ def find_marked_nouns(passage: Passage, *, people: frozenset[int], lexicon: Quot
         people: the tokens of it that are (part of) mentions of actors.
         lexicon: the words of the language.
     """
-    for i, word in enumerate(passage.low):
-        row = lexicon.nouns.get(word)
-        if row is None or "marked" not in row.frames or passage.in_marks(i) or passage.tokens[i].pos not in ("NOUN", "PROPN"):
-            continue
-        opening = _opening_after(passage, i, lexicon)
+    for i, row in nouns_of_saying(passage, lexicon):
+        opening = _opening_after(passage, i, lexicon) if "marked" in row.frames else None
         while opening is not None:
             end = passage.after_pair(opening)
             shape = shaped(passage, passage.words(opening, end))
             if shape is not None and end - opening >= _FEW + 2:
-                yield Draft(
-                    passage=passage,
-                    type=shape[0],
-                    content=shape[1],
-                    flags=shape[2],
-                    rule=f"quotes.noun:{row.lemma}",
-                    row=row,
-                    lemma=row.lemma,
-                    cue=passage.words(i, i + 1),
-                    cue_token=i,
-                    speaker=_who(passage, i, people, lexicon),
-                )
+                yield draft_of_noun(passage, i, row, shape, _who(passage, i, people, lexicon))
             opening = _next_opening(passage, end, lexicon)
 
 
@@ -78,39 +66,31 @@ def _who(passage: Passage, noun: int, people: frozenset[int], lexicon: QuotesLex
     subjects = [i for i in children if passage.tokens[i].dep.startswith("nsubj")]
     if subjects and passage.tokens[subjects[-1]].pos in ("PRON", "PROPN"):
         return phrase_at(passage, subjects[-1], lexicon)
-    for i in range(_before_aside(passage, noun), -1, -1):
-        human = i in people or _is_human(passage, i, lexicon)
-        if human and passage.tokens[i].pos in ("NOUN", "PROPN") and not passage.in_marks(i):
-            return _whole(passage, i, lexicon)
+    comma = next((i for i in (noun - 1, noun - 2) if i > 0 and passage.low[i] == ","), noun - 1)
+    for i in range(before_aside(passage, comma), -1, -1):
+        if _is_human(passage, i, people, lexicon) and passage.tokens[i].pos in ("NOUN", "PROPN") and not passage.in_marks(i):
+            return _whole(passage, i, people, lexicon)
     if noun > 0 and passage.low[noun - 1] in lexicon.words.carried:
         return noun - 1, noun
     return phrase_at(passage, subjects[0], lexicon) if subjects else None
 
 
-def _whole(passage: Passage, noun: int, lexicon: QuotesLexicon) -> tuple[int, int]:
+def _whole(passage: Passage, noun: int, people: frozenset[int], lexicon: QuotesLexicon) -> tuple[int, int]:
     """Return the phrase of a noun, with the nouns of number before it ("des milliers de personnes")."""
     first = noun
     while (
         first > 1
         and passage.low[first - 1] in lexicon.words.of
         and passage.tokens[first - 2].pos == "NOUN"
-        and _is_human(passage, first - 2, lexicon)
+        and _is_human(passage, first - 2, people, lexicon)
     ):
         first -= 2
     start, end = phrase_at(passage, first, lexicon)
     return start, max(end, noun + 1)
 
 
-def _is_human(passage: Passage, index: int, lexicon: QuotesLexicon) -> bool:
-    word = passage.low[index]
-    return word in lexicon.words.crowd or word in lexicon.words.source_nouns or passage.tokens[index].lemma in lexicon.roles.nouns
-
-
-def _before_aside(passage: Passage, noun: int) -> int:
-    """Return the last token before a noun; an aside between commas is passed over ("des gens, tous masqués, aux cris")."""
-    comma = next((i for i in range(noun - 1, max(noun - 3, -1), -1) if passage.low[i] == ","), None)
-    opening = next((i for i in range(comma - 1, -1, -1) if passage.low[i] == ","), None) if comma is not None else None
-    return opening - 1 if opening is not None else noun - 1
+def _is_human(passage: Passage, index: int, people: frozenset[int], lexicon: QuotesLexicon) -> bool:
+    return passage.low[index] in lexicon.words.crowd or can_speak(passage, index, people, lexicon)
 
 
 def _is_word(passage: Passage, index: int) -> bool:

@@ -6,17 +6,14 @@ from recoupe.lexicon.quotes import CueRow, QuotesLexicon
 from recoupe.stages.quotes.extent import clause_end, phrase_extent
 from recoupe.stages.quotes.passages import Passage
 from recoupe.stages.quotes.phrases import phrase_end
-from recoupe.stages.quotes.shape import Draft, shaped
+from recoupe.stages.quotes.shape import Draft, Shape, shaped
 
 _REACH = 10
 
 
 def find_nominal(passage: Passage, cuts: frozenset[int], *, lexicon: QuotesLexicon) -> Iterator[Draft]:
     """Yield the quotes of a passage whose cue is a noun."""
-    for i, word in enumerate(passage.low):
-        row = lexicon.nouns.get(word)
-        if row is None or passage.in_marks(i) or passage.tokens[i].pos not in ("NOUN", "PROPN"):
-            continue
+    for i, row in nouns_of_saying(passage, lexicon):
         first = _words_of(passage, i, row, lexicon)
         if first is None or first >= len(passage.tokens):
             continue
@@ -33,18 +30,31 @@ def find_nominal(passage: Passage, cuts: frozenset[int], *, lexicon: QuotesLexic
         shape = shaped(passage, passage.words(first, end)) if end > first else None
         if shape is None or (speaker is None and "which" not in row.frames):
             continue
-        yield Draft(
-            passage=passage,
-            type=shape[0],
-            content=shape[1],
-            flags=shape[2],
-            rule=f"quotes.noun:{row.lemma}",
-            row=row,
-            lemma=row.lemma,
-            cue=passage.words(i, i + 1),
-            cue_token=i,
-            speaker=speaker,
-        )
+        yield draft_of_noun(passage, i, row, shape, speaker)
+
+
+def nouns_of_saying(passage: Passage, lexicon: QuotesLexicon) -> Iterator[tuple[int, CueRow]]:
+    """Yield the nouns of the lexicon that stand outside of quotation marks, each with its row."""
+    for i, word in enumerate(passage.low):
+        row = lexicon.nouns.get(word)
+        if row is not None and not passage.in_marks(i) and passage.tokens[i].pos in ("NOUN", "PROPN"):
+            yield i, row
+
+
+def draft_of_noun(passage: Passage, noun: int, row: CueRow, shape: Shape, speaker: tuple[int, int] | None) -> Draft:
+    """Return the quote whose cue is a noun."""
+    return Draft(
+        passage=passage,
+        type=shape[0],
+        content=shape[1],
+        flags=shape[2],
+        rule=f"quotes.noun:{row.lemma}",
+        row=row,
+        lemma=row.lemma,
+        cue=passage.words(noun, noun + 1),
+        cue_token=noun,
+        speaker=speaker,
+    )
 
 
 def _words_of(passage: Passage, noun: int, row: CueRow, lexicon: QuotesLexicon) -> int | None:

@@ -187,6 +187,21 @@ def is_finite(passage: Passage, index: int) -> bool:
     return token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph
 
 
+def before_aside(passage: Passage, at: int) -> int:
+    """Return the last token before an aside between commas: "Rome, qui reçoit les Dix, prévient"."""
+    if at < 1 or passage.low[at] != ",":
+        return at
+    opening = next((i for i in range(at - 1, -1, -1) if passage.low[i] == "," and not passage.in_marks(i)), None)
+    return opening - 1 if opening else at
+
+
+def can_speak(passage: Passage, index: int, people: frozenset[int], lexicon: QuotesLexicon) -> bool:
+    """Return whether a token can be a source though it is no name: part of a mention, a noun of people, bodies or documents."""
+    return (
+        index in people or passage.low[index] in lexicon.words.source_nouns or passage.tokens[index].lemma in lexicon.roles.nouns
+    )
+
+
 def channel_at(passage: Passage, index: int, lexicon: QuotesLexicon) -> int | None:
     """Return the index after a phrase that says where words were said ("dans un communiqué"); None when none begins here."""
     if index + 1 >= len(passage.tokens) or passage.low[index] not in lexicon.words.channel_prepositions:

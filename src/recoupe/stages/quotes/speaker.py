@@ -6,7 +6,7 @@ from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.between import called_by
 from recoupe.stages.quotes.cues import Cue, is_inverted, lead_of
 from recoupe.stages.quotes.passages import Passage
-from recoupe.stages.quotes.phrases import agent_place, begins_phrase, is_finite, phrase_at, phrase_end, phrase_start
+from recoupe.stages.quotes.phrases import agent_place, before_aside, begins_phrase, is_finite, phrase_at, phrase_end, phrase_start
 
 _SHORT = 25
 """Characters up to which a quotation can be part of a name: the « gilets jaunes »."""
@@ -39,7 +39,7 @@ def _own_before(passage: Passage, cue: Cue, found: tuple[int, int], lexicon: Quo
     """Return the phrase right before a cue where the subject found belongs to a verb before it: "..., et la Grèce affirme"."""
     if cue.kind not in ("finite", "past") or not any(is_finite(passage, i) for i in range(found[1], cue.lead)):
         return None
-    at = _before_aside(passage, _before_bracket(passage, cue.lead - 1))
+    at = before_aside(passage, _before_bracket(passage, cue.lead - 1))
     while at > found[1] and passage.tokens[at].pos == "ADJ":
         at -= 1
     if (
@@ -204,7 +204,7 @@ def _nearest_before(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple
         return at, at + 1
     if at >= 0 and passage.low[at] in words.relative:
         return _antecedent(passage, cue.verb, at, lexicon)
-    at = _before_aside(passage, at)
+    at = before_aside(passage, at)
     for i in range(at, -1, -1):
         if passage.low[i] in words.turns or passage.low[i] in words.self:
             continue
@@ -223,14 +223,6 @@ def _nearest_before(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> tuple
         ),
         None,
     )
-
-
-def _before_aside(passage: Passage, at: int) -> int:
-    """Return the last token before an aside between commas: "Rome, qui reçoit les Dix, prévient"."""
-    if at < 1 or passage.low[at] != ",":
-        return at
-    opening = next((i for i in range(at - 1, -1, -1) if passage.low[i] == "," and not passage.in_marks(i)), None)
-    return opening - 1 if opening else at
 
 
 def _leftmost(passage: Passage, index: int, lexicon: QuotesLexicon) -> int:
