@@ -87,6 +87,7 @@ class Slots(Record, frozen=True, kw_only=True):
     companion: str
     between: str
     dative: str
+    behind: str
     holder: tuple[str, ...]
     owner: tuple[str, ...]
     held: tuple[str, ...]

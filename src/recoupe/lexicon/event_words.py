@@ -83,6 +83,14 @@ class Negation(Record, frozen=True, kw_only=True):
     partial: frozenset[str]
 
 
+class Doer(Record, frozen=True, kw_only=True):
+    """A word that says who is behind an act: the slots where the act can stand, and the slot of who did it."""
+
+    lemma: str
+    act: tuple[str, ...]
+    who: str
+
+
 class Supports(Record, frozen=True, kw_only=True):
     """`supports.yaml`: verbs that carry a noun of action."""
 
@@ -96,6 +104,7 @@ class Supports(Record, frozen=True, kw_only=True):
     causes: frozenset[str]
     blame: frozenset[str] = frozenset()
     light: frozenset[str]
+    doers: tuple[Doer, ...] = ()
 
 
 class Preposition(Record, frozen=True, kw_only=True):
@@ -205,6 +214,7 @@ class EventWords(Record, frozen=True, kw_only=True):
     hosted: frozenset[str]
     roles: dict[str, str]
     holders: frozenset[str]
+    doers: dict[str, Doer]
 
 
 def load_event_words(folder: Path) -> EventWords:
@@ -214,6 +224,7 @@ def load_event_words(folder: Path) -> EventWords:
         LexiconError: if a file is missing or wrong.
     """
     governors = read_yaml(folder / "governors.yaml", GovernorsFile)
+    supports = read_yaml(folder / "supports.yaml", Supports)
     conditions = read_yaml(folder / "conditions.yaml", ConditionsFile)
     people = read_yaml(folder / "people.yaml", PeopleFile)
     conjugation = read_yaml(folder / "conjugation.yaml", Conjugation)
@@ -222,7 +233,7 @@ def load_event_words(folder: Path) -> EventWords:
         codebook=read_yaml(folder / "codebook.yaml", Codebook),
         conjugation=conjugation,
         negation=read_yaml(folder / "negation.yaml", Negation),
-        supports=read_yaml(folder / "supports.yaml", Supports),
+        supports=supports,
         counts=read_yaml(folder / "counts.yaml", Counts),
         voices=read_yaml(folder / "voices.yaml", Voices),
         dates=read_yaml(folder / "dates.yaml", DateWords),
@@ -241,6 +252,7 @@ def load_event_words(folder: Path) -> EventWords:
         hosted=people.hosted,
         roles={lemma: row.role for row in people.people for lemma in row.lemmas},
         holders=read_yaml(folder / "wrappers.yaml", WrappersFile).holders,
+        doers={doer.lemma: doer for doer in supports.doers},
     )
 
 

@@ -46,13 +46,28 @@ class Understood(VerbForms):
             return self.surface_subject(head, depth)
         infinitive = self.infinitive(index)
         if token.dep in ("acl", "amod") and not infinitive:
-            return (head,)
+            return self._loose(index, depth) or (head,)
         if infinitive:
             return self._controller(self.head(index), index, depth)
         if token.dep in ("advcl", "xcomp", "ccomp", "parataxis", "appos", "obl", "obl:mod") and (
             is_participle(token) or is_present_participle(token) or token.pos == "ADJ"
         ):
             return self.surface_subject(head, depth) if self.is_verbal(head) else (head,)
+        return ()
+
+    def _loose(self, index: int, depth: int) -> tuple[int, ...]:
+        """Return the subject of the clause for a present participle set off by a comma: "X a écrit à Y, menaçant de partir"."""
+        tokens = self.sentence.tokens
+        first = min((index, *(c for c in self.sentence.children[index] if c < index)))
+        if not is_present_participle(tokens[index]) or first == 0 or tokens[first - 1].text != ",":
+            return ()
+        climb = tokens[index].head
+        for _ in range(_DEPTH):
+            if tokens[climb].pos in VERBAL and (found := self.surface_subject(climb, depth)):
+                return found
+            if tokens[climb].head == climb:
+                return ()
+            climb = tokens[climb].head
         return ()
 
     def _controller(self, head: int, infinitive: int, depth: int) -> tuple[int, ...]:

@@ -1,24 +1,21 @@
 """Who stands where around a word, with passives, relative clauses, coordination and understood subjects undone."""
 
+from collections.abc import Iterator
+
 from recoupe.lexicon.event_words import Governor
 from recoupe.lexicon.events import EventsLexicon
-from recoupe.stages.events.control import Frame, Understood
-from recoupe.stages.events.words import (
-    VERBAL,
-    case_words,
-    lemma_of,
-    plain,
-    slot_of_case,
-)
+from recoupe.stages.events.control import Frame
+from recoupe.stages.events.verb_frames import COMPLEMENTS, VerbFrames
+from recoupe.stages.events.words import VERBAL, agrees, is_participle, lemma_of, plain, singulars
 from recoupe.types.grammar import Sentence
 
-_COMPLEMENTS = ("obl", "nmod", "iobj", "advcl", "dep")
-_MISREAD = ("xcomp", "obl:mod", "obl", "advmod")
-"""What a parser takes an object without a preposition for."""
-_DEPTH = 12
+_NEAR = 16
+"""Words between a noun and a participle that is set off from it."""
+_APART = ("advcl", "acl", "xcomp", "parataxis", "dep")
+"""What the parser calls such a participle."""
 
 
-class Frames(Understood):
+class Frames(VerbFrames):
     """The frames of one sentence, each made when it is first asked for.
 
     A frame lists the token indexes in each slot: subject and object are the logical ones, `agent` is kept beside subject.
@@ -33,99 +30,29 @@ class Frames(Understood):
         if index not in self._frames:
             self._frames[index] = {}
             verbal = self.is_verbal(index)
-            self._frames[index] = self._verb(index) if verbal else self._noun(index)
+            self._frames[index] = self.verb_frame(index) if verbal else self._noun(index)
         return self._frames[index]
-
-    def _verb(self, index: int) -> Frame:
-        """Return the frame of a verb with its logical subject and object."""
-        frame: Frame = {}
-        for child in self.sentence.children[index]:
-            self._dependent(frame, child)
-        if "object" not in frame and (late := self._partitive(frame) or self._moved(index)):
-            frame["object"] = late
-        subjects, places = self.surface_subject(index), self.words.places
-        if self.passive(index):
-            if self._caused(index):
-                frame.pop("object", None)
-            frame.setdefault("object", []).extend(subjects)
-            frame["subject"] = [*frame.get("agent", []), *(frame.get(places.agent, []) if "agent" not in frame else [])]
-        elif subjects:
-            frame["subject"] = list(subjects)
-        if places.dative in frame:
-            frame.setdefault("indirect", []).extend(frame[places.dative])
-        return frame
-
-    def _dependent(self, frame: Frame, child: int) -> None:
-        """Put a dependent of a verb into its slot."""
-        token = self.sentence.tokens[child]
-        bare = (
-            token.pos in ("PROPN", "NOUN")
-            and token.dep in ("xcomp", "obl:mod", "obl", "advmod")
-            and not case_words(self.sentence, child)
-        )
-        doubled = token.dep == "nsubj" and child not in self.surface_subject(token.head) and token.pos == "NOUN"
-        if token.dep == "obj" or doubled or (bare and (token.pos == "PROPN" or token.dep == "advmod")):
-            frame.setdefault("object", []).append(self.antecedent(child))
-        elif token.dep == "iobj" and not case_words(self.sentence, child):
-            frame.setdefault("indirect", []).append(self.antecedent(child))
-        elif token.dep.startswith(_COMPLEMENTS):
-            self._complement(frame, child)
-        elif token.dep == "advmod":
-            frame.setdefault("modifier", []).append(child)
-
-    def _moved(self, index: int) -> list[int]:
-        """Return the object that the parser hung on a date between the verb and it."""
-        near = range(index + 2, min(index + 8, len(self.sentence.tokens)))
-        return [i for i in near if self.sentence.tokens[i].head != index and self.head(i) == index][:1]
-
-    def _partitive(self, frame: Frame) -> list[int]:
-        """Return the objects that stand as complements because their article was taken for "de"."""
-        return [
-            place
-            for place in frame.get(self.words.places.genitive, ())
-            if case_words(self.sentence, place) in self.words.voices.partitive
-        ]
-
-    def _complement(self, frame: Frame, child: int) -> None:
-        """Add a complement with a preposition; "à l'encontre de X" leads to X."""
-        sentence = self.sentence
-        case = case_words(sentence, child)
-        long = self._long_case(child, case)
-        if long:
-            slot, inner = long
-            frame.setdefault(slot, []).append(inner)
-            if slot == self.words.places.agent:
-                frame.setdefault("agent", []).append(inner)
-            return
-        if not case and sentence.tokens[child].dep != "obl:agent":
-            return
-        slot = slot_of_case(case, self.words)
-        place = self.antecedent(child)
-        frame.setdefault(slot, []).append(place)
-        if sentence.tokens[child].dep == "obl:agent":
-            frame.setdefault("agent", []).append(place)
-
-    def _long_case(self, child: int, case: str) -> tuple[str, int] | None:
-        """Return slot and noun when a complement is half of a preposition ("de la part de Paris")."""
-        sentence = self.sentence
-        if sentence.tokens[child].pos != "NOUN":
-            return None
-        determiner = [plain(sentence.tokens[c].text) for c in sentence.children[child] if sentence.tokens[c].dep == "det"]
-        whole = " ".join([case, *determiner[:1], plain(sentence.tokens[child].text)]).replace("' ", "'").strip()
-        slot = self.words.slots.get(whole)
-        inner = next((c for c in sentence.children[child] if sentence.tokens[c].dep == "nmod"), None)
-        return (slot, inner) if slot and inner is not None else None
 
     def _noun(self, index: int) -> Frame:
         """Return the frame of a noun: its complements, and the parties of the verb that carries it."""
+        frame = self._dependents(index)
+        if self.sentence.tokens[index].head != index:
+            frame["head"] = [self.sentence.tokens[index].head]
+        self._hung(frame, index)
+        self._lent_back(frame, index)
+        self._carried(frame, index)
+        return frame
+
+    def _dependents(self, index: int) -> Frame:
+        """Return what hangs on a noun itself."""
         tokens = self.sentence.tokens
-        frame: Frame = {"head": [tokens[index].head]} if tokens[index].head != index else {}
+        frame: Frame = {}
         for child in self.sentence.children[index]:
             token = tokens[child]
             if token.dep == "det" and "Poss=Yes" in token.morph:
                 frame.setdefault("possessive", []).append(child)
             elif token.dep.startswith(("nmod", "obl")):
-                self._complement(frame, child)
+                self.complement(frame, child)
             elif token.dep == "amod":
                 frame.setdefault("demonym", []).append(child)
                 frame.setdefault("modifier", []).append(child)
@@ -133,11 +60,27 @@ class Frames(Understood):
                     self._satellite(frame, index, child)
             elif token.dep in ("acl", "acl:relcl"):
                 self._satellite(frame, index, child)
+        for participle in self._set_off(index):
+            self._satellite(frame, index, participle)
         if "agent" in frame:
             frame.setdefault(self.words.places.agent, frame["agent"])
-        self._hung(frame, index)
-        self._carried(frame, index)
         return frame
+
+    def _lent_back(self, frame: Frame, index: int) -> None:
+        """Add what stands behind the last of joined acts and is said of all: "des meurtres et des viols commis par X"."""
+        joined = [c for c in self.sentence.children[index] if self.sentence.tokens[c].dep == "conj" and self._is_act(c)]
+        if not joined or not self._is_act(index):
+            return
+        last = self._dependents(joined[-1])
+        slots = (*self.words.places.hung, "subject", "agent")
+        for slot in (*slots, self.words.places.genitive) if set(frame) <= {"head"} else slots:
+            if slot in last and slot not in frame:
+                frame[slot] = last[slot]
+
+    def _is_act(self, index: int) -> bool:
+        """Return whether a word is a noun that a pattern knows."""
+        token = self.sentence.tokens[index]
+        return token.pos == "NOUN" and any(lemma in self.lexicon.nouns for lemma in singulars(token))
 
     def _hung(self, frame: Frame, index: int) -> None:
         """Add the "contre X" and "de la part de X" that the parser hung on a neighbour: "l'attaque du groupe contre X"."""
@@ -147,14 +90,14 @@ class Frames(Understood):
         found: Frame = {}
         for neighbour in neighbours:
             for child in self.sentence.children[neighbour]:
-                if child != index and self.sentence.tokens[child].dep.startswith(_COMPLEMENTS):
-                    self._complement(found, child)
+                if child != index and self.sentence.tokens[child].dep.startswith(COMPLEMENTS):
+                    self.complement(found, child)
         for slot in self.words.places.hung:
             if slot in found and slot not in frame:
                 frame[slot] = found[slot]
 
     def _satellite(self, frame: Frame, noun: int, verb: int) -> None:
-        """Add the parties of a participle or relative clause that carries the noun: "menée par X", "visant X"."""
+        """Add the parties of a participle or relative clause that carries the noun: "menée par X et visant Y"."""
         supports = self.words.supports
         carries, aims = self.among(verb, supports.object), self.among(verb, supports.aim)
         known = self.among(verb, self.words.verbs)
@@ -168,6 +111,38 @@ class Frames(Understood):
         for slot in self.words.places.satellite:
             if slot in inner and slot not in frame:
                 frame[slot] = list(inner[slot])
+        for child in self.sentence.children[verb]:
+            if self.sentence.tokens[child].dep == "conj" and self._is_bare_participle(child):
+                self._satellite(frame, noun, child)
+
+    def _is_bare_participle(self, index: int) -> bool:
+        """Return whether a word is a participle without a verb of its own that helps it."""
+        token = self.sentence.tokens[index]
+        return "VerbForm=Part" in token.morph and token.pos in VERBAL and not self.auxiliaries(index)
+
+    def _set_off(self, noun: int) -> Iterator[int]:
+        """Yield the participles of a noun that stand apart from it: "une attaque, le 7 mai, menée par X"."""
+        tokens = self.sentence.tokens
+        for child in self.sentence.children[noun]:
+            if tokens[child].dep == "amod":
+                yield from (
+                    c for c in self.sentence.children[child] if c > noun and self._is_bare_participle(c) and self._fits(noun, c)
+                )
+        head = tokens[noun].head
+        if head == noun or tokens[head].pos not in VERBAL:
+            return
+        for child in self.sentence.children[head]:
+            near = noun < child <= noun + _NEAR and tokens[child].dep in _APART and is_participle(tokens[child])
+            if near and self._is_bare_participle(child) and self._fits(noun, child) and self._nearest(noun, child):
+                yield child
+
+    def _fits(self, noun: int, participle: int) -> bool:
+        return agrees(self.sentence.tokens[noun], self.sentence.tokens[participle])
+
+    def _nearest(self, noun: int, participle: int) -> bool:
+        """Return whether no noun between the two agrees with the participle too."""
+        tokens = self.sentence.tokens
+        return not any(tokens[i].pos == "NOUN" and self._fits(i, participle) for i in range(noun + 1, participle))
 
     def _carried(self, frame: Frame, index: int) -> None:
         """Add the parties of the verb whose object, subject or complement the noun is."""
@@ -177,6 +152,8 @@ class Frames(Understood):
             self._shared(frame, verb)
         elif verb != index and self.sentence.tokens[verb].pos not in VERBAL:
             self._intended(frame, verb)
+            if token.dep == "nmod" and self.among(verb, self.words.supports.phases):
+                self._opened(frame, verb)
         elif verb != index:
             self._of_verb(frame, index, verb)
 
@@ -198,6 +175,16 @@ class Frames(Understood):
                 frame[slot] = list(inner[slot])
         if whole:
             frame["governor"] = list(inner.get("subject", ()))
+        elif self.sentence.tokens[index].dep.startswith("obl") and not self._is_definite(index):
+            frame["beside"] = list(inner.get("subject", ()))
+
+    def _opened(self, frame: Frame, phase: int) -> None:
+        """Add the parties of a noun that only opens the act: "a mené une série de frappes"."""
+        beside = self.sentence.tokens[phase].dep.startswith("obl")
+        inner = self._dependents(phase) if beside else self.of(phase)
+        for slot in ("subject", "agent", *self.words.places.hung, *self.words.places.satellite):
+            if slot in inner and slot not in frame:
+                frame[slot] = list(inner[slot])
 
     def _intended(self, frame: Frame, head: int) -> None:
         """Add who is ready for, plans or wants an act: "prêt à un cessez-le-feu", "la volonté de coopération de Paris"."""
@@ -206,6 +193,10 @@ class Frames(Understood):
         row = rows.get(plain(token.text)) or rows.get(lemma_of(token))
         if row and self._means_to(row) and "subject" not in frame:
             frame["subject"] = list(self.surface_subject(head) if token.pos == "ADJ" else self.holder(head))
+
+    def _is_definite(self, index: int) -> bool:
+        """Return whether a noun has a definite article: one that the page may have told of before."""
+        return any("Definite=Def" in self.sentence.tokens[c].morph for c in self.sentence.children[index])
 
     def _means_to(self, governor: Governor) -> bool:
         """Return whether the subject of a governing word is who will act."""

@@ -38,12 +38,19 @@ class VerbForms:
             return token.head
         if not self._bare(index):
             return token.head
-        climb = token.head
+        climb, inside = token.head, False
         while tokens[climb].pos in ("NOUN", "NUM") and tokens[climb].head != climb:
-            if any(tokens[c].dep == "case" for c in self.sentence.children[climb]) or tokens[climb].dep == "obj":
+            inside = inside or any(tokens[c].dep == "case" for c in self.sentence.children[climb])
+            if tokens[climb].dep == "obj":
                 return token.head
             climb = tokens[climb].head
-        return climb if tokens[climb].pos == "VERB" else token.head
+        whole = tokens[climb].pos == "VERB" and not (inside and self._has_object(climb))
+        return climb if whole else token.head
+
+    def _has_object(self, verb: int) -> bool:
+        """Return whether a verb has an object, or is one that takes none: then a noun behind a complement belongs to that."""
+        tokens = self.sentence.tokens
+        return any(tokens[c].dep in ("obj", "iobj", "ccomp", "xcomp", "cop") or "pass" in tokens[c].dep for c in self.sentence.children[verb])
 
     def _asked(self, noun: int) -> int | None:
         """Return the verb of what the parser hung on whom it is asked of: "prier les soldats du camp de partir"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from recoupe.lexicon.event_words import EventWords
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.voices import Voices
-from recoupe.stages.events.words import NOMINAL, lemma_of, plain, singulars
+from recoupe.stages.events.words import NOMINAL, case_words, lemma_of, plain, singulars
 from recoupe.types.actors import Actors, Mention
 from recoupe.types.base import Record
 from recoupe.types.grammar import Sentence
@@ -99,11 +99,23 @@ class Cast:
             if token.dep == "conj" and (token.pos in NOMINAL or self.mentions_at(token.start, token.end)):
                 yield child
                 yield from self._joined(sentence, child)
-            elif token.dep == "appos":
+            elif token.dep in ("appos", "flat:name"):
                 yield from self._joined(sentence, child)
             if token.dep in ("flat", "flat:name", "appos", "amod", "conj"):
                 inside.append(child)
         yield from self._next(sentence, max(inside))
+        yield from self._alike(sentence, index)
+
+    def _alike(self, sentence: Sentence, index: int) -> Iterator[int]:
+        """Yield the nouns with the same preposition that hang on what the noun hangs on: "de Cuba, de la Chine et de la Russie"."""
+        case, head = case_words(sentence, index), sentence.tokens[index].head
+        if not case or head == index or case == case_words(sentence, head):
+            return
+        for child in sentence.children[head]:
+            token = sentence.tokens[child]
+            if child > index and token.dep == "conj" and token.pos in NOMINAL and case_words(sentence, child) == case:
+                yield child
+                yield from self._joined(sentence, child)
 
     def _next(self, sentence: Sentence, last: int) -> Iterator[int]:
         """Yield the name after "et" that hangs on something before the noun it is joined to."""
@@ -200,11 +212,22 @@ class Cast:
             if held:
                 return held
         country = self.country(frames, index, depth)
-        if country and any(lemma in self.words.organs for lemma in lemmas):
-            return (Party(actor=f"state/{country}", country=country),)
+        if any(lemma in self.words.organs for lemma in lemmas):
+            if commander := self._commander(frames, index, depth):
+                return commander
+            if country:
+                return (Party(actor=f"state/{country}", country=country),)
         role = next((self.words.roles[lemma] for lemma in lemmas if lemma in self.words.roles), None)
         if role:
             return (Party(actor=f"unknown/{role}-{country}" if country else f"unknown/{role}", country=country),)
+        return ()
+
+    def _commander(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
+        """Return whose forces an organ is: "les troupes du maréchal X", "les forces du Front Y" are theirs, not their country's."""
+        for place in frames.of(index).get(self.words.places.genitive, ()):
+            found = tuple(p for p in self.resolve(frames, place, depth + 1) if p.kind in ("person", "group", "org"))
+            if found:
+                return found
         return ()
 
     def _held(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:

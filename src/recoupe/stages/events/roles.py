@@ -1,5 +1,6 @@
 """Who did it and to whom: the slots of a pattern, filled from the frame of its trigger."""
 
+from recoupe.stages.events.behind import behind
 from recoupe.stages.events.control import Frame
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.resolve import Cast, Party
@@ -51,9 +52,11 @@ class Roles:
         actors = self._fill(frame, actor_slots, used, every=pattern.joint, acting=True)
         recipients = self._fill(frame, pattern.recipient, used, every=False)
         if pattern.joint and pattern.noun and len({party.country for party in (*actors, *recipients)}) < 2:
-            actors = (*actors, *self._fill(frame, ("governor",), used, every=False))
+            actors = (*actors, *self._fill(frame, ("governor", "beside"), used, every=False))
         if not actors and pattern.noun and not pattern.joint:
             actors = self._uttered(trigger, used)
+        if not actors and pattern.noun and not pattern.joint and pattern.type not in _UTTERED:
+            actors = self._parties_at(behind(self.frames, trigger.index), used)
         if not pattern.joint and self.slots.companion not in pattern.recipient and not pattern.noun:
             actors = (*actors, *self._allies(frame, used))
         if not actors:
@@ -74,6 +77,12 @@ class Roles:
             return ()
         frame = self.frames.of(head)
         return self._fill(frame, ("subject",), used, every=False, acting=True) if place in frame.get("object", ()) else ()
+
+    def _parties_at(self, places: tuple[int, ...], used: set[int]) -> tuple[Party, ...]:
+        """Return the parties that words mean, those of places as their states."""
+        free = [place for place in places if place not in used]
+        used.update(free)
+        return tuple(dict.fromkeys(_acting(party) for place in free for party in self._parties(place, "subject")))
 
     def _allies(self, frame: Frame, used: set[int]) -> tuple[Party, ...]:
         """Return with whom an act is done: "bombarder la ville avec l'armée syrienne"."""
@@ -106,6 +115,8 @@ class Roles:
         """Return the parties in the first slot that has any; of a joint act those of every slot."""
         found: list[Party] = []
         for slot in slots:
+            if slot == "object" and not acting and any(self._is_weak(place) for place in frame.get(slot, ())):
+                break
             for place in frame.get(slot, ()):
                 if place in used:
                     continue
@@ -120,6 +131,11 @@ class Roles:
             if found and not every:
                 break
         return tuple(dict.fromkeys(found))
+
+    def _is_weak(self, place: int) -> bool:
+        """Return whether a word is a pronoun that nobody is known for: "la soupçonne de ..." has its object, whoever that is."""
+        token = self.frames.sentence.tokens[place]
+        return token.pos == "PRON" and token.dep == "obj" and "Person=3" in token.morph and not self.cast.resolve(self.frames, place)
 
     def _parties(self, place: int, slot: str) -> tuple[Party, ...]:
         if slot == "demonym":

@@ -166,11 +166,18 @@ class Climb(Arguments):
         if is_present_participle(self.sentence.tokens[index]):
             return False
         dep = self.sentence.tokens[index].dep
-        if dep in ("acl:relcl", "xcomp", "ccomp", "csubj", "obj", "obl:arg", "nsubj"):
+        if dep in ("acl:relcl", "xcomp", "ccomp", "csubj", "obj", "obl:arg", "nsubj") or self._that(index):
             return True
         return dep in ("advcl", "acl", "obl", "obl:mod", "nmod", "advmod", "dep") and (
             self.slot(index) in self.words.places.content or not self.frames.is_verbal(self.sentence.tokens[index].head)
         )
+
+    def _that(self, index: int) -> bool:
+        """Return whether a clause begins with "que" right behind the verb it hangs on, whatever the parser calls it."""
+        tokens, head = self.sentence.tokens, self.sentence.tokens[index].head
+        if tokens[head].pos != "VERB" or not head + 1 < index or plain(tokens[head + 1].text) not in self.words.negation.restrictive:
+            return False
+        return not any("VerbForm=Fin" in token.morph and token.head != index for token in tokens[head + 2 : index])
 
     def _predicate(self, current: int, head: int) -> list[Cue] | None:
         """A participle or adjective: "se dit prêt à", "soupçonné de", "a été accusé de"."""

@@ -30,6 +30,15 @@ def is_participle(token: Token) -> bool:
     return "VerbForm=Part" in token.morph and "Tense=Past" in token.morph
 
 
+def agrees(one: Token, other: Token) -> bool:
+    """Return whether two words can be of one gender and number; what the parser does not know counts as fitting."""
+    for feature in ("Gender=", "Number="):
+        mine, theirs = (next((part for part in word.morph.split("|") if part.startswith(feature)), None) for word in (one, other))
+        if mine and theirs and mine != theirs:
+            return False
+    return True
+
+
 def is_present_participle(token: Token) -> bool:
     """Return whether a word is a present participle or gerund."""
     return "VerbForm=Part" in token.morph and "Tense=Pres" in token.morph

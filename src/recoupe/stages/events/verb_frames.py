@@ -1,0 +1,91 @@
+"""Who stands where around a verb, with passives, relative clauses, partitives and long prepositions undone."""
+
+from recoupe.stages.events.control import Frame, Understood
+from recoupe.stages.events.words import case_words, plain, slot_of_case
+
+COMPLEMENTS = ("obl", "nmod", "iobj", "advcl", "dep")
+"""What a complement with a preposition can be called."""
+
+
+class VerbFrames(Understood):
+    """The frames of the verbs of one sentence."""
+
+    def verb_frame(self, index: int) -> Frame:
+        """Return the frame of a verb with its logical subject and object."""
+        frame: Frame = {}
+        for child in self.sentence.children[index]:
+            self._dependent(frame, child)
+        if "object" not in frame and (late := self._partitive(frame) or self._moved(index)):
+            frame["object"] = late
+        subjects, places = self.surface_subject(index), self.words.places
+        if self.passive(index):
+            if self._caused(index):
+                frame.pop("object", None)
+            frame.setdefault("object", []).extend(subjects)
+            frame["subject"] = [*frame.get("agent", []), *(frame.get(places.agent, []) if "agent" not in frame else [])]
+        elif subjects:
+            frame["subject"] = list(subjects)
+        if places.dative in frame:
+            frame.setdefault("indirect", []).extend(frame[places.dative])
+        return frame
+
+    def _dependent(self, frame: Frame, child: int) -> None:
+        """Put a dependent of a verb into its slot."""
+        token = self.sentence.tokens[child]
+        bare = (
+            token.pos in ("PROPN", "NOUN")
+            and token.dep in ("xcomp", "obl:mod", "obl", "advmod")
+            and not case_words(self.sentence, child)
+        )
+        doubled = token.dep == "nsubj" and child not in self.surface_subject(token.head) and token.pos == "NOUN"
+        if token.dep == "obj" or doubled or (bare and (token.pos == "PROPN" or token.dep == "advmod")):
+            frame.setdefault("object", []).append(self.antecedent(child))
+        elif token.dep == "iobj" and not case_words(self.sentence, child):
+            frame.setdefault("indirect", []).append(self.antecedent(child))
+        elif token.dep.startswith(COMPLEMENTS):
+            self.complement(frame, child)
+        elif token.dep == "advmod":
+            frame.setdefault("modifier", []).append(child)
+
+    def _moved(self, index: int) -> list[int]:
+        """Return the object that the parser hung on a date between the verb and it."""
+        near = range(index + 2, min(index + 8, len(self.sentence.tokens)))
+        return [i for i in near if self.sentence.tokens[i].head != index and self.head(i) == index][:1]
+
+    def _partitive(self, frame: Frame) -> list[int]:
+        """Return the objects that stand as complements because their article was taken for "de"."""
+        return [
+            place
+            for place in frame.get(self.words.places.genitive, ())
+            if case_words(self.sentence, place) in self.words.voices.partitive
+        ]
+
+    def complement(self, frame: Frame, child: int) -> None:
+        """Add a complement with a preposition; "à l'encontre de X" leads to X."""
+        sentence = self.sentence
+        case = case_words(sentence, child)
+        long = self._long_case(child, case)
+        if long:
+            slot, inner = long
+            frame.setdefault(slot, []).append(inner)
+            if slot == self.words.places.agent:
+                frame.setdefault("agent", []).append(inner)
+            return
+        if not case and sentence.tokens[child].dep != "obl:agent":
+            return
+        slot = slot_of_case(case, self.words)
+        place = self.antecedent(child)
+        frame.setdefault(slot, []).append(place)
+        if sentence.tokens[child].dep == "obl:agent":
+            frame.setdefault("agent", []).append(place)
+
+    def _long_case(self, child: int, case: str) -> tuple[str, int] | None:
+        """Return slot and noun when a complement is half of a preposition ("de la part de Paris")."""
+        sentence = self.sentence
+        if sentence.tokens[child].pos != "NOUN":
+            return None
+        determiner = [plain(sentence.tokens[c].text) for c in sentence.children[child] if sentence.tokens[c].dep == "det"]
+        whole = " ".join([case, *determiner[:1], plain(sentence.tokens[child].text)]).replace("' ", "'").strip()
+        slot = self.words.slots.get(whole)
+        inner = next((c for c in sentence.children[child] if sentence.tokens[c].dep == "nmod"), None)
+        return (slot, inner) if slot and inner is not None else None
