@@ -103,3 +103,5 @@ class Slots(Record, frozen=True, kw_only=True):
     content: tuple[str, ...]
     purpose: tuple[str, ...]
     complement: tuple[str, ...]
+    about: tuple[str, ...]
+    beyond: tuple[str, ...]

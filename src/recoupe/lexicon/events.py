@@ -25,6 +25,7 @@ class Pattern(Record, frozen=True, kw_only=True):
     it) is given. `actor` and `recipient` say where the parties stand, the first place that has one wins: subject (of a passive:
     its agent; of an infinitive: what controls it; of a participle: the noun it belongs to), agent, object, indirect, demonym,
     possessive, or a preposition. `joint`: all parties are actors. `content` is the status of the acts in its complement.
+    `envoy` says which state acts on an envoy where nobody is named, the host that expels him or the sender that recalls him.
     `needs` are the parties without which the act is left out; `none`: it stands even when nobody is named.
     `with_` (written `with`) and `unless` hold lemmas that a dependent in that place must have, or must not.
     """
@@ -40,6 +41,7 @@ class Pattern(Record, frozen=True, kw_only=True):
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] = ()
     joint: bool = False
+    envoy: Literal["host", "sender"] = "host"
     needs: Needs = "any"
     status: Status = "happened"
     content: Status | None = None

@@ -30,9 +30,15 @@ def match_institutions(phrases: list[Phrase], names: list[Found], context: Conte
 
 
 def is_noun(phrase: Phrase, context: Context) -> bool:
-    """Return whether the parser reads the first word of a phrase as a noun."""
+    """Return whether the parser reads the first word of a phrase as a noun, and no noun stands right before it.
+
+    In "l'opération militaire israélienne" nobody is a soldier.
+    """
     place = context.words.token_at(context.words.starts[phrase.first])
-    return place is not None and place[0].tokens[place[1]].pos in _NOUNS
+    if place is None or place[0].tokens[place[1]].pos not in _NOUNS:
+        return False
+    bare = phrase.start == phrase.first and place[1] > 0 and context.words.joined[phrase.first]
+    return not (bare and place[0].tokens[place[1] - 1].pos == "NOUN")
 
 
 def _end_of_ministry(phrase: Phrase, ends: dict[int, Found], context: Context) -> int | None:

@@ -132,7 +132,7 @@ class Arguments(Own):
         return self.own(head) if any(lemma in self.words.supports.phases for lemma in lemmas) else None
 
     def _charge(self, name: int) -> list[Cue] | None:
-        """Return the cues of a verb whose charge the parser hung on the accused: "accuser Paris de l'attentat", "menacer Paris de frappes"."""
+        """Return the cues of a verb whose charge the parser hung on the accused: "menacer Paris de frappes"."""
         verb = self.sentence.tokens[name].head
         governor = self.governor(verb, "object", self.words.places.genitive) if self.sentence.tokens[name].dep == "obj" else None
         return [self.cue(governor, verb)] if governor and governor.status in ("alleged", "conditional") else None

@@ -1,4 +1,4 @@
-"""Who is behind an act that does not name its doer itself: "accusé de l'attentat", "les auteurs de l'attaque", "derrière les frappes"."""
+"""Who is behind an act that does not name its doer itself: "accusé de l'attentat", "les auteurs de l'attaque"."""
 
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.words import case_words, plain, singulars, slot_of_case
@@ -36,9 +36,9 @@ def _beside(frames: Frames, act: int) -> tuple[int, ...]:
         return own or (tuple(frames.of(head).get("subject", ())) if head != act and frames.is_verbal(head) else ())
     for child in frames.sentence.children[act]:
         known = frames.among(child, frames.words.doers) if frames.sentence.tokens[child].dep in ("acl", "amod") else None
-        if known and "object" in frames.words.doers[known].act:
-            if found := tuple(frames.of(child).get(frames.words.doers[known].who, ())):
-                return found
+        ascribed = known is not None and "object" in frames.words.doers[known].act
+        if known and ascribed and (found := tuple(frames.of(child).get(frames.words.doers[known].who, ()))):
+            return found
     return ()
 
 
@@ -49,7 +49,8 @@ def _above(frames: Frames, place: int, head: int) -> tuple[int, ...]:
         return _charged(frames, place, token.head)
     if token.pos == "NOUN" and any(lemma in frames.words.supports.blame for lemma in singulars(token)):
         return _named_as(frames, head)
-    known = next((lemma for lemma in (plain(token.text), frames.among(head, frames.words.doers)) if lemma in frames.words.doers), None)
+    doers = frames.words.doers
+    known = plain(token.text) if plain(token.text) in doers else frames.among(head, doers)
     if known is None:
         return ()
     doer, frame = frames.words.doers[known], frames.of(head)

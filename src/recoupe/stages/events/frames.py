@@ -6,7 +6,7 @@ from recoupe.lexicon.event_words import Governor
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.control import Frame
 from recoupe.stages.events.verb_frames import COMPLEMENTS, VerbFrames
-from recoupe.stages.events.words import VERBAL, agrees, is_participle, lemma_of, plain, singulars
+from recoupe.stages.events.words import VERBAL, agrees, is_participle, lemma_of, plain
 from recoupe.types.grammar import Sentence
 
 _NEAR = 16
@@ -68,8 +68,8 @@ class Frames(VerbFrames):
 
     def _lent_back(self, frame: Frame, index: int) -> None:
         """Add what stands behind the last of joined acts and is said of all: "des meurtres et des viols commis par X"."""
-        joined = [c for c in self.sentence.children[index] if self.sentence.tokens[c].dep == "conj" and self._is_act(c)]
-        if not joined or not self._is_act(index):
+        joined = [c for c in self.sentence.children[index] if self.sentence.tokens[c].dep == "conj" and self.is_act(c)]
+        if not joined or not self.is_act(index):
             return
         last = self._dependents(joined[-1])
         slots = (*self.words.places.hung, "subject", "agent")
@@ -77,19 +77,12 @@ class Frames(VerbFrames):
             if slot in last and slot not in frame:
                 frame[slot] = last[slot]
 
-    def _is_act(self, index: int) -> bool:
-        """Return whether a word is a noun that a pattern knows."""
-        token = self.sentence.tokens[index]
-        return token.pos == "NOUN" and any(lemma in self.lexicon.nouns for lemma in singulars(token))
-
     def _hung(self, frame: Frame, index: int) -> None:
         """Add the "contre X" and "de la part de X" that the parser hung on a neighbour: "l'attaque du groupe contre X"."""
         head = self.sentence.tokens[index].head
-        phase = head != index and self.among(head, self.words.supports.phases)
-        neighbours = [*frame.get(self.words.places.genitive, ()), *([head] if phase else [])]
-        found: Frame = {}
-        for neighbour in neighbours:
-            for child in self.sentence.children[neighbour]:
+        found = self.strays(index, self.words.places.hung)
+        if head != index and self.among(head, self.words.supports.phases):
+            for child in self.sentence.children[head]:
                 if child != index and self.sentence.tokens[child].dep.startswith(COMPLEMENTS):
                     self.complement(found, child)
         for slot in self.words.places.hung:

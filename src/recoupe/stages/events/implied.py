@@ -154,7 +154,8 @@ def _placed(sides: Sides, draft: Draft, codebook: Codebook, settings: tuple[str,
     actors = doers or _standing(row.actor, country, codebook)
     if not here and not _open(sides.actors) and row.recipient:
         country = next((other for other in settings if other not in {party.country for party in actors}), country)
-    recipients = _settled(sides.recipients, country, codebook) or _standing(row.recipient, country, codebook)
+    both = draft.trigger.pattern.joint and len(sides.all) > 1
+    recipients = _settled(sides.recipients, country, codebook) or (() if both else _standing(row.recipient, country, codebook))
     return msgspec.structs.replace(sides, actors=actors, recipients=recipients)
 
 

@@ -50,17 +50,20 @@ class VerbForms:
     def _has_object(self, verb: int) -> bool:
         """Return whether a verb has an object, or is one that takes none: then a noun behind a complement belongs to that."""
         tokens = self.sentence.tokens
-        return any(tokens[c].dep in ("obj", "iobj", "ccomp", "xcomp", "cop") or "pass" in tokens[c].dep for c in self.sentence.children[verb])
+        deps = [tokens[c].dep for c in self.sentence.children[verb]]
+        return any(dep in ("obj", "iobj", "ccomp", "xcomp", "cop") or "pass" in dep for dep in deps)
 
     def _asked(self, noun: int) -> int | None:
         """Return the verb of what the parser hung on whom it is asked of: "prier les soldats du camp de partir"."""
         tokens = self.sentence.tokens
+        if tokens[noun].pos == "PROPN" and self.among(tokens[noun].head, self.words.nouns):
+            return tokens[noun].head
         if tokens[noun].pos in ("PROPN", "PRON") and tokens[tokens[noun].head].pos == "VERB":
             return tokens[noun].head
         climb = noun
         while tokens[climb].pos in ("NOUN", "PROPN") and tokens[climb].head < climb:
             if self.among(climb, self.words.nouns):
-                return None
+                return climb if climb != noun else None
             climb = tokens[climb].head
         verb = self.among(climb, self.words.verbs) if tokens[climb].pos == "VERB" else None
         return climb if verb and self.words.verbs[verb].control == "object" else None

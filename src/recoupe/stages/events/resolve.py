@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from recoupe.lexicon.event_words import EventWords
 from recoupe.stages.events.frames import Frames
+from recoupe.stages.events.lists import rows_of
 from recoupe.stages.events.voices import Voices
 from recoupe.stages.events.words import NOMINAL, case_words, lemma_of, plain, singulars
 from recoupe.types.actors import Actors, Mention
@@ -14,6 +15,7 @@ from recoupe.types.span import TextSpan
 
 _DEPTH = 4
 _ORGAN = "actors.organ"
+_HOSTS = ("state", "org")
 
 
 class Party(Record, frozen=True, kw_only=True):
@@ -37,6 +39,7 @@ class Cast:
         self._mentions = sorted(actors.mentions, key=lambda mention: mention.span)
         self._starts = [mention.span.start for mention in self._mentions]
         self._reach = max((m.span.end - m.span.start for m in self._mentions), default=0)
+        self._rows: dict[int, list[tuple[int, ...]]] = {}
         self._countries = {actor.id: actor.country for actor in actors.actors}
         self._states = {
             mention.actor: f"state/{country}"
@@ -87,9 +90,23 @@ class Cast:
     def resolve(self, frames: Frames, index: int, depth: int = 0) -> tuple[Party, ...]:
         """Return the actors that a word and those joined to it mean; empty when it means none."""
         found: list[Party] = []
-        for place in (index, *self._joined(frames.sentence, index)):
+        for place in self._row(frames.sentence, index) or (index, *self._joined(frames.sentence, index)):
             found.extend(self._one(frames, place, depth))
         return tuple(dict.fromkeys(found))
+
+    def _row(self, sentence: Sentence, index: int) -> tuple[int, ...]:
+        """Return the members of the row of names that a word stands in; empty when it stands in none."""
+        key = sentence.span.start
+        if key not in self._rows:
+            first, last = bisect_left(self._starts, sentence.span.start), bisect_left(self._starts, sentence.span.end)
+            self._rows[key] = rows_of(sentence, _outermost(self._mentions[first:last]))
+        token = sentence.tokens[index]
+        for row in self._rows[key]:
+            for member in row:
+                start = sentence.tokens[member].start
+                if any(m.span.start == start and token.end <= m.span.end for m in self.mentions_at(token.start, token.end)):
+                    return row
+        return ()
 
     def _joined(self, sentence: Sentence, index: int) -> Iterator[int]:
         """Yield the nouns joined to a noun by "et" and commas, also where the parser joined them to the verb."""
@@ -107,7 +124,7 @@ class Cast:
         yield from self._alike(sentence, index)
 
     def _alike(self, sentence: Sentence, index: int) -> Iterator[int]:
-        """Yield the nouns with the same preposition that hang on what the noun hangs on: "de Cuba, de la Chine et de la Russie"."""
+        """Yield the nouns with the same preposition that hang on what it hangs on: "de Cuba, de la Chine et de la Russie"."""
         case, head = case_words(sentence, index), sentence.tokens[index].head
         if not case or head == index or case == case_words(sentence, head):
             return
@@ -223,7 +240,7 @@ class Cast:
         return ()
 
     def _commander(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
-        """Return whose forces an organ is: "les troupes du maréchal X", "les forces du Front Y" are theirs, not their country's."""
+        """Return whose forces an organ is: "les troupes du maréchal X" are his, not his country's."""
         for place in frames.of(index).get(self.words.places.genitive, ()):
             found = tuple(p for p in self.resolve(frames, place, depth + 1) if p.kind in ("person", "group", "org"))
             if found:
@@ -245,7 +262,23 @@ class Cast:
             return ()
         near = [frame.get(slot, ()) for frame in (frames.of(index), frames.of(verb)) for slot in self.words.places.host]
         found = [party for places in near for place in places for party in self.resolve(frames, place)]
-        return tuple(party for party in found if party.kind == "state")
+        return tuple(party for party in found if party.kind in _HOSTS)
+
+    def sender(self, frames: Frames, index: int) -> tuple[Party, ...]:
+        """Return the state that an envoy serves: "l'ambassadeur de Suède", "l'ambassadeur suédois"."""
+        if not any(lemma in self.words.hosted for lemma in singulars(frames.sentence.tokens[index])):
+            return ()
+        frame = frames.of(index)
+        for slot in self.words.places.holder:
+            found = [party for place in frame.get(slot, ()) for party in self._sender_at(frames, place)]
+            if found:
+                return tuple(party for party in found if party.kind in _HOSTS)
+        return ()
+
+    def _sender_at(self, frames: Frames, place: int) -> tuple[Party, ...]:
+        token = frames.sentence.tokens[place]
+        demonyms = [m for m in self.mentions_at(token.start, token.end) if m.form == "demonym"]
+        return self.parties(demonyms[0]) if demonyms else self.resolve(frames, place)
 
     def country(self, frames: Frames, index: int, depth: int = 0) -> str | None:
         """Return the country that the complements of a noun give it."""
@@ -258,6 +291,15 @@ class Cast:
                     if party.country:
                         return party.country
         return None
+
+
+def _outermost(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions of actors without those inside another, in text order; demonyms are none."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if mention.form != "demonym" and (not found or mention.span.start >= found[-1].span.end):
+            found.append(mention)
+    return found
 
 
 def _has_case(sentence: Sentence, index: int) -> bool:

@@ -10,6 +10,8 @@ from recoupe.types.events import EventType
 
 _UTTERED: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types that are mostly done by saying them."""
+_GIVING: frozenset[EventType] = frozenset({"AID", "COOPERATE"})
+"""Types in which something changes hands."""
 
 
 class Sides(Record, frozen=True, kw_only=True):
@@ -59,11 +61,38 @@ class Roles:
             actors = self._parties_at(behind(self.frames, trigger.index), used)
         if not pattern.joint and self.slots.companion not in pattern.recipient and not pattern.noun:
             actors = (*actors, *self._allies(frame, used))
-        if not actors:
-            hosted = [place for slot in pattern.recipient for place in frame.get(slot, ())]
-            actors = tuple(party for place in hosted for party in self.cast.host(self.frames, place, trigger.index))
+        envoys = [place for slot in pattern.recipient for place in frame.get(slot, ())]
+        if pattern.envoy == "sender":
+            actors = actors or tuple(party for place in envoys for party in self.cast.sender(self.frames, place))
+            recipients = tuple(p for place in envoys for p in self.cast.host(self.frames, place, trigger.index)) or recipients
+        elif not actors:
+            actors = tuple(party for place in envoys for party in self.cast.host(self.frames, place, trigger.index))
+        if not actors and pattern.type in _GIVING and not pattern.noun:
+            actors = self._giver(frame, recipients)
+        if not recipients and pattern.noun:
+            recipients = self._through(frame, pattern.recipient, used)
         recipients = tuple(party for party in recipients if party not in actors)
         return Sides(actors=actors, recipients=recipients, places=frozenset(used))
+
+    def _giver(self, frame: Frame, recipients: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Return whose the thing is that is given by nobody named: "des chars danois seront livrés à X"."""
+        for place in frame.get("object", ()):
+            own = self.cast.resolve(self.frames, place) or self._below(place)
+            if found := tuple(party for party in own if party.kind == "state" and party not in recipients):
+                return found
+        return ()
+
+    def _through(self, frame: Frame, slots: tuple[str, ...], used: set[int]) -> tuple[Party, ...]:
+        """Return whom an act is aimed at through what it is about: "un embargo sur les ventes d'armes à X"."""
+        for slot in self.slots.about:
+            for place in frame.get(slot, ()):
+                if place in used or self.cast.resolve(self.frames, place):
+                    continue
+                ways = [way for way in self.slots.beyond if way in slots]
+                inner = {way: places for way, places in self.frames.of(place).items() if way in ways}
+                if found := self._fill(inner, tuple(inner), used, every=False):
+                    return found
+        return ()
 
     def _uttered(self, trigger: Trigger, used: set[int]) -> tuple[Party, ...]:
         """Return who utters an act of words that a plain verb has as its object: "a publié une série de critiques"."""
@@ -133,9 +162,10 @@ class Roles:
         return tuple(dict.fromkeys(found))
 
     def _is_weak(self, place: int) -> bool:
-        """Return whether a word is a pronoun that nobody is known for: "la soupçonne de ..." has its object, whoever that is."""
+        """Return whether a word is a pronoun for nobody known: "la soupçonne de ..." has its object, whoever that is."""
         token = self.frames.sentence.tokens[place]
-        return token.pos == "PRON" and token.dep == "obj" and "Person=3" in token.morph and not self.cast.resolve(self.frames, place)
+        third = token.pos == "PRON" and token.dep == "obj" and "Person=3" in token.morph
+        return third and not self.cast.resolve(self.frames, place)
 
     def _parties(self, place: int, slot: str) -> tuple[Party, ...]:
         if slot == "demonym":

@@ -175,7 +175,9 @@ class Climb(Arguments):
     def _that(self, index: int) -> bool:
         """Return whether a clause begins with "que" right behind the verb it hangs on, whatever the parser calls it."""
         tokens, head = self.sentence.tokens, self.sentence.tokens[index].head
-        if tokens[head].pos != "VERB" or not head + 1 < index or plain(tokens[head + 1].text) not in self.words.negation.restrictive:
+        if tokens[head].pos != "VERB" or head + 1 >= index:
+            return False
+        if plain(tokens[head + 1].text) not in self.words.negation.restrictive:
             return False
         return not any("VerbForm=Fin" in token.morph and token.head != index for token in tokens[head + 2 : index])
 

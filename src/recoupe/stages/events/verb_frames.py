@@ -1,10 +1,12 @@
 """Who stands where around a verb, with passives, relative clauses, partitives and long prepositions undone."""
 
 from recoupe.stages.events.control import Frame, Understood
-from recoupe.stages.events.words import case_words, plain, slot_of_case
+from recoupe.stages.events.words import VERBAL, case_words, plain, singulars, slot_of_case
 
 COMPLEMENTS = ("obl", "nmod", "iobj", "advcl", "dep")
 """What a complement with a preposition can be called."""
+_DEEP = 3
+"""Levels below a word at which its complements are looked for when the parser hung them on a neighbour."""
 
 
 class VerbFrames(Understood):
@@ -22,12 +24,50 @@ class VerbFrames(Understood):
             if self._caused(index):
                 frame.pop("object", None)
             frame.setdefault("object", []).extend(subjects)
+            if "agent" not in frame and places.agent not in frame:
+                frame.update(self.strays(index, (places.agent,)))
             frame["subject"] = [*frame.get("agent", []), *(frame.get(places.agent, []) if "agent" not in frame else [])]
         elif subjects:
             frame["subject"] = list(subjects)
         if places.dative in frame:
             frame.setdefault("indirect", []).extend(frame[places.dative])
         return frame
+
+    def strays(self, index: int, slots: tuple[str, ...]) -> Frame:
+        """Return the complements in some slots that the parser hung on what stands below a word, the nearest first.
+
+        "L'attaque à la grenade contre X", "assassiné en janvier par X": not those of another act or clause.
+        """
+        found: Frame = {}
+        level = [c for c in self.sentence.children[index] if c > index]
+        for _ in range(_DEEP):
+            below: list[int] = []
+            for place in level:
+                if self._is_own(place):
+                    continue
+                inner: Frame = {}
+                for child in self.sentence.children[place]:
+                    if child > place and self.sentence.tokens[child].dep.startswith(COMPLEMENTS):
+                        self.complement(inner, child)
+                        below.append(child)
+                for slot in slots:
+                    if slot in inner and not (slot == self.words.places.agent and self.is_verbal(place)):
+                        found.setdefault(slot, inner[slot])
+            level = below
+        return found
+
+    def _is_own(self, index: int) -> bool:
+        """Return whether what hangs on a word is its own: it is an act or a verb, but not one that only carries an act."""
+        if self.is_act(index):
+            return True
+        token = self.sentence.tokens[index]
+        verbal = token.pos in VERBAL or (token.pos == "ADJ" and self.among(index, self.lexicon.participles) is not None)
+        return verbal and not (self.among(index, self.words.supports.object) and "VerbForm=Part" in token.morph)
+
+    def is_act(self, index: int) -> bool:
+        """Return whether a word is a noun that a pattern knows."""
+        token = self.sentence.tokens[index]
+        return token.pos == "NOUN" and any(lemma in self.lexicon.nouns for lemma in singulars(token))
 
     def _dependent(self, frame: Frame, child: int) -> None:
         """Put a dependent of a verb into its slot."""

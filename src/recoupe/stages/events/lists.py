@@ -1,0 +1,67 @@
+"""Names in a row, "A, B et C", as they stand in the text: a parser often hangs the first elsewhere."""
+
+from recoupe.stages.events.words import plain
+from recoupe.types.actors import Mention
+from recoupe.types.grammar import Sentence, Token
+
+_LEAST = 3
+"""Members of a row with a comma in it; two with "et" between them are the parser's to join."""
+_LINKS = frozenset({"DET", "ADP"})
+
+
+def rows_of(sentence: Sentence, mentions: list[Mention]) -> list[tuple[int, ...]]:
+    """Return the rows of actors in a sentence, each as the token indexes of its members' first words.
+
+    A row has three members or more, all but the last two parted by commas, the last two by a conjunction; between two stand only
+    articles and one and the same preposition. A name in apposition is no member: it has no conjunction before it.
+
+    Args:
+        sentence: the sentence.
+        mentions: the mentions of actors in it, in text order, none inside another.
+    """
+    places = _places(sentence, mentions)
+    rows: list[tuple[int, ...]] = []
+    row: list[int] = []
+    for number, (first, last) in enumerate(places):
+        following = places[number + 1] if number + 1 < len(places) else None
+        row.append(first)
+        link = _link(sentence.tokens[last : following[0]]) if following else None
+        if link == "comma":
+            continue
+        if link == "and" and following and len(row) + 1 >= _LEAST and _link_after(sentence, following) is None:
+            rows.append((*row, following[0]))
+        row = []
+    return rows
+
+
+def _places(sentence: Sentence, mentions: list[Mention]) -> list[tuple[int, int]]:
+    """Return the half-open token ranges of mentions; a role and the name right behind it are one."""
+    ends = {token.end: index + 1 for index, token in enumerate(sentence.tokens)}
+    starts = {token.start: index for index, token in enumerate(sentence.tokens)}
+    found = [(starts.get(mention.span.start), ends.get(mention.span.end)) for mention in mentions]
+    places: list[tuple[int, int]] = []
+    for first, last in found:
+        if first is None or last is None:
+            continue
+        if places and places[-1][1] == first:
+            first = places.pop()[0]
+        places.append((first, last))
+    return places
+
+
+def _link(between: tuple[Token, ...]) -> str | None:
+    """Return how two names that stand near each other are linked: by a comma, by a conjunction, or not."""
+    if not between or len(between) > _LEAST + 1:
+        return None
+    head, *rest = between
+    if any(token.pos not in _LINKS for token in rest):
+        return None
+    if head.text == ",":
+        return "comma"
+    return "and" if head.pos == "CCONJ" else None
+
+
+def _link_after(sentence: Sentence, place: tuple[int, int]) -> str | None:
+    """Return what links a member to a further word: a row that goes on behind its conjunction is read as none."""
+    after = sentence.tokens[place[1] : place[1] + 1]
+    return plain(after[0].text) if after and after[0].pos == "CCONJ" else None
