@@ -99,6 +99,7 @@ class Supports(Record, frozen=True, kw_only=True):
     occur: frozenset[str]
     takes_place: frozenset[str]
     aim: frozenset[str]
+    pairs: frozenset[str] = frozenset()
     phases: frozenset[str]
     going: frozenset[str]
     causes: frozenset[str]

@@ -94,6 +94,7 @@ class Frames(VerbFrames):
         supports = self.words.supports
         carries, aims = self.among(verb, supports.object), self.among(verb, supports.aim)
         known = self.among(verb, self.words.verbs)
+        self._paired(frame, noun, verb)
         if not (carries or aims or known):
             return
         inner = self.of(verb)
@@ -107,6 +108,15 @@ class Frames(VerbFrames):
         for child in self.sentence.children[verb]:
             if self.sentence.tokens[child].dep == "conj" and self._is_bare_participle(child):
                 self._satellite(frame, noun, child)
+
+    def _paired(self, frame: Frame, noun: int, verb: int) -> None:
+        """Add both parties of a verb that brings them together in an act: "des combats opposant X à Y"."""
+        places = self.words.places
+        if self.among(verb, self.words.supports.pairs):
+            inner = self.of(verb)
+            inner = self.strays(verb, (places.dative,)) | inner
+            both = [*inner.get("object", ()), *(i for slot in (places.dative, places.companion) for i in inner.get(slot, ()))]
+            frame.setdefault(places.between, []).extend(dict.fromkeys(i for i in both if i != noun))
 
     def _is_bare_participle(self, index: int) -> bool:
         """Return whether a word is a participle without a verb of its own that helps it."""
@@ -161,6 +171,8 @@ class Frames(VerbFrames):
             self._borrow(frame, inner, undergoes=self.among(verb, supports.undergo) is not None)
         elif index in inner.get("subject", ()) and self.among(verb, supports.aim):
             frame.setdefault(self.words.places.against, []).extend(inner.get("object", ()))
+        elif index in inner.get("subject", ()):
+            self._paired(frame, index, verb)
         subject = self.sentence.tokens[index].dep.startswith("nsubj")
         for slot in places.shared:
             near = slot == places.against or subject or (whole and slot == places.companion)

@@ -76,9 +76,11 @@ class VerbForms:
         return all(case in partitive for case in cases) and (bool(cases) or any(tokens[c].dep == "det" for c in below))
 
     def is_verbal(self, index: int) -> bool:
-        """Return whether a word is a verb, or an adjective that may be a participle."""
+        """Return whether a word is a verb, or an adjective that may be a participle; with an article it is a noun."""
         token = self.sentence.tokens[index]
-        return token.pos in VERBAL or (token.pos == "ADJ")
+        if token.pos not in VERBAL and token.pos != "ADJ":
+            return False
+        return not any(c < index and self.sentence.tokens[c].dep == "det" for c in self.sentence.children[index])
 
     def auxiliaries(self, index: int) -> list[int]:
         """Return the auxiliaries and copulas of a verb."""

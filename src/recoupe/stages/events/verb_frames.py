@@ -1,7 +1,7 @@
 """Who stands where around a verb, with passives, relative clauses, partitives and long prepositions undone."""
 
 from recoupe.stages.events.control import Frame, Understood
-from recoupe.stages.events.words import VERBAL, case_words, plain, singulars, slot_of_case
+from recoupe.stages.events.words import VERBAL, case_words, is_present_participle, plain, singulars, slot_of_case
 
 COMPLEMENTS = ("obl", "nmod", "iobj", "advcl", "dep")
 """What a complement with a preposition can be called."""
@@ -46,12 +46,14 @@ class VerbFrames(Understood):
                 if self._is_own(place):
                     continue
                 inner: Frame = {}
-                for child in self.sentence.children[place]:
-                    if child > place and self.sentence.tokens[child].dep.startswith(COMPLEMENTS):
+                for child in (c for c in self.sentence.children[place] if c > place):
+                    dep = self.sentence.tokens[child].dep
+                    if dep.startswith(COMPLEMENTS):
                         self.complement(inner, child)
+                    if dep.startswith((*COMPLEMENTS, "amod")):
                         below.append(child)
                 for slot in slots:
-                    if slot in inner and not (slot == self.words.places.agent and self.is_verbal(place)):
+                    if slot in inner and not (slot == self.words.places.agent and self.sentence.tokens[place].pos == "VERB"):
                         found.setdefault(slot, inner[slot])
             level = below
         return found
@@ -77,8 +79,11 @@ class VerbFrames(Understood):
             and token.dep in ("xcomp", "obl:mod", "obl", "advmod")
             and not case_words(self.sentence, child)
         )
+        bare = (bare and child > token.head) or (
+            self._loses_case(token.head) and token.dep == "nmod" and not case_words(self.sentence, child)
+        )
         doubled = token.dep == "nsubj" and child not in self.surface_subject(token.head) and token.pos == "NOUN"
-        if token.dep == "obj" or doubled or (bare and (token.pos == "PROPN" or token.dep == "advmod")):
+        if token.dep == "obj" or doubled or (bare and (token.pos == "PROPN" or token.dep in ("advmod", "nmod"))):
             frame.setdefault("object", []).append(self.antecedent(child))
         elif token.dep == "iobj" and not case_words(self.sentence, child):
             frame.setdefault("indirect", []).append(self.antecedent(child))
@@ -86,6 +91,10 @@ class VerbFrames(Understood):
             self.complement(frame, child)
         elif token.dep == "advmod":
             frame.setdefault("modifier", []).append(child)
+
+    def _loses_case(self, verb: int) -> bool:
+        """Return whether a verb is a gerund, which the parser may take for a noun with complements: "en expulsant trois X"."""
+        return is_present_participle(self.sentence.tokens[verb])
 
     def _moved(self, index: int) -> list[int]:
         """Return the object that the parser hung on a date between the verb and it."""
