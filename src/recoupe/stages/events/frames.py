@@ -54,12 +54,15 @@ class Frames(VerbFrames):
             elif token.dep.startswith(("nmod", "obl")):
                 self.complement(frame, child)
             elif token.dep == "amod":
-                frame.setdefault("demonym", []).append(child)
-                frame.setdefault("modifier", []).append(child)
+                further = [c for c in self.sentence.children[child] if tokens[c].dep == "amod" and tokens[c].pos == "ADJ"]
+                frame.setdefault("demonym", []).extend((child, *further))
+                frame.setdefault("modifier", []).extend((child, *further))
                 if token.pos == "ADJ" and self.sentence.children[child]:
                     self._satellite(frame, index, child)
             elif token.dep in ("acl", "acl:relcl"):
                 self._satellite(frame, index, child)
+                if token.dep == "acl" and self._is_bare_participle(child):
+                    frame.setdefault("modifier", []).append(child)
         for participle in self._set_off(index):
             self._satellite(frame, index, participle)
         if "agent" in frame:

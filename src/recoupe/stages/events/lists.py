@@ -9,7 +9,7 @@ _LEAST = 3
 _LINKS = frozenset({"DET", "ADP"})
 
 
-def rows_of(sentence: Sentence, mentions: list[Mention]) -> list[tuple[int, ...]]:
+def rows_of(sentence: Sentence, mentions: list[Mention], *, between: str) -> list[tuple[int, ...]]:
     """Return the rows of actors in a sentence, each as the token indexes of its members' first words.
 
     A row has three members or more, all but the last two parted by commas, the last two by a conjunction; between two stand only
@@ -18,6 +18,7 @@ def rows_of(sentence: Sentence, mentions: list[Mention]) -> list[tuple[int, ...]
     Args:
         sentence: the sentence.
         mentions: the mentions of actors in it, in text order, none inside another.
+        between: the preposition before two that stand on either side ("entre A et B"): then two are enough.
     """
     places = _places(sentence, mentions)
     rows: list[tuple[int, ...]] = []
@@ -28,7 +29,8 @@ def rows_of(sentence: Sentence, mentions: list[Mention]) -> list[tuple[int, ...]
         link = _link(sentence.tokens[last : following[0]]) if following else None
         if link == "comma":
             continue
-        if link == "and" and following and len(row) + 1 >= _LEAST and _link_after(sentence, following) is None:
+        least = 2 if _is_between(sentence, row[0], between) else _LEAST
+        if link == "and" and following and len(row) + 1 >= least and _link_after(sentence, following) is None:
             rows.append((*row, following[0]))
         row = []
     return rows
@@ -59,6 +61,12 @@ def _link(between: tuple[Token, ...]) -> str | None:
     if head.text == ",":
         return "comma"
     return "and" if head.pos == "CCONJ" else None
+
+
+def _is_between(sentence: Sentence, first: int, between: str) -> bool:
+    """Return whether a preposition for two sides stands before a word and its article."""
+    before = sentence.tokens[max(0, first - 2) : first]
+    return any(plain(token.text) == between for token in before) and all(token.pos in _LINKS for token in before[-1:])
 
 
 def _link_after(sentence: Sentence, place: tuple[int, int]) -> str | None:

@@ -103,10 +103,10 @@ class VerbForms:
     def passive(self, index: int) -> bool:
         """Return whether the surface subject of a verb is its object."""
         tokens, children = self.sentence.tokens, self.sentence.children[index]
-        if any(tokens[c].dep in ("aux:pass", "nsubj:pass") for c in children):
-            return True
         if self._caused(index):
             return True
+        if any(tokens[c].dep in ("aux:pass", "nsubj:pass") for c in children):
+            return self._can_be_passive(index)
         if not (is_participle(tokens[index]) or tokens[index].pos == "ADJ"):
             return False
         helpers = self.auxiliaries(index)
@@ -115,6 +115,13 @@ class VerbForms:
             being = self.among(index, self.words.conjugation.being) is not None
             return lemma_of(last) in self.words.conjugation.passive and not being and not self.reflexive(index)
         return self._passive_in_chain(index)
+
+    def _can_be_passive(self, index: int) -> bool:
+        """Return whether what the parser calls a passive can be one: no verb of being and moving, none that "avoir" helps."""
+        if self.among(index, self.words.conjugation.being) or self.reflexive(index):
+            return False
+        helpers = [lemma_of(self.sentence.tokens[c]) for c in self.auxiliaries(index)]
+        return not helpers or helpers[-1] in self.words.conjugation.passive
 
     def _passive_in_chain(self, index: int) -> bool:
         """Return whether a participle without auxiliary is passive: alone, or joined to a passive."""

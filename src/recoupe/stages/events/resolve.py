@@ -99,7 +99,7 @@ class Cast:
         key = sentence.span.start
         if key not in self._rows:
             first, last = bisect_left(self._starts, sentence.span.start), bisect_left(self._starts, sentence.span.end)
-            self._rows[key] = rows_of(sentence, _outermost(self._mentions[first:last]))
+            self._rows[key] = rows_of(sentence, _outermost(self._mentions[first:last]), between=self.words.places.between)
         token = sentence.tokens[index]
         for row in self._rows[key]:
             for member in row:

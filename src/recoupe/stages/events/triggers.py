@@ -1,6 +1,7 @@
 """The words that carry an act: verbs, participles, nouns and light-verb phrases of the patterns."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -22,6 +23,27 @@ class Trigger(Record, frozen=True, kw_only=True):
     under: int | None = None
 
 
+class Stop(Record, frozen=True, kw_only=True):
+    """What keeps a pattern from matching at a word.
+
+    `reason` is the field of the pattern that says no, or `phrase`: a word of it is missing. `slot` and `lemmas` are what was looked
+    for there, `words` what stands there: for `unless` the word that blocks, for `with` those that are none of the lemmas.
+    """
+
+    reason: Literal["phrase", "reflexive", "unless", "with"]
+    slot: str = ""
+    lemmas: tuple[str, ...] = ()
+    words: tuple[int, ...] = ()
+
+
+class Try(Record, frozen=True, kw_only=True):
+    """A pattern tried at a word: the words it would take up, and what stops it; None when it matches."""
+
+    pattern: Pattern
+    places: tuple[int, ...]
+    stop: Stop | None = None
+
+
 def could_trigger(token: Token, lexicon: EventsLexicon) -> bool:
     """Return whether a word is looked at more closely: a quick test for every token."""
     if token.pos in VERBAL or token.pos == "ADJ":
@@ -38,9 +60,11 @@ def find_triggers(sentence: Sentence, places: list[int], frames: Frames, lexicon
     """
     found: dict[int, Trigger] = {}
     for index in places:
-        trigger = _phrase(sentence, index, frames, lexicon) or _word(sentence, index, frames, lexicon)
-        if trigger:
-            found[index] = trigger
+        match = next((tried for tried in tries(sentence, index, frames, lexicon) if tried.stop is None), None)
+        if match:
+            heads = match.places[1:]
+            span = _span(sentence, index, heads)
+            found[index] = Trigger(pattern=match.pattern, index=index, heads=heads, span=span)
     for index, trigger in list(found.items()):
         for part in (*trigger.heads, *_conditions(trigger.pattern, index, frames)):
             if part in found and part != index and found[part].pattern.type == trigger.pattern.type:
@@ -56,30 +80,35 @@ def _conditions(pattern: Pattern, index: int, frames: Frames) -> Iterator[int]:
     """Yield the words that satisfied the conditions of a pattern."""
     for slot, lemmas in pattern.with_.items():
         if slot != "head":
-            yield from (p for p in frames.of(index).get(slot, ()) if _has(frames, (p,), lemmas))
+            yield from (p for p in frames.of(index).get(slot, ()) if _holding(frames, (p,), lemmas) is not None)
 
 
-def _phrase(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexicon) -> Trigger | None:
-    """Return the longest phrase of a verb whose other words stand below it."""
+def tries(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexicon) -> Iterator[Try]:
+    """Yield the patterns of a word in the order in which they are tried: phrases, the longest first, then the word alone.
+
+    The first that nothing stops is the one that matches; those after it are never looked at by `find_triggers`.
+    """
     near: dict[str, int] | None = None
     for lemma in verb_lemmas(sentence.tokens[index], lexicon):
         for heads, pattern in lexicon.phrases.get(lemma, ()):
             near = _below(sentence, index, frames) if near is None else near
             places = _places(sentence, heads, near)
-            if places and _allowed(pattern, (index, *places), frames):
-                return Trigger(pattern=pattern, index=index, heads=places, span=_span(sentence, index, places))
-    return None
+            missing = heads[len(places) :]
+            stop = Stop(reason="phrase", lemmas=missing[:1]) if missing else stop_of(pattern, (index, *places), frames)
+            yield Try(pattern=pattern, places=(index, *places), stop=stop)
+    for pattern in patterns_of(sentence.tokens[index], lexicon):
+        yield Try(pattern=pattern, places=(index,), stop=stop_of(pattern, (index,), frames))
 
 
 def _places(sentence: Sentence, heads: tuple[str, ...], near: dict[str, int]) -> tuple[int, ...]:
-    """Return the words of a phrase: each below its verb, or below the word before it; empty when one is missing."""
+    """Return the words of a phrase, up to the first that is missing: each below its verb, or below the word before it."""
     places: list[int] = []
     for head in heads:
         place = near.get(head)
         if place is None and places:
             place = next((c for c in sentence.children[places[-1]] if head in singulars(sentence.tokens[c])), None)
         if place is None:
-            return ()
+            break
         places.append(place)
     return tuple(places)
 
@@ -106,42 +135,41 @@ def _is_phase(sentence: Sentence, index: int, frames: Frames) -> bool:
     return sentence.tokens[index].pos != "VERB" and any(lemma in supports.phases for lemma in singulars(sentence.tokens[index]))
 
 
-def _word(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexicon) -> Trigger | None:
-    """Return the first pattern of a single word whose conditions hold."""
-    token = sentence.tokens[index]
+def patterns_of(token: Token, lexicon: EventsLexicon) -> list[Pattern]:
+    """Return the patterns of a single word, in the order in which they are tried."""
     if token.pos in VERBAL or token.pos == "ADJ":
-        patterns = [p for lemma in verb_lemmas(token, lexicon) for p in lexicon.verbs.get(lemma, ())]
-    else:
-        patterns = [p for lemma in dict.fromkeys(singulars(token)) for p in lexicon.nouns.get(lemma, ())]
-    for pattern in patterns:
-        if _allowed(pattern, (index,), frames):
-            return Trigger(pattern=pattern, index=index, span=_span(sentence, index, ()))
+        return [p for lemma in verb_lemmas(token, lexicon) for p in lexicon.verbs.get(lemma, ())]
+    return [p for lemma in dict.fromkeys(singulars(token)) for p in lexicon.nouns.get(lemma, ())]
+
+
+def stop_of(pattern: Pattern, places: tuple[int, ...], frames: Frames) -> Stop | None:
+    """Return what keeps a pattern from matching at its words, None when nothing does; a condition may stand at any of them."""
+    if pattern.reflexive is not None and pattern.reflexive != frames.reflexive(places[0]):
+        return Stop(reason="reflexive")
+    if not (pattern.with_ or pattern.unless):
+        return None
+    near = [frames.of(place) for place in places]
+    for slot, lemmas in pattern.unless.items():
+        for frame in near:
+            if (word := _holding(frames, frame.get(slot, ()), lemmas)) is not None:
+                return Stop(reason="unless", slot=slot, lemmas=lemmas, words=(word,))
+    for slot, lemmas in pattern.with_.items():
+        if all(_holding(frames, frame.get(slot, ()), lemmas) is None for frame in near):
+            return Stop(reason="with", slot=slot, lemmas=lemmas, words=tuple(p for frame in near for p in frame.get(slot, ())))
     return None
 
 
-def _allowed(pattern: Pattern, places: tuple[int, ...], frames: Frames) -> bool:
-    """Return whether the conditions of a pattern hold for its words: a condition may stand at any of them."""
-    if pattern.reflexive is not None and pattern.reflexive != frames.reflexive(places[0]):
-        return False
-    if not (pattern.with_ or pattern.unless):
-        return True
-    near = [frames.of(place) for place in places]
-    if any(_has(frames, frame.get(slot, ()), lemmas) for slot, lemmas in pattern.unless.items() for frame in near):
-        return False
-    return all(any(_has(frames, frame.get(slot, ()), lemmas) for frame in near) for slot, lemmas in pattern.with_.items())
-
-
-def _has(frames: Frames, places: Sequence[int], lemmas: tuple[str, ...]) -> bool:
-    """Return whether one of the words has one of the lemmas, itself or as what it is a part of ("une partie de l'armée")."""
+def _holding(frames: Frames, places: Sequence[int], lemmas: tuple[str, ...]) -> int | None:
+    """Return the first word that has one of the lemmas, itself or as what it is a part of ("une partie de l'armée")."""
     for place in places:
         forms = singulars(frames.sentence.tokens[place])
         if any(form in lemmas for form in forms):
-            return True
+            return place
         if any(form in frames.words.holders for form in forms):
             inner = [i for i in frames.of(place).get(frames.words.places.genitive, ()) if i != place]
             if any(form in lemmas for i in inner for form in singulars(frames.sentence.tokens[i])):
-                return True
-    return False
+                return place
+    return None
 
 
 def _span(sentence: Sentence, index: int, heads: tuple[int, ...]) -> TextSpan:

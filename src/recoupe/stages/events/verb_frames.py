@@ -63,7 +63,7 @@ class VerbFrames(Understood):
         if self.is_act(index):
             return True
         token = self.sentence.tokens[index]
-        verbal = token.pos in VERBAL or (token.pos == "ADJ" and self.among(index, self.lexicon.participles) is not None)
+        verbal = self.is_verbal(index) and (token.pos in VERBAL or self.among(index, self.lexicon.participles) is not None)
         return verbal and not (self.among(index, self.words.supports.object) and "VerbForm=Part" in token.morph)
 
     def is_act(self, index: int) -> bool:
