@@ -8,7 +8,7 @@ QUOTE_PEERS := .venv-bench-quotes
 INSTALL := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes model golden docs fuzz fuzz-deep clean
+.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events model golden docs fuzz fuzz-deep clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -58,6 +58,9 @@ bench-times: $(READY) $(PEERS)/.ready ## score and time recoupe and its peers on
 
 bench-actors: $(READY) ## score and time recoupe's actors beside raw spaCy's names (ERRORS=1 lists what is wrong)
 	@$(BIN)/python -m bench.actors.run $(if $(ERRORS),--errors)
+
+bench-events: $(READY) ## score and time recoupe's events beside a plain verb-lemma coder (ERRORS=1 lists what is wrong)
+	@$(BIN)/python -m bench.events.run $(if $(ERRORS),--errors) $(if $(JSON),--json)
 
 $(PEERS)/.ready: pyproject.toml constraints.txt
 	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)

@@ -16,7 +16,7 @@ EXPORTS = {
     "times": ["find_times"],
     "actors": ["find_actors"],
     "quotes": ["find_quotes"],
-    "events": ["code_events"],
+    "events": ["code_events", "explain_events"],
 }
 CASES = read_cases()
 

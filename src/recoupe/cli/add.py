@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from recoupe.cli.options import DEFAULT_STORE, ActorFiles, FieldNames, Manifest, Paths, Published, StorePath
+from recoupe.cli.options import DEFAULT_STORE, ActorFiles, FieldNames, LexiconFolders, Manifest, Paths, Published, StorePath
 from recoupe.cli.output import say
 from recoupe.types.capture import Capture
 from recoupe.types.errors import StoreError
@@ -22,13 +22,14 @@ def add(
     manifest: Manifest = None,
     fields: FieldNames = None,
     actors: ActorFiles = None,
+    lexicon: LexiconFolders = None,
 ) -> None:
     """Read pages into a store; a page that is there already, read the same way, stays as it is."""
     from recoupe.cli.reading import Reading
     from recoupe.store import open_store, save_failures
 
     opened = open_store(store)
-    reading = Reading(paths, published=published, manifest=manifest, fields=fields, actors=actors)
+    reading = Reading(paths, published=published, manifest=manifest, fields=fields, actors=actors, lexicon=lexicon)
     done = Counter[str]()
     try:
         for capture in reading.captures():

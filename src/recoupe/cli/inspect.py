@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from recoupe.cli.layer_view import layer_in_text, roles_in_text
-from recoupe.cli.options import ActorFiles, AsJson, AsJsonLines, FieldNames, File, Manifest, Published
+from recoupe.cli.options import ActorFiles, AsJson, AsJsonLines, FieldNames, File, LexiconFolders, Manifest, Published
 from recoupe.cli.output import NOTHING_FOUND, Format, format_of, say, write_items
 from recoupe.types.record import PageRecord
 
@@ -33,6 +33,7 @@ def inspect(
     manifest: Manifest = None,
     fields: FieldNames = None,
     actors: ActorFiles = None,
+    lexicon: LexiconFolders = None,
     json: AsJson = False,
     jsonl: AsJsonLines = False,
 ) -> None:
@@ -40,7 +41,7 @@ def inspect(
     form = format_of(json=json, jsonl=jsonl)
     from recoupe.cli.reading import Reading
 
-    reading = Reading([file], published=published, manifest=manifest, fields=fields, actors=actors)
+    reading = Reading([file], published=published, manifest=manifest, fields=fields, actors=actors, lexicon=lexicon)
     shown = (item for page in reading.pages() for item in _items(layer, page.record, page.capture.text, form))
     if not write_items(shown, form, show=_as_it_is) and not reading.failures:
         say(f"{file}: no {layer.value} found")

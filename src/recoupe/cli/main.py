@@ -13,11 +13,13 @@ import typer
 from recoupe.cli.actors import actors
 from recoupe.cli.add import add
 from recoupe.cli.demo import demo
+from recoupe.cli.explain import explain
 from recoupe.cli.init import init
 from recoupe.cli.inspect import inspect
 from recoupe.cli.interrupts import listen
 from recoupe.cli.kb import kb
 from recoupe.cli.output import ERROR, say
+from recoupe.cli.patterns import patterns
 from recoupe.cli.quotes import quotes
 from recoupe.cli.read import read
 from recoupe.cli.search import search
@@ -32,9 +34,10 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for command in (demo, read, inspect, init, add, status, show, search, quotes, verify):
+for command in (demo, read, inspect, explain, init, add, status, show, search, quotes, verify):
     app.command()(command)
 app.add_typer(kb)
+app.add_typer(patterns)
 app.add_typer(actors, name="actors")
 
 

@@ -69,6 +69,14 @@ ActorFiles = Annotated[
     list[Path] | None,
     typer.Option("--actors", metavar="FILE", help="A CSV file of actors, laid over the built-in ones; may be repeated."),
 ]
+LexiconFolders = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--lexicon",
+        metavar="DIR",
+        help="A folder with events/patterns/*.yaml of yours, laid over the built-in patterns; may be repeated.",
+    ),
+]
 AsText = Annotated[
     bool, typer.Option("--text", help="Write the clean article and nothing else: title, standfirst, headings, text.")
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.text import Text
 
 from recoupe.cli.output import counted, harmless
-from recoupe.types.record import EventRow, PageRecord, QuoteRow, SpanRow
+from recoupe.types.record import EventRow, PageRecord, ProblemRow, QuoteRow, SpanRow
 
 FEW = 5
 """Quotes and events that a summary shows."""
@@ -81,9 +81,13 @@ def actor_lines(record: PageRecord) -> Iterator[str]:
 
 def problem_lines(record: PageRecord) -> Iterator[str]:
     """Yield one line a problem."""
-    for problem in record.problems:
-        place = "" if problem.start is None else f" @{problem.start}-{problem.end}"
-        yield f"{problem.code}: {problem.message}{place}"
+    yield from (problem_line(problem) for problem in record.problems)
+
+
+def problem_line(problem: ProblemRow) -> str:
+    """Return one problem on a line: its code, what it is, where."""
+    place = "" if problem.start is None else f" @{problem.start}-{problem.end}"
+    return f"{problem.code}: {problem.message}{place}"
 
 
 def quote_note(quote: QuoteRow, labels: dict[str, str]) -> str:

@@ -1,13 +1,37 @@
 """`recoupe read`: pages in, records out, without a store."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recoupe.cli.options import ActorFiles, AsJson, AsJsonLines, AsText, FieldNames, Manifest, Paths, Published, WithText
-from recoupe.cli.output import format_of, write_items, write_texts
+from recoupe.cli.options import (
+    ActorFiles,
+    AsJson,
+    AsJsonLines,
+    AsText,
+    FieldNames,
+    LexiconFolders,
+    Manifest,
+    Paths,
+    Published,
+    WithText,
+)
+from recoupe.cli.output import Format, counted, format_of, say, write_items, write_texts
 from recoupe.cli.page_view import page_summary
+from recoupe.cli.table_file import check_table_file, table_file
 from recoupe.types.record import PageRecord
+
+if TYPE_CHECKING:
+    from recoupe.cli.reading import Reading
+
+PolecatFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--polecat", metavar="FILE", help="Write the events into a table (.tsv) with POLECAT's header and recoupe's own columns."
+    ),
+]
 
 
 def read(
@@ -16,25 +40,54 @@ def read(
     manifest: Manifest = None,
     fields: FieldNames = None,
     actors: ActorFiles = None,
+    lexicon: LexiconFolders = None,
     json: AsJson = False,
     jsonl: AsJsonLines = False,
     with_text: WithText = False,
     text: AsText = False,
+    polecat: PolecatFile = None,
 ) -> None:
-    """Read pages and print what they say: a summary, the whole record as JSON, or the clean article."""
+    """Read pages and print what they say: a summary, the whole record as JSON, or the clean article; or write their events."""
     form = format_of(json=json, jsonl=jsonl)
     if text and (with_text or form != "people"):
         raise typer.BadParameter("--text writes the article alone; --json, --jsonl and --with-text write the record")
+    if text and polecat:
+        raise typer.BadParameter("--text reads no events; leave it out to have --polecat write them")
+    if polecat:
+        check_table_file(polecat, option="--polecat", inputs=paths)
     from recoupe.cli.reading import Reading
 
-    reading = Reading(paths, published=published, manifest=manifest, fields=fields, actors=actors)
+    reading = Reading(paths, published=published, manifest=manifest, fields=fields, actors=actors, lexicon=lexicon)
 
-    def records() -> Iterator[PageRecord]:
-        for page in reading.pages(with_text=with_text):
-            yield page.record
-
-    if text:
+    if polecat:
+        _write_events(reading, polecat, form, with_text=with_text)
+    elif text:
         write_texts(reading.texts())
     else:
-        write_items(records(), form, show=page_summary)
+        write_items((page.record for page in reading.pages(with_text=with_text)), form, show=page_summary)
     raise typer.Exit(reading.exit_code)
+
+
+def _write_events(reading: "Reading", path: Path, form: Format, *, with_text: bool) -> None:
+    """Write the events into a table, and the records too where JSON is asked for; say how many events there were."""
+    from recoupe.exports import COLUMNS, TsvTable, alpha3_of_states, polecat_rows
+
+    pages, states = 0, dict[str, str]()
+    with table_file(path) as file:
+        table = TsvTable(file, COLUMNS)
+
+        def records() -> Iterator[PageRecord]:
+            nonlocal pages, states
+            for page in reading.pages(with_text=with_text):
+                states = states or alpha3_of_states(reading.language.pack.actors)
+                for row in polecat_rows(page.record, states=states):
+                    table.add(row)
+                pages += 1
+                yield page.record
+
+        if form == "people":
+            for _ in records():
+                pass
+        else:
+            write_items(records(), form, show=page_summary)
+    say(f"{path}: {counted(table.rows, 'event')} of {counted(pages, 'page')}")

@@ -17,6 +17,12 @@ from recoupe.readers import Fields, count_captures, open_captures, read_manifest
 from recoupe.types.capture import Capture, Given, Passed, Refusal
 
 
+def language_with(actors: list[Path] | None, lexicon: list[Path] | None) -> Language:
+    """Return French with a user's files of actors and folders of patterns."""
+    with working("loading the words and the parser"):
+        return load_language(actor_files=tuple(actors or ()), lexicon_folders=tuple(lexicon or ()))
+
+
 class Reading:
     """What to read, what is known of it, and what failed so far; failures are said at once and never stop the others."""
 
@@ -28,6 +34,7 @@ class Reading:
         manifest: Path | None = None,
         fields: Fields | None = None,
         actors: list[Path] | None = None,
+        lexicon: list[Path] | None = None,
     ) -> None:
         self.failures: list[PageFailure] = []
         self._paths = paths
@@ -35,15 +42,14 @@ class Reading:
         self._fields = fields
         self._given = read_manifest(manifest) if manifest else {}
         self._default = Given(published=published)
-        self._actor_files = tuple(actors or ())
+        self._own_files = (actors, lexicon)
         self._unused = set(self._given)
         self._pages = Counter[str]()
 
     @cached_property
     def language(self) -> Language:
-        """French with the user's actors; loaded when the first page needs it."""
-        with working("loading the words and the parser"):
-            return load_language(actor_files=self._actor_files)
+        """French with the user's actors and patterns; loaded when the first page needs it."""
+        return language_with(*self._own_files)
 
     def captures(self) -> Iterator[Capture]:
         """Yield the captures under the paths; what is none, or was passed over, is said and counted."""

@@ -10,7 +10,8 @@ class TypeRow(Record, frozen=True, kw_only=True):
     """A type of the codebook: its modes, whether its parties may stand on either side, whether it is done in words.
 
     `home`: done towards the own state unless another is named. `actor` and `recipient`: who is meant where nobody is named,
-    "state" (the state of the place) or the role of unnamed people of that place.
+    "state" (the state of the place) or the role of unnamed people of that place. `own_forces`: the role of unnamed forces that
+    the actor of the type moves, and that are never its recipient.
     """
 
     type: EventType
@@ -20,6 +21,7 @@ class TypeRow(Record, frozen=True, kw_only=True):
     home: bool = False
     actor: str | None = None
     recipient: str | None = None
+    own_forces: str | None = None
 
 
 class Codebook(Record, frozen=True, kw_only=True):
@@ -27,7 +29,6 @@ class Codebook(Record, frozen=True, kw_only=True):
 
     types: tuple[TypeRow, ...]
     contexts: frozenset[str]
-    generic: frozenset[str]
     anywhere: frozenset[str]
 
     def row(self, name: EventType) -> TypeRow:

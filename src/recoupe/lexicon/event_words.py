@@ -69,6 +69,7 @@ class ConditionsFile(Record, frozen=True, kw_only=True):
     modifiers: tuple[Modifier, ...]
     tenses: tuple[Tense, ...]
     ahead: frozenset[EventType]
+    whole: frozenset[EventType] = frozenset()
     granting: frozenset[str] = frozenset()
 
 
@@ -105,6 +106,7 @@ class Supports(Record, frozen=True, kw_only=True):
     causes: frozenset[str]
     blame: frozenset[str] = frozenset()
     light: frozenset[str]
+    untruths: frozenset[str] = frozenset()
     doers: tuple[Doer, ...] = ()
 
 
@@ -210,6 +212,7 @@ class EventWords(Record, frozen=True, kw_only=True):
     modifiers: dict[str, Effect]
     tenses: tuple[Tense, ...]
     ahead: frozenset[EventType]
+    whole: frozenset[EventType]
     granting: frozenset[str]
     organs: frozenset[str]
     hosted: frozenset[str]
@@ -248,6 +251,7 @@ def load_event_words(folder: Path) -> EventWords:
         modifiers={modifier.lemma: modifier.status for modifier in conditions.modifiers},
         tenses=conditions.tenses,
         ahead=conditions.ahead,
+        whole=conditions.whole,
         granting=conditions.granting,
         organs=people.organs,
         hosted=people.hosted,

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from recoupe.lexicon.event_codebook import Conjugation
+from recoupe.lexicon.event_files import pattern_files
 from recoupe.lexicon.event_words import EventWords, load_event_words
 from recoupe.lexicon.load import read_yaml
 from recoupe.types.base import Record
@@ -14,8 +15,11 @@ from recoupe.types.errors import LexiconError
 from recoupe.types.events import EventType, Status
 
 Needs = Literal["none", "any", "actor", "recipient", "both"]
-SLOTS = frozenset({"head", "modifier", "adj", "subject", "agent", "object", "indirect", "demonym", "possessive"})
-"""Places that are no preposition; `modifier` (adjectives and adverbs) and `head` (the governing word) are for conditions only."""
+ANY = "*"
+"""Written for the lemmas of a condition: whatever stands in that place."""
+SLOTS = frozenset({"head", "modifier", "infinitive", "adj", "subject", "agent", "object", "indirect", "demonym", "possessive"})
+"""Places that are no preposition; `modifier` (adjectives and adverbs), `infinitive` and `head` (the governing word) are for
+conditions only."""
 
 
 class Pattern(Record, frozen=True, kw_only=True):
@@ -25,7 +29,8 @@ class Pattern(Record, frozen=True, kw_only=True):
     it) is given. `actor` and `recipient` say where the parties stand, the first place that has one wins: subject (of a passive:
     its agent; of an infinitive: what controls it; of a participle: the noun it belongs to), agent, object, indirect, demonym,
     possessive, or a preposition. `joint`: all parties are actors. `content` is the status of the acts in its complement.
-    `envoy` says which state acts on an envoy where nobody is named, the host that expels him or the sender that recalls him.
+    `lent` is false for a noun that the subject of its verb does not do ("obtenir, souhaiter un cessez-le-feu"). `envoy` says
+    which state acts on an envoy where nobody is named, the host that expels him or the sender that recalls him.
     `needs` are the parties without which the act is left out; `none`: it stands even when nobody is named.
     `with_` (written `with`) and `unless` hold lemmas that a dependent in that place must have, or must not.
     """
@@ -41,6 +46,7 @@ class Pattern(Record, frozen=True, kw_only=True):
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] = ()
     joint: bool = False
+    lent: bool = True
     envoy: Literal["host", "sender"] = "host"
     needs: Needs = "any"
     status: Status = "happened"
@@ -55,38 +61,51 @@ class EventsLexicon(Record, frozen=True, kw_only=True):
 
     `verbs`, `nouns` and `phrases` (by the verb) list the patterns of a lemma, those with conditions first; `forms` and
     `participles` lead from conjugated forms back to the lemmas of `verbs` and `phrases`, where a parser misses them.
+    `openings` leads from a verb and the first further word of a phrase to the places of such phrases in `phrases`. `files`
+    leads from the id of a pattern to its file: `patterns/<type>.yaml`, or the path of a user's file.
     """
 
     words: EventWords
     verbs: dict[str, tuple[Pattern, ...]]
     nouns: dict[str, tuple[Pattern, ...]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Pattern], ...]]
+    openings: dict[str, dict[str, tuple[int, ...]]]
     forms: dict[str, str]
     participles: dict[str, str]
+    files: dict[str, str]
 
 
-def load_events_lexicon(folder: Path) -> EventsLexicon:
+def load_events_lexicon(folder: Path, *, user_folders: tuple[Path, ...] = ()) -> EventsLexicon:
     """Return the lexicon in `folder`.
 
+    Args:
+        folder: `data/events/` of a language.
+        user_folders: folders of a user with `events/patterns/*.yaml`, laid over it in order; a pattern with a known id replaces
+            the earlier one, and those of a user are tried before the built-in ones.
+
     Raises:
-        LexiconError: if a file is missing or wrong.
+        LexiconError: if a file is missing or wrong, or a folder of a user holds none.
     """
     words = load_event_words(folder)
-    patterns = _patterns(folder / "patterns", words)
+    rows = _laid_over([_patterns(path, words) for path in pattern_files(folder, user_folders)])
+    patterns = tuple(pattern for pattern, _ in rows)
     phrases: dict[str, list[tuple[tuple[str, ...], Pattern]]] = {}
     for pattern in patterns:
         if pattern.phrase:
             verb, *heads = pattern.phrase.split()
             phrases.setdefault(verb, []).append((tuple(heads), pattern))
+    sorted_phrases = {verb: tuple(sorted(rows, key=lambda row: -len(row[0]))) for verb, rows in phrases.items()}
     verbs = _by_lemma((pattern.verb, pattern) for pattern in patterns if pattern.verb)
     participles, forms = _forms({*verbs, *phrases, *words.verbs, *words.supports.object}, words.conjugation)
     return EventsLexicon(
         words=words,
         verbs=verbs,
         nouns=_by_lemma((pattern.noun, pattern) for pattern in patterns if pattern.noun),
-        phrases={verb: tuple(sorted(rows, key=lambda row: -len(row[0]))) for verb, rows in phrases.items()},
+        phrases=sorted_phrases,
+        openings={verb: _openings(rows) for verb, rows in sorted_phrases.items()},
         forms=forms,
         participles=participles,
+        files={pattern.id: _shown(path, folder) for pattern, path in rows},
     )
 
 
@@ -96,6 +115,14 @@ def _by_lemma(rows: Iterable[tuple[str, Pattern]]) -> dict[str, tuple[Pattern, .
     for lemma, pattern in rows:
         found.setdefault(lemma, []).append(pattern)
     return {lemma: tuple(sorted(patterns, key=_breadth)) for lemma, patterns in found.items()}
+
+
+def _openings(rows: Iterable[tuple[tuple[str, ...], Pattern]]) -> dict[str, tuple[int, ...]]:
+    """Return the places of the phrases of a verb by their first further word."""
+    found: dict[str, list[int]] = {}
+    for place, (heads, _) in enumerate(rows):
+        found.setdefault(heads[0], []).append(place)
+    return {head: tuple(places) for head, places in found.items()}
 
 
 def _breadth(pattern: Pattern) -> tuple[bool, bool]:
@@ -115,18 +142,44 @@ def _forms(lemmas: set[str], conjugation: Conjugation) -> tuple[dict[str, str], 
     return participles, forms
 
 
-def _patterns(folder: Path, words: EventWords) -> tuple[Pattern, ...]:
-    """Return the patterns of every file, in order of files."""
-    found: list[Pattern] = []
+def all_patterns(lexicon: EventsLexicon) -> tuple[Pattern, ...]:
+    """Return every pattern of a lexicon, by file, then by id."""
+    words = (pattern for table in (lexicon.verbs, lexicon.nouns) for patterns in table.values() for pattern in patterns)
+    phrases = (pattern for rows in lexicon.phrases.values() for _, pattern in rows)
+    return tuple(sorted((*words, *phrases), key=lambda pattern: (lexicon.files[pattern.id], pattern.id)))
+
+
+def words_of(pattern: Pattern) -> tuple[str, ...]:
+    """Return the lemmas of a pattern: its verb or noun, or all words of its phrase."""
+    return tuple((pattern.verb or pattern.noun or pattern.phrase or "").split())
+
+
+def _laid_over(sets: list[tuple[tuple[Pattern, Path], ...]]) -> tuple[tuple[Pattern, Path], ...]:
+    """Return the patterns of several sets, those of later sets first, and of one id the last."""
+    found: dict[str, tuple[Pattern, Path]] = {}
+    for rows in reversed(sets):
+        for pattern, path in rows:
+            found.setdefault(pattern.id, (pattern, path))
+    return tuple(found.values())
+
+
+def _shown(path: Path, folder: Path) -> str:
+    """Return the name of a file as people are told it: a built-in one without the place where recoupe is installed."""
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+
+
+def _patterns(paths: tuple[Path, ...], words: EventWords) -> tuple[tuple[Pattern, Path], ...]:
+    """Return the patterns of some files, each with its file, in order of files."""
+    found: list[tuple[Pattern, Path]] = []
     where: dict[str, Path] = {}
-    for path in sorted(folder.glob("*.yaml")):
+    for path in paths:
         for pattern in read_yaml(path, tuple[Pattern, ...]):
             if pattern.id in where:
                 raise LexiconError(f"{path}: the pattern {pattern.id!r} stands in {where[pattern.id]} too")
             if wrong := _what_is_wrong(pattern, words):
                 raise LexiconError(f"{path}: the pattern {pattern.id!r} {wrong}")
             where[pattern.id] = path
-            found.append(pattern)
+            found.append((pattern, path))
     return tuple(found)
 
 

@@ -4,6 +4,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from recoupe.lexicon.actors import ActorsLexicon
+from recoupe.lexicon.event_cases import PatternCase
+from recoupe.lexicon.events import EventsLexicon
 from recoupe.lexicon.kb import Checked
 from recoupe.lexicon.pack import LanguagePack
 from recoupe.stages.grammar import load_parser
@@ -29,12 +31,13 @@ class Language(Record, frozen=True, kw_only=True):
         return f"recoupe-{version('recoupe')} {self.parser.name} {self.pack.code}-{self.pack.digest}"
 
 
-def load_language(code: str = "fr", *, actor_files: tuple[Path, ...] = ()) -> Language:
+def load_language(code: str = "fr", *, actor_files: tuple[Path, ...] = (), lexicon_folders: tuple[Path, ...] = ()) -> Language:
     """Return a language ready to read; takes about two seconds, for the parser.
 
     Args:
         code: ISO 639-1.
         actor_files: a user's CSV files of actors, laid over the built-in ones.
+        lexicon_folders: a user's folders with `events/patterns/*.yaml`, laid over the built-in patterns.
 
     Raises:
         LexiconError: if a data file is wrong.
@@ -42,8 +45,41 @@ def load_language(code: str = "fr", *, actor_files: tuple[Path, ...] = ()) -> La
     """
     from recoupe.languages import load_pack  # here, so that importing recoupe reads no language
 
-    pack = load_pack(code, actor_files=actor_files)
+    pack = load_pack(code, actor_files=actor_files, lexicon_folders=lexicon_folders)
     return Language(pack=pack, parser=load_parser(pack.model), detector=load_detector())
+
+
+def load_patterns(code: str = "fr", *, lexicon_folders: tuple[Path, ...] = ()) -> EventsLexicon:
+    """Return the event patterns of a language, without its parser.
+
+    Args:
+        code: ISO 639-1.
+        lexicon_folders: as for `load_language`.
+
+    Raises:
+        LexiconError: if a data file is wrong.
+        RecoupeError: if there is no such language.
+    """
+    from recoupe.languages import load_events_of  # as above
+
+    return load_events_of(code, lexicon_folders=lexicon_folders)
+
+
+def load_cases(code: str = "fr", *, lexicon: EventsLexicon, lexicon_folders: tuple[Path, ...] = ()) -> tuple[PatternCase, ...]:
+    """Return the cases of the patterns of a language.
+
+    Args:
+        code: ISO 639-1.
+        lexicon: the patterns, with those of `lexicon_folders`.
+        lexicon_folders: as for `load_language`; their `events/cases/*.yaml` come after the built-in ones.
+
+    Raises:
+        LexiconError: if a file of cases is wrong.
+        RecoupeError: if there is no such language.
+    """
+    from recoupe.languages import load_cases_of  # as above
+
+    return load_cases_of(code, lexicon, lexicon_folders=lexicon_folders)
 
 
 def load_knowledge(code: str = "fr", *, actor_files: tuple[Path, ...] = ()) -> ActorsLexicon:

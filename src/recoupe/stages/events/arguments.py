@@ -26,8 +26,8 @@ class Arguments(Own):
         if dep.startswith("nsubj"):
             passive = self.object_of(head) if current in self.frames.of(head).get("object", ()) else None
             return self._subject(head) if passive is None else passive
-        if governor := self._by_slot(head, slot):
-            return [self.cue(governor, head)]
+        if (told := self._behind(head, slot)) is not None:
+            return told
         if current in self.frames.of(head).get("object", ()) or slot in self.words.places.content:
             if self._only_refused(current, head):
                 return None
@@ -35,6 +35,18 @@ class Arguments(Own):
         if slot == self.words.places.agent:
             return self.own(head) if self.carries(head, self.words.supports.causes) else None
         return None
+
+    def _behind(self, head: int, slot: str) -> list[Cue] | None:
+        """Return the cue of a verb that says something of what stands behind a preposition; None when it says nothing."""
+        if slot in self.words.places.about[:1] and self._calls_untrue(head):
+            return [Cue(index=head, effect="denied", speech=True)]
+        governor = self._by_slot(head, slot)
+        return [self.cue(governor, head)] if governor else None
+
+    def _calls_untrue(self, head: int) -> bool:
+        """Return whether a verb says that what the sentence is about is not so: "sur X, il a dénoncé un mensonge"."""
+        things = self.frames.of(head).get("object", ())
+        return any(set(singulars(self.sentence.tokens[i])) & self.words.supports.untruths for i in things)
 
     def _by_slot(self, head: int, slot: str) -> Governor | None:
         """Return the governor whose content stands behind a preposition: "plaider pour", "insister sur", "inculpé pour"."""

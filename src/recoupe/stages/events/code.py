@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from recoupe.lexicon.event_words import Counts
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.addressed import address, speak
 from recoupe.stages.events.agree import agree
-from recoupe.stages.events.attribution import VIOLENT, chain_of, is_alleged
+from recoupe.stages.events.attribution import chain_of, is_alleged
 from recoupe.stages.events.casualties import casualties_of
 from recoupe.stages.events.dates import Dates
 from recoupe.stages.events.details import object_of, repeat_of
@@ -15,6 +14,8 @@ from recoupe.stages.events.evidence import evidence_of
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.groups import name_groups
 from recoupe.stages.events.implied import complete, settings_of
+from recoupe.stages.events.kept import kept
+from recoupe.stages.events.listed import listed
 from recoupe.stages.events.mend import mended
 from recoupe.stages.events.narrative import narrate
 from recoupe.stages.events.places import place_of
@@ -46,6 +47,24 @@ class Page(Record, frozen=True, kw_only=True):
     lexicon: EventsLexicon
 
 
+class Coded(Record, frozen=True, kw_only=True):
+    """The events of one page, and the mentions they come from after each step, in one order.
+
+    `own` have the parties of their own clause, `spoken` also the speakers of quotations, `addressed` also those whom the words
+    are aimed at, `completed` also those that the page names elsewhere or the place implies, `drafts` also those whom words with
+    such a speaker are aimed at. `kept` are those of `drafts` that the `events` tell, one for one.
+    """
+
+    page: Page
+    own: list[Draft]
+    spoken: list[Draft]
+    addressed: list[Draft]
+    completed: list[Draft]
+    drafts: list[Draft]
+    kept: list[Draft]
+    events: list[Event]
+
+
 def code_events(
     article: Article, grammar: Grammar, times: Times, actors: Actors, quotes: Quotes, *, lexicon: EventsLexicon
 ) -> Events:
@@ -53,6 +72,13 @@ def code_events(
 
     Titles, standfirsts, headings and body are read, and captions that are whole sentences.
     """
+    return Events(found=name_groups(code_mentions(article, grammar, times, actors, quotes, lexicon=lexicon).events))
+
+
+def code_mentions(
+    article: Article, grammar: Grammar, times: Times, actors: Actors, quotes: Quotes, *, lexicon: EventsLexicon
+) -> Coded:
+    """Return the events of an article with the steps that made them."""
     voices = Voices(quotes)
     page = Page(
         dates=Dates(times.found, article.meta.published.value, lexicon.words),
@@ -60,18 +86,30 @@ def code_events(
         voices=voices,
         lexicon=lexicon,
     )
-    drafts = [draft for sentence in mended(grammar.sentences, lexicon) if _is_read(sentence) for draft in _drafts(sentence, page)]
-    drafts = speak(drafts, quotes.found, lexicon.words.codebook, page.cast)
-    drafts = address(drafts, quotes.found, lexicon.words.codebook, page.cast)
-    drafts = complete(drafts, lexicon.words.codebook, settings_of(actors, page.cast), page.cast)
-    drafts = address(drafts, quotes.found, lexicon.words.codebook, page.cast)
-    kept = _kept(drafts, lexicon.words.counts)
-    told = narrate([_event(draft, page) for draft in kept], kept, voices, article.meta.published.value)
-    events = agree(told, kept, lexicon.words.ahead)
-    return Events(found=name_groups(events))
+    codebook, cast = lexicon.words.codebook, page.cast
+    read = [sentence for sentence in mended(grammar.sentences, lexicon) if is_read(sentence)]
+    own = listed([draft for sentence in read for draft in _drafts(sentence, page)], read)
+    spoken = speak(own, quotes.found, codebook, cast)
+    addressed = address(spoken, quotes.found, codebook, cast)
+    completed = complete(addressed, codebook, settings_of(actors, cast), cast)
+    drafts = address(completed, quotes.found, codebook, cast)
+    stay = kept(drafts, lexicon.words.counts)
+    told = narrate([_event(draft, page) for draft in stay], stay, voices, article.meta.published.value)
+    events = agree(told, stay, lexicon.words.whole)
+    return Coded(
+        page=page,
+        own=own,
+        spoken=spoken,
+        addressed=addressed,
+        completed=completed,
+        drafts=drafts,
+        kept=stay,
+        events=events,
+    )
 
 
-def _is_read(sentence: Sentence) -> bool:
+def is_read(sentence: Sentence) -> bool:
+    """Return whether acts are looked for in a sentence."""
     if sentence.zone in READ_ONCE:
         return True
     return sentence.zone == "caption" and any("VerbForm=Fin" in token.morph for token in sentence.tokens)
@@ -88,7 +126,7 @@ def _drafts(sentence: Sentence, page: Page) -> Iterator[Draft]:
     roles = Roles(frames, page.cast, triggers)
     climb = Climb(frames, triggers, page.lexicon)
     for trigger in triggers.values():
-        if not page.dates.overlap(trigger.span):
+        if not any(page.dates.overlap(sentence.tokens[place].span) for place in (trigger.index, *trigger.heads)):
             yield Draft(
                 trigger=trigger,
                 word=singulars(sentence.tokens[trigger.index])[0],
@@ -118,7 +156,7 @@ def _event(draft: Draft, page: Page) -> Event:
         recipient_countries=_countries(sides.recipients),
         status=status,
         status_cue=cue,
-        attributed_to=chain_of(trigger, outcome, roles, page.voices),
+        attributed_to=tuple(dict.fromkeys((*chain_of(trigger, outcome, roles, page.voices), *draft.asked_by))),
         date=page.dates.of(sentence, trigger.index, status),
         place=draft.place,
         casualties=casualties_of(sentence, page.lexicon.words.counts) if violent else None,
@@ -142,46 +180,6 @@ def _status(draft: Draft, outcome: Outcome, page: Page) -> tuple[Status, TextSpa
     if outcome.status in ("happened", "ongoing") and (ahead := page.dates.ahead(sentence, place)):
         return "announced", ahead.span
     return outcome.status, cue
-
-
-def _kept(drafts: list[Draft], counts: Counts) -> list[Draft]:
-    """Return the mentions that have the parties they need and are no part of another.
-
-    A part of a phrase stays only where the phrase lacks its own parties; the dead of an attack that the sentence names are not
-    a second attack.
-    """
-    enough = [draft for draft in drafts if _enough(draft)]
-    enough = [draft for draft in enough if not (draft.outcome.excluded and draft.trigger.pattern.type in VIOLENT)]
-    found = {(id(draft.roles), draft.trigger.index) for draft in enough}
-    attacks = {id(draft.roles) for draft in enough if draft.trigger.pattern.type == "ASSAULT" and draft.trigger.pattern.noun}
-    return [
-        draft
-        for draft in enough
-        if (draft.trigger.under is None or (id(draft.roles), draft.trigger.under) not in found)
-        and not (id(draft.roles) in attacks and _is_toll(draft, counts))
-    ]
-
-
-def _is_toll(draft: Draft, counts: Counts) -> bool:
-    """Return whether a mention only counts dead and wounded, without saying who did it."""
-    verb = draft.word in counts.kill_verbs or draft.word in counts.wound_verbs
-    return verb and draft.trigger.pattern.noun is None and not draft.roles.of(draft.trigger).actors
-
-
-def _enough(draft: Draft) -> bool:
-    """Return whether an act has the parties that its pattern needs; those that the place stands in for do not count as both."""
-    told, pattern = draft.told, draft.trigger.pattern
-    match pattern.needs:
-        case "none":
-            return True
-        case "actor":
-            return bool(told.actors)
-        case "recipient":
-            return bool(told.recipients)
-        case "both":
-            return bool(told.actors and told.recipients) or (pattern.joint and len(told.all) > 1)
-        case _:
-            return bool(draft.sides.all)
 
 
 def _ids(parties: tuple[Party, ...]) -> tuple[str, ...]:

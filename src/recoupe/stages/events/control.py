@@ -2,7 +2,7 @@
 
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.passive import VerbForms
-from recoupe.stages.events.words import VERBAL, is_participle, is_present_participle, lemma_of
+from recoupe.stages.events.words import VERBAL, case_words, is_participle, is_present_participle, lemma_of
 from recoupe.types.grammar import Sentence
 
 Frame = dict[str, list[int]]
@@ -31,10 +31,17 @@ class Understood(VerbForms):
             for c in self.sentence.children[index]
             if self.sentence.tokens[c].dep in ("nsubj", "nsubj:pass", "nsubj:caus")
         ]
+        if not own and "VerbForm=Fin" in "".join(self.sentence.tokens[c].morph for c in (index, *self.auxiliaries(index))):
+            own = [c for c in self.sentence.children[index] if c < index and self._stands_first(c)]
         before = [place for place in own if place < index]
         found = tuple(before or own) or (self._understood(index, depth + 1) if depth < _DEPTH else ())
         self._subjects[index] = found
         return found
+
+    def _stands_first(self, index: int) -> bool:
+        """Return whether a name opens the sentence without a preposition: the subject, whatever the parser calls it."""
+        token, opens = self.sentence.tokens[index], index <= 1
+        return opens and token.pos == "PROPN" and token.dep in ("dep", "obl:mod", "nmod") and not case_words(self.sentence, index)
 
     def _understood(self, index: int, depth: int) -> tuple[int, ...]:
         """Return the subject that a verb without one of its own takes from what governs it."""

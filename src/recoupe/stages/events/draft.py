@@ -10,7 +10,7 @@ class Draft(Record, frozen=True, kw_only=True):
     """A trigger with its sides, place and status, and the reader of its sentence.
 
     `word` is the lemma by which two mentions are of the same act. `told` are the sides that the page names; `sides` has also
-    those for whom the place stands in.
+    those for whom the place stands in. `asked_by` is who asks for an act that stands in a list behind a demand.
     """
 
     trigger: Trigger
@@ -20,3 +20,4 @@ class Draft(Record, frozen=True, kw_only=True):
     place: str | None
     roles: Roles
     outcome: Outcome
+    asked_by: tuple[str, ...] = ()

@@ -134,6 +134,8 @@ class Frames(VerbFrames):
                 yield from (
                     c for c in self.sentence.children[child] if c > noun and self._is_bare_participle(c) and self._fits(noun, c)
                 )
+            elif tokens[child].dep == "nmod":
+                yield from (p for p in self._participles(child) if self._fits(noun, p) and not self._fits(child, p))
         head = tokens[noun].head
         if head == noun or tokens[head].pos not in VERBAL:
             return
@@ -141,6 +143,14 @@ class Frames(VerbFrames):
             near = noun < child <= noun + _NEAR and tokens[child].dep in _APART and is_participle(tokens[child])
             if near and self._is_bare_participle(child) and self._fits(noun, child) and self._nearest(noun, child):
                 yield child
+
+    def _participles(self, noun: int) -> Iterator[int]:
+        """Yield the participles that the parser hung on a noun or on a complement of it."""
+        for child in self.sentence.children[noun]:
+            if self.sentence.tokens[child].dep == "acl" and self._is_bare_participle(child):
+                yield child
+            elif self.sentence.tokens[child].dep == "nmod":
+                yield from self._participles(child)
 
     def _fits(self, noun: int, participle: int) -> bool:
         return agrees(self.sentence.tokens[noun], self.sentence.tokens[participle])
@@ -178,7 +188,7 @@ class Frames(VerbFrames):
             self._paired(frame, index, verb)
         subject = self.sentence.tokens[index].dep.startswith("nsubj")
         for slot in places.shared:
-            near = slot == places.against or subject or (whole and slot == places.companion)
+            near = slot == places.against or subject or (whole and slot in (places.companion, places.between))
             if slot in inner and slot not in frame and near:
                 frame[slot] = list(inner[slot])
         if whole:
@@ -188,8 +198,9 @@ class Frames(VerbFrames):
 
     def _opened(self, frame: Frame, phase: int) -> None:
         """Add the parties of a noun that only opens the act: "a mené une série de frappes"."""
+        carried = self.among(self.head(phase), self.words.supports.object) is not None
         beside = self.sentence.tokens[phase].dep.startswith("obl")
-        inner = self._dependents(phase) if beside else self.of(phase)
+        inner = self.of(phase) if carried and not beside else self._dependents(phase)
         for slot in ("subject", "agent", *self.words.places.hung, *self.words.places.satellite):
             if slot in inner and slot not in frame:
                 frame[slot] = list(inner[slot])

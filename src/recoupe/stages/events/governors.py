@@ -36,7 +36,7 @@ class Governors:
         """Return what a word does to that which depends on it, in a slot; an act of a pattern with content comes first."""
         trigger = self.triggers.get(head)
         if trigger and trigger.pattern.content:
-            return _as_governor(trigger.pattern)
+            return _whole(_as_governor(trigger.pattern), link)
         token = self.sentence.tokens[head]
         if token.pos in VERBAL:
             candidates = [self.words.verbs.get(lemma) for lemma in verb_lemmas(token, self.lexicon)]
@@ -56,7 +56,8 @@ class Governors:
         if found.slots and slot not in found.slots:
             return None
         own = found.infinitive if link == "infinitive" else None
-        return msgspec.structs.replace(found, status=own) if own else found
+        found = msgspec.structs.replace(found, status=own) if own else found
+        return _whole(found, link) if token.pos in VERBAL else found
 
     def cue(self, governor: Governor, head: int) -> Cue:
         """Return the cue of a governing word; a refusal that is itself negated leaves the act open ("n'exclut pas de")."""
@@ -79,6 +80,12 @@ class Governors:
             if "VerbForm=Fin" in self.sentence.tokens[place].morph:
                 return place
         return None
+
+
+def _whole(governor: Governor, link: Link) -> Governor:
+    """Return a governor as it works on an infinitive or clause: "refuse de condamner" denies, "refuse la critique" does not."""
+    denies = governor.status == "denied" and link in ("infinitive", "clause")
+    return msgspec.structs.replace(governor, except_=()) if denies else governor
 
 
 def _as_governor(pattern: Pattern) -> Governor:

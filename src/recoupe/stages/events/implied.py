@@ -10,6 +10,7 @@ from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.resolve import Cast, Party
 from recoupe.stages.events.roles import Sides
 from recoupe.types.actors import Actors
+from recoupe.types.events import EventType
 
 OFTEN = 2
 """Times that a country must be named for the page to be about it."""
@@ -27,15 +28,16 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
         cast: the page's actors.
     """
     done = []
+    single = _single(drafts)
     for number, draft in enumerate(drafts):
         sides = draft.sides
         if codebook.row(draft.trigger.pattern.type).joint:
             sides = _partnered(number, drafts, codebook)
             sides = _told_by_partner(sides, draft, cast)
         elif _open(sides.actors) or _open(sides.recipients):
-            donor = _donor(number, drafts, codebook)
+            donor = _donor(number, drafts, codebook, single)
             if donor is not None:
-                sides = _merged(sides, donor.sides, codebook)
+                sides = _merged(sides, donor.sides)
         done.append(msgspec.structs.replace(draft, told=sides, sides=_placed(sides, draft, codebook, settings, cast)))
     return done
 
@@ -54,8 +56,11 @@ def _open(parties: tuple[Party, ...]) -> bool:
     return all(party.country is None and party.kind in ("unknown", "place") for party in parties)
 
 
-def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook) -> Draft | None:
-    """Return the nearest mention of the same act that names a side this one leaves out."""
+def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook, single: frozenset[EventType]) -> Draft | None:
+    """Return the nearest mention of the same act that names a side this one leaves out.
+
+    A mention that names nobody takes up another wording only where the page knows one doer for all acts of the type (`single`).
+    """
     draft = drafts[number]
     row = codebook.row(draft.trigger.pattern.type)
     best: tuple[tuple[bool, bool, int], Draft] | None = None
@@ -66,7 +71,8 @@ def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook) -> Draft | 
             continue
         if not _gives(other.sides, draft.sides) or not _compatible(draft.sides, other.sides):
             continue
-        if draft.word != other.word and row.actor and _open(draft.sides.actors) and _open(draft.sides.recipients):
+        vague = row.actor is not None and _open(draft.sides.actors) and _open(draft.sides.recipients)
+        if draft.word != other.word and vague and draft.trigger.pattern.type not in single:
             continue
         if draft.outcome.status == "happened" and other.outcome.status != "happened":
             continue
@@ -74,6 +80,15 @@ def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook) -> Draft | 
         if best is None or key < best[0]:
             best = (key, other)
     return best[1] if best else None
+
+
+def _single(drafts: Sequence[Draft]) -> frozenset[EventType]:
+    """Return the types of which all acts that name who did them name the same, more than once."""
+    doers: dict[EventType, list[frozenset[str]]] = {}
+    for draft in drafts:
+        if not _open(draft.sides.actors):
+            doers.setdefault(draft.trigger.pattern.type, []).append(frozenset(_countries(draft.sides.actors)))
+    return frozenset(kind for kind, named in doers.items() if len(named) > 1 and len(set(named)) == 1)
 
 
 def _partnered(number: int, drafts: Sequence[Draft], codebook: Codebook) -> Sides:
@@ -129,18 +144,17 @@ def _countries(parties: tuple[Party, ...]) -> set[str]:
     return {party.country or party.actor for party in parties}
 
 
-def _merged(sides: Sides, other: Sides, codebook: Codebook) -> Sides:
+def _merged(sides: Sides, other: Sides) -> Sides:
     return msgspec.structs.replace(
         sides,
-        actors=_fuller(sides.actors, other.actors, codebook),
-        recipients=_fuller(sides.recipients, other.recipients, codebook),
+        actors=_fuller(sides.actors, other.actors),
+        recipients=_fuller(sides.recipients, other.recipients),
     )
 
 
-def _fuller(mine: tuple[Party, ...], theirs: tuple[Party, ...], codebook: Codebook) -> tuple[Party, ...]:
+def _fuller(mine: tuple[Party, ...], theirs: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return the other mention's side where one's own says nothing."""
-    vague = all(party.actor.partition("/")[2] in codebook.generic for party in mine)
-    return theirs if vague and _open(mine) and not _open(theirs) else mine
+    return theirs if not mine and not _open(theirs) else mine
 
 
 def _placed(sides: Sides, draft: Draft, codebook: Codebook, settings: tuple[str, ...], cast: Cast) -> Sides:

@@ -18,7 +18,8 @@ def rows_of(sentence: Sentence, mentions: list[Mention], *, between: str) -> lis
     Args:
         sentence: the sentence.
         mentions: the mentions of actors in it, in text order, none inside another.
-        between: the preposition before two that stand on either side ("entre A et B"): then two are enough.
+        between: the preposition before two that stand on either side ("entre A et B"): then two are enough, as before a
+            plural verb.
     """
     places = _places(sentence, mentions)
     rows: list[tuple[int, ...]] = []
@@ -29,7 +30,8 @@ def rows_of(sentence: Sentence, mentions: list[Mention], *, between: str) -> lis
         link = _link(sentence.tokens[last : following[0]]) if following else None
         if link == "comma":
             continue
-        least = 2 if _is_between(sentence, row[0], between) else _LEAST
+        pair = _is_between(sentence, row[0], between) or (following and _is_plural_verb(sentence, following[1]))
+        least = 2 if pair else _LEAST
         if link == "and" and following and len(row) + 1 >= least and _link_after(sentence, following) is None:
             rows.append((*row, following[0]))
         row = []
@@ -67,6 +69,12 @@ def _is_between(sentence: Sentence, first: int, between: str) -> bool:
     """Return whether a preposition for two sides stands before a word and its article."""
     before = sentence.tokens[max(0, first - 2) : first]
     return any(plain(token.text) == between for token in before) and all(token.pos in _LINKS for token in before[-1:])
+
+
+def _is_plural_verb(sentence: Sentence, place: int) -> bool:
+    """Return whether a finite plural verb stands at a place: what is right before it is its subject, all of it."""
+    morph = sentence.tokens[place].morph if place < len(sentence.tokens) else ""
+    return "VerbForm=Fin" in morph and "Number=Plur" in morph
 
 
 def _link_after(sentence: Sentence, place: tuple[int, int]) -> str | None:

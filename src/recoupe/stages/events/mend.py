@@ -81,12 +81,25 @@ def _as_verb(sentence: Sentence, index: int, lemma: str) -> Sentence:
     tokens[index] = msgspec.structs.replace(tokens[index], pos="VERB", lemma=lemma, morph=_FINITE, dep=dep, head=outer)
     for place, token in enumerate(tokens):
         if place > index and (place == top or token.head in (subject, index)) and token.head != place - 1:
-            kind = "obj" if token.pos == "NOUN" and token.dep in ("ROOT", "nmod", "obj", "dep", "appos") else token.dep
-            tokens[place] = msgspec.structs.replace(token, head=index, dep=kind)
+            tokens[place] = msgspec.structs.replace(token, head=index, dep=_below_verb(sentence, place))
     if top > index and tokens[top].head != index:
         tokens[top] = msgspec.structs.replace(tokens[top], head=index, dep="obj")
     tokens[subject] = msgspec.structs.replace(tokens[subject], head=index, dep="nsubj")
     return _rebuilt(sentence, tokens, sentence.span)
+
+
+def _below_verb(sentence: Sentence, place: int) -> str:
+    """Return what a word is to the verb that was found before it: its object, or the infinitive that it denies or says."""
+    token = sentence.tokens[place]
+    if token.pos == "NOUN" and token.dep in ("ROOT", "nmod", "obj", "dep", "appos"):
+        return "obj"
+    helpers = (sentence.tokens[child] for child in sentence.children[place] if sentence.tokens[child].dep.startswith("aux"))
+    if token.pos not in VERBAL:
+        return token.dep
+    if any("VerbForm=Inf" in word.morph for word in (token, *helpers)):
+        return "xcomp"
+    clause = any(sentence.tokens[child].dep == "mark" and child < place for child in sentence.children[place])
+    return "ccomp" if clause and token.dep in ("acl", "acl:relcl", "advcl", "dep", "ROOT", "parataxis") else token.dep
 
 
 def _rebuilt(sentence: Sentence, tokens: Sequence[Token], span: TextSpan) -> Sentence:

@@ -14,11 +14,18 @@ class VerbForms:
         self.sentence = sentence
         self.lexicon = lexicon
         self.words = lexicon.words
+        self._lemmas: dict[int, tuple[str, ...]] = {}
 
     def among(self, index: int, lemmas: Container[str]) -> str | None:
         """Return the lemma of a verb or noun that is one of `lemmas`, or None."""
-        token = self.sentence.tokens[index]
-        return next((lemma for lemma in (*verb_lemmas(token, self.lexicon), lemma_of(token)) if lemma in lemmas), None)
+        known = self._lemmas.get(index)
+        if known is None:
+            token = self.sentence.tokens[index]
+            known = self._lemmas[index] = tuple(dict.fromkeys((*verb_lemmas(token, self.lexicon), lemma_of(token))))
+        for lemma in known:
+            if lemma in lemmas:
+                return lemma
+        return None
 
     def head(self, index: int) -> int:
         """Return what a word hangs on; what the parser hung on a date or name before it hangs on the verb.
@@ -30,7 +37,7 @@ class VerbForms:
         if token.dep == "acl" and self.infinitive(index) and (asked := self._asked(token.head)) is not None:
             return asked
         if (
-            token.pos != "NOUN"
+            token.pos not in ("NOUN", "PROPN")
             or token.dep not in ("nmod", "appos", "dep")
             or above.pos not in ("NOUN", "NUM")
             or token.head > index
@@ -118,9 +125,10 @@ class VerbForms:
 
     def _can_be_passive(self, index: int) -> bool:
         """Return whether what the parser calls a passive can be one: no verb of being and moving, none that "avoir" helps."""
-        if self.among(index, self.words.conjugation.being) or self.reflexive(index):
-            return False
         helpers = [lemma_of(self.sentence.tokens[c]) for c in self.auxiliaries(index)]
+        twice = len(helpers) > 1 and helpers[-1] in self.words.conjugation.passive
+        if not twice and (self.among(index, self.words.conjugation.being) or self.reflexive(index)):
+            return False
         return not helpers or helpers[-1] in self.words.conjugation.passive
 
     def _passive_in_chain(self, index: int) -> bool:

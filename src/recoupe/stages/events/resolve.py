@@ -7,7 +7,7 @@ from recoupe.lexicon.event_words import EventWords
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.lists import rows_of
 from recoupe.stages.events.voices import Voices
-from recoupe.stages.events.words import NOMINAL, case_words, lemma_of, plain, singulars
+from recoupe.stages.events.words import NOMINAL, case_words, lemma_of, plain, singulars, slot_of_case
 from recoupe.types.actors import Actors, Mention
 from recoupe.types.base import Record
 from recoupe.types.grammar import Sentence
@@ -15,7 +15,6 @@ from recoupe.types.span import TextSpan
 
 _DEPTH = 4
 _ORGAN = "actors.organ"
-_HOSTS = ("state", "org")
 
 
 class Party(Record, frozen=True, kw_only=True):
@@ -39,6 +38,7 @@ class Cast:
         self._mentions = sorted(actors.mentions, key=lambda mention: mention.span)
         self._starts = [mention.span.start for mention in self._mentions]
         self._reach = max((m.span.end - m.span.start for m in self._mentions), default=0)
+        self._known = frozenset(words.roles.values())
         self._rows: dict[int, list[tuple[int, ...]]] = {}
         self._countries = {actor.id: actor.country for actor in actors.actors}
         self._states = {
@@ -57,6 +57,11 @@ class Cast:
                 found.append(mention)
             position -= 1
         return sorted(found, key=lambda m: m.span.start - m.span.end)
+
+    def is_known(self, actor: str) -> bool:
+        """Return whether an unnamed actor has a country or a role that the lexicon knows, or is one of the page's mentions."""
+        role = actor.partition("/")[2]
+        return role[-3:-2] == "-" or role in self._known or any(m.actor == actor for m in self._mentions)
 
     def party(self, actor: str) -> Party:
         """Return an actor with its country."""
@@ -124,15 +129,19 @@ class Cast:
         yield from self._alike(sentence, index)
 
     def _alike(self, sentence: Sentence, index: int) -> Iterator[int]:
-        """Yield the nouns with the same preposition that hang on what it hangs on: "de Cuba, de la Chine et de la Russie"."""
-        case, head = case_words(sentence, index), sentence.tokens[index].head
-        if not case or head == index or case == case_words(sentence, head):
+        """Yield the nouns with the same preposition that hang on what it hangs on: "du Pérou, de la Chine et du Chili"."""
+        head = sentence.tokens[index].head
+        slot, above = self._slot(sentence, index), self._slot(sentence, head)
+        if not slot or head == index or slot == above:
             return
         for child in sentence.children[head]:
             token = sentence.tokens[child]
-            if child > index and token.dep == "conj" and token.pos in NOMINAL and case_words(sentence, child) == case:
+            if child > index and token.dep == "conj" and token.pos in NOMINAL and self._slot(sentence, child) == slot:
                 yield child
                 yield from self._joined(sentence, child)
+
+    def _slot(self, sentence: Sentence, index: int) -> str:
+        return slot_of_case(case_words(sentence, index), self.words)
 
     def _next(self, sentence: Sentence, last: int) -> Iterator[int]:
         """Yield the name after "et" that hangs on something before the noun it is joined to."""
@@ -255,30 +264,6 @@ class Cast:
                 return tuple(found)
         roles = [self.words.roles.get(lemma_of(frames.sentence.tokens[place])) for place in frame.get("modifier", ())]
         return tuple(Party(actor=f"unknown/{role}") for role in roles if role)
-
-    def host(self, frames: Frames, index: int, verb: int) -> tuple[Party, ...]:
-        """Return the state where an envoy serves: "l'ambassadeur chinois au Japon", "convoqué au Japon"."""
-        if not any(lemma in self.words.hosted for lemma in singulars(frames.sentence.tokens[index])):
-            return ()
-        near = [frame.get(slot, ()) for frame in (frames.of(index), frames.of(verb)) for slot in self.words.places.host]
-        found = [party for places in near for place in places for party in self.resolve(frames, place)]
-        return tuple(party for party in found if party.kind in _HOSTS)
-
-    def sender(self, frames: Frames, index: int) -> tuple[Party, ...]:
-        """Return the state that an envoy serves: "l'ambassadeur de Suède", "l'ambassadeur suédois"."""
-        if not any(lemma in self.words.hosted for lemma in singulars(frames.sentence.tokens[index])):
-            return ()
-        frame = frames.of(index)
-        for slot in self.words.places.holder:
-            found = [party for place in frame.get(slot, ()) for party in self._sender_at(frames, place)]
-            if found:
-                return tuple(party for party in found if party.kind in _HOSTS)
-        return ()
-
-    def _sender_at(self, frames: Frames, place: int) -> tuple[Party, ...]:
-        token = frames.sentence.tokens[place]
-        demonyms = [m for m in self.mentions_at(token.start, token.end) if m.form == "demonym"]
-        return self.parties(demonyms[0]) if demonyms else self.resolve(frames, place)
 
     def country(self, frames: Frames, index: int, depth: int = 0) -> str | None:
         """Return the country that the complements of a noun give it."""

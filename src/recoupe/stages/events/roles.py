@@ -1,7 +1,9 @@
 """Who did it and to whom: the slots of a pattern, filled from the frame of its trigger."""
 
+from recoupe.lexicon.event_codebook import TypeRow
 from recoupe.stages.events.behind import behind
 from recoupe.stages.events.control import Frame
+from recoupe.stages.events.envoys import host_of, sender_of
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.resolve import Cast, Party
 from recoupe.stages.events.triggers import Trigger
@@ -50,10 +52,11 @@ class Roles:
         used: set[int] = {trigger.index, *trigger.heads}
         actor_slots = pattern.actor
         if pattern.noun and "subject" not in actor_slots:
-            actor_slots = (*actor_slots, "subject") if not pattern.joint else (self.slots.between, *actor_slots, "subject")
+            done = ("subject",) if pattern.lent else ()
+            actor_slots = (*actor_slots, *done) if not pattern.joint else (self.slots.between, *actor_slots, *done)
         actors = self._fill(frame, actor_slots, used, every=pattern.joint, acting=True)
         recipients = self._fill(frame, pattern.recipient, used, every=False)
-        if pattern.joint and pattern.noun and len({party.country for party in (*actors, *recipients)}) < 2:
+        if pattern.joint and pattern.noun and pattern.lent and len({party.country for party in (*actors, *recipients)}) < 2:
             actors = (*actors, *self._fill(frame, ("governor", "beside"), used, every=False))
         if not actors and pattern.noun and not pattern.joint:
             actors = self._uttered(trigger, used)
@@ -61,18 +64,28 @@ class Roles:
             actors = self._parties_at(behind(self.frames, trigger.index), used)
         if not pattern.joint and self.slots.companion not in pattern.recipient and not pattern.noun:
             actors = (*actors, *self._allies(frame, used))
-        envoys = [place for slot in pattern.recipient for place in frame.get(slot, ())]
-        if pattern.envoy == "sender":
-            actors = actors or tuple(party for place in envoys for party in self.cast.sender(self.frames, place))
-            recipients = tuple(p for place in envoys for p in self.cast.host(self.frames, place, trigger.index)) or recipients
-        elif not actors:
-            actors = tuple(party for place in envoys for party in self.cast.host(self.frames, place, trigger.index))
+        actors, recipients = self._of_envoys(trigger, frame, actors, recipients)
         if not actors and pattern.type in _GIVING and not pattern.noun:
             actors = self._giver(frame, recipients)
         if not recipients and pattern.noun:
             recipients = self._through(frame, pattern.recipient, used)
-        recipients = tuple(party for party in recipients if party not in actors)
+        row = self.frames.words.codebook.row(pattern.type)
+        actors = tuple(dict.fromkeys(_violent(party, row.recipient, row.actor) for party in actors))
+        recipients = tuple(party for party in recipients if party not in actors and not (row.own_forces and _is_own(party, row)))
         return Sides(actors=actors, recipients=recipients, places=frozenset(used))
+
+    def _of_envoys(
+        self, trigger: Trigger, frame: Frame, actors: tuple[Party, ...], recipients: tuple[Party, ...]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Return the sides with the states of the envoys an act is about: their host expels them, their sender recalls them."""
+        pattern = trigger.pattern
+        slots = (slot for slot in dict.fromkeys((*pattern.recipient, *pattern.with_)) if slot != "head")
+        envoys = [place for slot in slots for place in frame.get(slot, ())]
+        hosts = tuple(party for place in envoys for party in host_of(self.frames, place, trigger.index, self.cast))
+        if pattern.envoy == "sender":
+            senders = actors or tuple(party for place in envoys for party in sender_of(self.frames, place, self.cast))
+            return senders, hosts or recipients
+        return actors or hosts, recipients
 
     def _giver(self, frame: Frame, recipients: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return whose the thing is that is given by nobody named: "des chars danois seront livrés à X"."""
@@ -83,7 +96,7 @@ class Roles:
         return ()
 
     def _through(self, frame: Frame, slots: tuple[str, ...], used: set[int]) -> tuple[Party, ...]:
-        """Return whom an act is aimed at through what it is about: "un embargo sur les ventes d'armes à X"."""
+        """Return whom an act is aimed at through what it is about: "un embargo sur les armes destinées à X"."""
         for slot in self.slots.about:
             for place in frame.get(slot, ()):
                 if place in used or self.cast.resolve(self.frames, place):
@@ -124,7 +137,8 @@ class Roles:
         frame = {slot: list(places) for slot, places in self.frames.of(trigger.index).items()}
         for head in trigger.heads:
             for slot, places in self.frames.of(head).items():
-                frame.setdefault(slot, []).extend(place for place in places if place not in frame[slot])
+                if slot != "subject" or not frame.get(slot):
+                    frame.setdefault(slot, []).extend(place for place in places if place not in frame[slot])
         if trigger.pattern.noun is None:
             self._lend(frame, trigger)
         return frame
@@ -189,6 +203,18 @@ class Roles:
                 if parties:
                     return parties
         return ()
+
+
+def _is_own(party: Party, row: TypeRow) -> bool:
+    """Return whether a party is the forces that the actor moves, and not somebody he moves them against."""
+    return party.actor.partition("/")[2] == row.own_forces
+
+
+def _violent(party: Party, people: str | None, attackers: str | None) -> Party:
+    """Return who attacks where only people are said to: "perpétrée par un homme" is by an attacker, not by a civilian."""
+    kind, _, role = party.actor.partition("/")
+    same = kind == "unknown" and people is not None and attackers is not None and role in (people, f"{people}-{party.country}")
+    return Party(actor=f"unknown/{attackers}") if same else party
 
 
 def _acting(party: Party) -> Party:

@@ -43,7 +43,7 @@ class Climb(Arguments):
         for head in trigger.heads:
             cues += [cue for cue in self.nominal(head) if self.sentence.tokens[cue.index].dep != "det" or cue.effect == "denied"]
         kind = trigger.pattern.type
-        cues = [msgspec.structs.replace(cue, effect="said") if kind in cue.except_ else cue for cue in cues]
+        cues = [_excepted(cue) if kind in cue.except_ else cue for cue in cues]
         facts = [n for n, cue in enumerate(cues) if cue.effect == "presupposes"]
         if facts:
             cues = [cue for cue in cues[: facts[0]] if cue.effect != "presupposes"]
@@ -190,6 +190,11 @@ class Climb(Arguments):
                 return [self.cue(governor, head), *self.verbal(head)]
             return self.own(head)
         return None
+
+
+def _excepted(cue: Cue) -> Cue:
+    """Return a cue for an act that its word does not decide on; who rejects a charge does not say that it was made."""
+    return msgspec.structs.replace(cue, effect="said", speech=cue.speech and cue.effect != "denied")
 
 
 def _status(effect: Effect) -> Status:

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from recoupe.lexicon.events import EventsLexicon, Pattern
+from recoupe.lexicon.events import ANY, EventsLexicon, Pattern
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.words import VERBAL, singulars, verb_lemmas
 from recoupe.types.base import Record
@@ -26,8 +26,8 @@ class Trigger(Record, frozen=True, kw_only=True):
 class Stop(Record, frozen=True, kw_only=True):
     """What keeps a pattern from matching at a word.
 
-    `reason` is the field of the pattern that says no, or `phrase`: a word of it is missing. `slot` and `lemmas` are what was looked
-    for there, `words` what stands there: for `unless` the word that blocks, for `with` those that are none of the lemmas.
+    `reason` is the field of the pattern that says no, or `phrase`: a word of it is missing. `slot` and `lemmas` are what was
+    looked for there, `words` what stands there: for `unless` the word that blocks, for `with` those that are none of the lemmas.
     """
 
     reason: Literal["phrase", "reflexive", "unless", "with"]
@@ -46,10 +46,10 @@ class Try(Record, frozen=True, kw_only=True):
 
 def could_trigger(token: Token, lexicon: EventsLexicon) -> bool:
     """Return whether a word is looked at more closely: a quick test for every token."""
+    if token.pos in ("NOUN", "PROPN"):
+        return not lexicon.nouns.keys().isdisjoint(singulars(token))
     if token.pos in VERBAL or token.pos == "ADJ":
         return any(lemma in lexicon.verbs or lemma in lexicon.phrases for lemma in verb_lemmas(token, lexicon))
-    if token.pos in ("NOUN", "PROPN"):
-        return any(lemma in lexicon.nouns for lemma in singulars(token))
     return False
 
 
@@ -60,11 +60,12 @@ def find_triggers(sentence: Sentence, places: list[int], frames: Frames, lexicon
     """
     found: dict[int, Trigger] = {}
     for index in places:
-        match = next((tried for tried in tries(sentence, index, frames, lexicon) if tried.stop is None), None)
+        if is_misread(sentence, index, frames):
+            continue
+        match = _phrase(sentence, index, frames, lexicon) or _word(sentence, index, frames, lexicon)
         if match:
-            heads = match.places[1:]
-            span = _span(sentence, index, heads)
-            found[index] = Trigger(pattern=match.pattern, index=index, heads=heads, span=span)
+            pattern, heads = match
+            found[index] = Trigger(pattern=pattern, index=index, heads=heads, span=_span(sentence, index, heads))
     for index, trigger in list(found.items()):
         for part in (*trigger.heads, *_conditions(trigger.pattern, index, frames)):
             if part in found and part != index and found[part].pattern.type == trigger.pattern.type:
@@ -76,11 +77,40 @@ def find_triggers(sentence: Sentence, places: list[int], frames: Frames, lexicon
     return [trigger for _, trigger in sorted(found.items())]
 
 
+def is_misread(sentence: Sentence, index: int, frames: Frames) -> bool:
+    """Return whether what the parser takes for a verb has an article: no pattern is tried there."""
+    return sentence.tokens[index].pos == "VERB" and not frames.is_verbal(index)
+
+
 def _conditions(pattern: Pattern, index: int, frames: Frames) -> Iterator[int]:
     """Yield the words that satisfied the conditions of a pattern."""
     for slot, lemmas in pattern.with_.items():
         if slot != "head":
             yield from (p for p in frames.of(index).get(slot, ()) if _holding(frames, (p,), lemmas) is not None)
+
+
+def _phrase(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexicon) -> tuple[Pattern, tuple[int, ...]] | None:
+    """Return the first phrase of `tries` that matches, with its further words: the rest is not looked at."""
+    near: dict[str, int] | None = None
+    for lemma in verb_lemmas(sentence.tokens[index], lexicon):
+        openings = lexicon.openings.get(lemma)
+        if openings is None:
+            continue
+        near = _below(sentence, index, frames) if near is None else near
+        for row in sorted(row for head in near if head in openings for row in openings[head]):
+            heads, pattern = lexicon.phrases[lemma][row]
+            places = _places(sentence, heads, near)
+            if len(places) == len(heads) and stop_of(pattern, (index, *places), frames) is None:
+                return pattern, places
+    return None
+
+
+def _word(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexicon) -> tuple[Pattern, tuple[int, ...]] | None:
+    """Return the first pattern of the word alone that matches."""
+    for pattern in patterns_of(sentence.tokens[index], lexicon):
+        if stop_of(pattern, (index,), frames) is None:
+            return pattern, ()
+    return None
 
 
 def tries(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexicon) -> Iterator[Try]:
@@ -121,8 +151,9 @@ def _below(sentence: Sentence, index: int, frames: Frames) -> dict[str, int]:
     without = ("nsubj", "nsubj:pass", "conj", "obl:mod", "obl", "obl:arg") if light else ("nsubj", "nsubj:pass", "conj")
     near += [c for c in sentence.children[index] if sentence.tokens[c].dep not in without]
     near += [c for i in near if _is_phase(sentence, i, frames) for c in sentence.children[i] if c != index]
+    further = [] if light else [c for i in frame.get("object", ()) for c in sentence.children[i] if c > i > index]
     found: dict[str, int] = {}
-    for place in near:
+    for place in (*near, *further):
         if place != index:
             for lemma in singulars(sentence.tokens[place]):
                 found.setdefault(lemma, place)
@@ -163,7 +194,7 @@ def _holding(frames: Frames, places: Sequence[int], lemmas: tuple[str, ...]) -> 
     """Return the first word that has one of the lemmas, itself or as what it is a part of ("une partie de l'armée")."""
     for place in places:
         forms = singulars(frames.sentence.tokens[place])
-        if any(form in lemmas for form in forms):
+        if ANY in lemmas or any(form in lemmas for form in forms):
             return place
         if any(form in frames.words.holders for form in forms):
             inner = [i for i in frames.of(place).get(frames.words.places.genitive, ()) if i != place]

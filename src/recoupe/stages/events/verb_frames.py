@@ -40,10 +40,11 @@ class VerbFrames(Understood):
         """
         found: Frame = {}
         level = [c for c in self.sentence.children[index] if c > index]
-        for _ in range(_DEEP):
+        for depth in range(_DEEP):
             below: list[int] = []
             for place in level:
-                if self._is_own(place):
+                part = depth == 0 and self.sentence.tokens[place].dep == "nmod" and not self._is_verb(place)
+                if self._is_own(place) and not part:
                     continue
                 inner: Frame = {}
                 for child in (c for c in self.sentence.children[place] if c > place):
@@ -53,7 +54,7 @@ class VerbFrames(Understood):
                     if dep.startswith((*COMPLEMENTS, "amod")):
                         below.append(child)
                 for slot in slots:
-                    if slot in inner and not (slot == self.words.places.agent and self.sentence.tokens[place].pos == "VERB"):
+                    if slot in inner and not (slot == self.words.places.agent and self._is_verb(place)):
                         found.setdefault(slot, inner[slot])
             level = below
         return found
@@ -65,6 +66,9 @@ class VerbFrames(Understood):
         token = self.sentence.tokens[index]
         verbal = self.is_verbal(index) and (token.pos in VERBAL or self.among(index, self.lexicon.participles) is not None)
         return verbal and not (self.among(index, self.words.supports.object) and "VerbForm=Part" in token.morph)
+
+    def _is_verb(self, index: int) -> bool:
+        return self.sentence.tokens[index].pos == "VERB" and self.is_verbal(index)
 
     def is_act(self, index: int) -> bool:
         """Return whether a word is a noun that a pattern knows."""
@@ -91,6 +95,8 @@ class VerbFrames(Understood):
             self.complement(frame, child)
         elif token.dep == "advmod":
             frame.setdefault("modifier", []).append(child)
+        elif token.dep == "xcomp" and self.infinitive(child):
+            frame.setdefault("infinitive", []).append(child)
 
     def _loses_case(self, verb: int) -> bool:
         """Return whether a verb is a gerund, which the parser may take for a noun with complements: "en expulsant trois X"."""
@@ -98,7 +104,7 @@ class VerbFrames(Understood):
 
     def _moved(self, index: int) -> list[int]:
         """Return the object that the parser hung on a date between the verb and it."""
-        near = range(index + 2, min(index + 8, len(self.sentence.tokens)))
+        near = range(index + 2, min(index + 12, len(self.sentence.tokens)))
         return [i for i in near if self.sentence.tokens[i].head != index and self.head(i) == index][:1]
 
     def _partitive(self, frame: Frame) -> list[int]:

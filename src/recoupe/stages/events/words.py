@@ -1,13 +1,19 @@
 """Single words: their lemma where the parser may miss it, their preposition, what kind of verb form they are."""
 
+from functools import lru_cache
+
 from recoupe.lexicon.event_words import EventWords
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.types.grammar import Sentence, Token
 
+_KNOWN = 1 << 16
+"""Words remembered in lower case: more than a page has, less than a long run of pages."""
+_SEVERAL = 2
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 
 
+@lru_cache(maxsize=_KNOWN)
 def plain(text: str) -> str:
     """Return a word in lower case with straight apostrophes."""
     return text.lower().replace("’", "'")
@@ -15,14 +21,24 @@ def plain(text: str) -> str:
 
 def lemma_of(token: Token) -> str:
     """Return the lemma in lower case."""
-    return token.lemma.lower()
+    return _lower(token.lemma)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _lower(text: str) -> str:
+    return text.lower()
 
 
 def singulars(token: Token) -> tuple[str, ...]:
     """Return what the lemma of a noun can be: the parser's, the word itself, the word without a plural ending."""
-    text = plain(token.text)
+    return _singulars(token.lemma, token.text)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _singulars(lemma: str, word: str) -> tuple[str, ...]:
+    text = plain(word)
     short = text[:-1] if text[-1:] in ("s", "x") else text
-    return (lemma_of(token), text, short)
+    return (lemma.lower(), text, short)
 
 
 def is_participle(token: Token) -> bool:
@@ -55,7 +71,10 @@ def verb_lemmas(token: Token, lexicon: EventsLexicon) -> tuple[str, ...]:
     if lemma in lexicon.words.conjugation.helpers:
         return (lemma,)
     if token.pos in VERBAL:
-        return tuple(dict.fromkeys(x for x in (lemma, lexicon.participles.get(form), lexicon.forms.get(form)) if x))
+        past, other = lexicon.participles.get(form), lexicon.forms.get(form)
+        if past is None and other is None:
+            return (lemma,)
+        return tuple(dict.fromkeys(x for x in (lemma, past, other) if x))
     if token.pos == "ADJ" or is_participle(token):
         past = lexicon.participles.get(form)
         return (past,) if past else ()
@@ -70,6 +89,8 @@ def case_words(sentence: Sentence, index: int) -> str:
             parts.append(child)
             parts.extend(below for below in sentence.children[child] if sentence.tokens[below].dep == "fixed")
             break
+    if len(parts) < _SEVERAL:
+        return plain(sentence.tokens[parts[0]].text) if parts else ""
     return " ".join(plain(sentence.tokens[part].text) for part in sorted(parts)).replace("' ", "'")
 
 

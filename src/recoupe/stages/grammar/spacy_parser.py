@@ -1,7 +1,6 @@
 """The only file that imports spaCy: a model in, our own words out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.types.errors import RecoupeError
@@ -112,10 +111,16 @@ def keep_whole(doc: "Doc") -> "Doc":
     Left alone the French model cuts one sentence in sixty apart, most often behind a subject or before a name
     ("Le président kényan | William Otieno, qui ..."). It keeps to what it is told, and parses the whole.
     """
-    words = list(doc)
-    for before, word in pairwise(words):
-        last = before.text[-1]
-        goes_on = last.isalnum() or last in ",;"
-        if goes_on and not word.is_space and (word.pos_ == "PROPN" or not word.text[0].isupper()):
+    from spacy.symbols import PROPN
+
+    open_ended: dict[int, bool] = {}
+    before = False
+    for word in doc:
+        key = word.orth
+        if before and not word.is_space and (word.pos == PROPN or not word.text[0].isupper()):
             word.is_sent_start = False
+        if key not in open_ended:
+            last = word.text[-1]
+            open_ended[key] = last.isalnum() or last in ",;"
+        before = open_ended[key]
     return doc

@@ -1,0 +1,1 @@
+"""What recoupe's events are measured against. One file a tool."""

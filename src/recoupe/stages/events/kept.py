@@ -1,0 +1,67 @@
+"""Which mentions stay: those that have the parties they need and are no part of another; why the others go."""
+
+from collections.abc import Sequence
+
+from recoupe.lexicon.event_words import Counts
+from recoupe.stages.events.attribution import VIOLENT
+from recoupe.stages.events.draft import Draft
+from recoupe.types.why import LeftOut
+
+
+def kept(drafts: Sequence[Draft], counts: Counts) -> list[Draft]:
+    """Return the mentions that become events, in order."""
+    return [draft for draft, why in zip(drafts, left_out(drafts, counts), strict=True) if why is None]
+
+
+def left_out(drafts: Sequence[Draft], counts: Counts) -> list[LeftOut | None]:
+    """Return for each mention why it is no event, None for those that are.
+
+    A part of a phrase stays only where the phrase lacks its own parties; the dead of an attack that the sentence names are not
+    a second attack.
+    """
+    first = [_short_of(draft) for draft in drafts]
+    enough = [draft for draft, why in zip(drafts, first, strict=True) if why is None]
+    found = {(id(draft.roles), draft.trigger.index) for draft in enough}
+    attacks = {id(draft.roles) for draft in enough if draft.trigger.pattern.type == "ASSAULT" and draft.trigger.pattern.noun}
+    return [why or _doubled(draft, found, attacks, counts) for draft, why in zip(drafts, first, strict=True)]
+
+
+def _short_of(draft: Draft) -> LeftOut | None:
+    """Return why a mention is no event by itself."""
+    if not _enough(draft):
+        return "needs"
+    return "excluded" if draft.outcome.excluded and draft.trigger.pattern.type in VIOLENT else None
+
+
+def _doubled(draft: Draft, found: set[tuple[int, int]], attacks: set[int], counts: Counts) -> LeftOut | None:
+    """Return why a mention tells no act of its own beside the others of its sentence."""
+    if draft.trigger.under is not None and (id(draft.roles), draft.trigger.under) in found:
+        return "part"
+    return "toll" if id(draft.roles) in attacks and _is_toll(draft, counts) else None
+
+
+def _is_toll(draft: Draft, counts: Counts) -> bool:
+    """Return whether a mention only counts dead and wounded, without saying who did it."""
+    verb = draft.word in counts.kill_verbs or draft.word in counts.wound_verbs
+    return verb and draft.trigger.pattern.noun is None and not draft.roles.of(draft.trigger).actors
+
+
+def _enough(draft: Draft) -> bool:
+    """Return whether an act has the parties that its pattern needs; those that the place stands in for do not count as both.
+
+    An act done together must have both in its own clause, but for titles, which leave out what the text says.
+    """
+    told, pattern = draft.told, draft.trigger.pattern
+    match pattern.needs:
+        case "none":
+            return True
+        case "actor":
+            return bool(told.actors)
+        case "recipient":
+            return bool(told.recipients)
+        case "both":
+            whole = pattern.joint and draft.roles.frames.sentence.zone != "title"
+            named = draft.roles.of(draft.trigger) if whole else told
+            return bool(named.actors and named.recipients) or (pattern.joint and len(named.all) > 1)
+        case _:
+            return bool(draft.sides.all)
