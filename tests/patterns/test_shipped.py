@@ -8,6 +8,8 @@ from recoupe.pipeline.language import Language, load_cases
 from recoupe.pipeline.pattern_cases import check_cases
 
 PARTS = 8
+UNUSED = {("SANCTION", "convict")}
+"""Modes that the guide codes elsewhere: a conviction with a political side is COERCE."""
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +23,7 @@ def test_every_pattern_has_a_case_that_it_must_match(french: Language, cases: tu
 
 
 def test_every_type_and_mode_of_the_codebook_has_patterns(french: Language) -> None:
-    there = {(pattern.type, pattern.mode) for pattern in all_patterns(french.pack.events)}
+    there = {(pattern.type, pattern.mode) for pattern in all_patterns(french.pack.events)} | UNUSED
     rows = french.pack.events.words.codebook.types
     assert [(row.type, mode) for row in rows for mode in (*row.modes, None) if (row.type, mode) not in there and mode] == []
     assert {row.type for row in rows} == {kind for kind, _ in there}

@@ -6,6 +6,7 @@ from recoupe.languages.fr.pack import check_french, load_french, load_french_cas
 from recoupe.lexicon.event_cases import PatternCase
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.lexicon.kb import Checked
+from recoupe.lexicon.load import without_collector
 from recoupe.lexicon.pack import LanguagePack
 from recoupe.types.errors import RecoupeError
 
@@ -23,7 +24,8 @@ def load_pack(code: str, *, actor_files: tuple[Path, ...] = (), lexicon_folders:
         LexiconError: if one of its files is wrong.
     """
     _check_code(code)
-    return _LOADERS[code](actor_files=actor_files, lexicon_folders=lexicon_folders)
+    with without_collector():
+        return _LOADERS[code](actor_files=actor_files, lexicon_folders=lexicon_folders)
 
 
 def load_events_of(code: str, *, lexicon_folders: tuple[Path, ...] = ()) -> EventsLexicon:
