@@ -22,7 +22,9 @@ from recoupe.stages.grammar import parse_article
 from recoupe.stages.idiom import guess_idiom
 from recoupe.stages.quotes import find_quotes
 from recoupe.stages.times import find_times
+from recoupe.types.article import Article
 from recoupe.types.capture import Capture, Given
+from recoupe.types.grammar import Grammar
 from recoupe.types.record import encode_record
 
 T = TypeVar("T")
@@ -71,12 +73,7 @@ def walk(capture: Capture, given: Given, language: Language, watch: Stopwatch, *
     pack = language.pack
     article = watch("article", lambda: clean_capture(capture, given=given, lexicon=pack.article, calendar=pack.calendar))
     idiom = watch("idiom", lambda: guess_idiom(article, expected=pack.code, detector=language.detector))
-    texts = [article.text[block.span.start : block.span.end] for block in article.blocks]
-    if bare_first:
-        watch("bare parse", lambda: language.parser.parse_only(texts))  # type: ignore[attr-defined]
-    grammar = watch("grammar", lambda: parse_article(article, parser=language.parser, lexicon=pack.grammar))
-    if not bare_first:
-        watch("bare parse", lambda: language.parser.parse_only(texts))  # type: ignore[attr-defined]
+    grammar = parse_beside_bare(article, language, watch, bare_first=bare_first)
     times = watch("times", lambda: find_times(article, grammar, lexicon=pack.times, calendar=pack.calendar))
     actors = watch("actors", lambda: find_actors(article, grammar, lexicon=pack.actors))
     quotes = watch("quotes", lambda: find_quotes(article, grammar, actors, lexicon=pack.quotes))
@@ -84,6 +81,17 @@ def walk(capture: Capture, given: Given, language: Language, watch: Stopwatch, *
     layers = Layers(article=article, idiom=idiom, grammar=grammar, times=times, actors=actors, quotes=quotes, events=events)
     watch("record", lambda: encode_record(write_record(capture, layers, engine="bench", with_text=False)))
     return len(article.text)
+
+
+def parse_beside_bare(article: Article, language: Language, watch: Stopwatch, *, bare_first: bool) -> Grammar:
+    """Return the grammar of an article; the stage and the bare parse of the same blocks go to the stopwatch, in either order."""
+    texts = [article.text[block.span.start : block.span.end] for block in article.blocks]
+    if bare_first:
+        watch("bare parse", lambda: language.parser.parse_only(texts))  # type: ignore[attr-defined]
+    grammar = watch("grammar", lambda: parse_article(article, parser=language.parser, lexicon=language.pack.grammar))
+    if not bare_first:
+        watch("bare parse", lambda: language.parser.parse_only(texts))  # type: ignore[attr-defined]
+    return grammar
 
 
 if __name__ == "__main__":

@@ -7,14 +7,13 @@ import msgspec
 
 from bench.annotated import Page
 from bench.events.peers.lemma_coder import Act, LemmaCoder
-from bench.speed import Stopwatch
+from bench.speed import Stopwatch, parse_beside_bare
 from recoupe.pipeline.evidence import WayBack
 from recoupe.pipeline.language import Language
 from recoupe.pipeline.record import Layers, write_record
 from recoupe.stages.actors import find_actors
 from recoupe.stages.article import clean_capture
 from recoupe.stages.events import code_events
-from recoupe.stages.grammar import parse_article
 from recoupe.stages.quotes import find_quotes
 from recoupe.stages.times import find_times
 from recoupe.types.idiom import Idiom
@@ -39,12 +38,7 @@ def read_both(page: Page, language: Language, coder: LemmaCoder, watch: Stopwatc
     """
     pack = language.pack
     article = clean_capture(page.capture, given=page.given, lexicon=pack.article, calendar=pack.calendar)
-    texts = [article.text[block.span.start : block.span.end] for block in article.blocks]
-    if bare_first:
-        watch("bare parse", lambda: language.parser.parse_only(texts))  # type: ignore[attr-defined]
-    grammar = watch("grammar", lambda: parse_article(article, parser=language.parser, lexicon=pack.grammar))
-    if not bare_first:
-        watch("bare parse", lambda: language.parser.parse_only(texts))  # type: ignore[attr-defined]
+    grammar = parse_beside_bare(article, language, watch, bare_first=bare_first)
     times = find_times(article, grammar, lexicon=pack.times, calendar=pack.calendar)
     actors = find_actors(article, grammar, lexicon=pack.actors)
     quotes = find_quotes(article, grammar, actors, lexicon=pack.quotes)

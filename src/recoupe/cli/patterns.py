@@ -110,13 +110,14 @@ def check(
     """Check that the patterns load, that each has a case that it must match, and that every case holds."""
     from recoupe.cli.reading import language_with
     from recoupe.lexicon.events import all_patterns
-    from recoupe.pipeline.language import load_cases, load_patterns
+    from recoupe.pipeline.language import load_cases
 
-    known = load_patterns(lexicon_folders=tuple(lexicon or ()))
+    language = language_with(actors, lexicon)
+    known = language.pack.events
     chosen = _chosen(all_patterns(known), types, ids)
     cases = load_cases(lexicon=known, lexicon_folders=tuple(lexicon or ()))
     asked = [case for case in cases if case.pattern in chosen]
-    results = list(_run(asked, language_with(actors, lexicon))) if asked else []
+    results = list(_run(asked, language))
     report = _report(chosen, asked, results)
     write_item(report, format_of(json=json, jsonl=False), show=lambda it: _lines(it, known))
     _say_report(report)

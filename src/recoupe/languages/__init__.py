@@ -16,6 +16,7 @@ _EVENTS = {"fr": load_french_events}
 _CASES = {"fr": load_french_cases}
 
 
+@without_collector()
 def load_pack(code: str, *, actor_files: tuple[Path, ...] = (), lexicon_folders: tuple[Path, ...] = ()) -> LanguagePack:
     """Return the pack of a language by its ISO 639-1 code.
 
@@ -24,10 +25,10 @@ def load_pack(code: str, *, actor_files: tuple[Path, ...] = (), lexicon_folders:
         LexiconError: if one of its files is wrong.
     """
     _check_code(code)
-    with without_collector():
-        return _LOADERS[code](actor_files=actor_files, lexicon_folders=lexicon_folders)
+    return _LOADERS[code](actor_files=actor_files, lexicon_folders=lexicon_folders)
 
 
+@without_collector()
 def load_events_of(code: str, *, lexicon_folders: tuple[Path, ...] = ()) -> EventsLexicon:
     """Return the event patterns of a language by its ISO 639-1 code, with those of a user laid over them.
 
@@ -39,6 +40,7 @@ def load_events_of(code: str, *, lexicon_folders: tuple[Path, ...] = ()) -> Even
     return _EVENTS[code](lexicon_folders)
 
 
+@without_collector()
 def load_cases_of(code: str, lexicon: EventsLexicon, *, lexicon_folders: tuple[Path, ...] = ()) -> tuple[PatternCase, ...]:
     """Return the cases of the patterns of a language, then those of a user.
 

@@ -53,7 +53,7 @@ def _above(frames: Frames, place: int, head: int) -> tuple[int, ...]:
     known = plain(token.text) if plain(token.text) in doers else frames.among(head, doers)
     if known is None:
         return ()
-    doer, frame = frames.words.doers[known], frames.of(head)
+    doer, frame = doers[known], frames.of(head)
     if not any(place in frame.get(slot, ()) for slot in doer.act):
         return ()
     if doer.who == "subject" and token.pos in ("ADJ", "NOUN"):

@@ -1,6 +1,6 @@
 """Who stands where around a word, with passives, relative clauses, coordination and understood subjects undone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from recoupe.lexicon.event_words import Governor
 from recoupe.lexicon.events import EventsLexicon
@@ -76,9 +76,7 @@ class Frames(VerbFrames):
             return
         last = self._dependents(joined[-1])
         slots = (*self.words.places.hung, "subject", "agent")
-        for slot in (*slots, self.words.places.genitive) if set(frame) <= {"head"} else slots:
-            if slot in last and slot not in frame:
-                frame[slot] = last[slot]
+        _take(frame, last, (*slots, self.words.places.genitive) if set(frame) <= {"head"} else slots)
 
     def _hung(self, frame: Frame, index: int) -> None:
         """Add the "contre X" and "de la part de X" that the parser hung on a neighbour: "l'attaque du groupe contre X"."""
@@ -88,9 +86,7 @@ class Frames(VerbFrames):
             for child in self.sentence.children[head]:
                 if child != index and self.sentence.tokens[child].dep.startswith(COMPLEMENTS):
                     self.complement(found, child)
-        for slot in self.words.places.hung:
-            if slot in found and slot not in frame:
-                frame[slot] = found[slot]
+        _take(frame, found, self.words.places.hung)
 
     def _satellite(self, frame: Frame, noun: int, verb: int) -> None:
         """Add the parties of a participle or relative clause that carries the noun: "menée par X et visant Y"."""
@@ -105,9 +101,7 @@ class Frames(VerbFrames):
             frame.setdefault("subject", []).extend(i for i in inner.get("subject", ()) if i != noun)
         if aims:
             frame.setdefault(self.words.places.against, []).extend(i for i in inner.get("object", ()) if i != noun)
-        for slot in self.words.places.satellite:
-            if slot in inner and slot not in frame:
-                frame[slot] = list(inner[slot])
+        _take(frame, inner, self.words.places.satellite)
         for child in self.sentence.children[verb]:
             if self.sentence.tokens[child].dep == "conj" and self._is_bare_participle(child):
                 self._satellite(frame, noun, child)
@@ -116,8 +110,7 @@ class Frames(VerbFrames):
         """Add both parties of a verb that brings them together in an act: "des combats opposant X à Y"."""
         places = self.words.places
         if self.among(verb, self.words.supports.pairs):
-            inner = self.of(verb)
-            inner = self.strays(verb, (places.dative,)) | inner
+            inner = self.strays(verb, (places.dative,)) | self.of(verb)
             both = [*inner.get("object", ()), *(i for slot in (places.dative, places.companion) for i in inner.get(slot, ()))]
             frame.setdefault(places.between, []).extend(dict.fromkeys(i for i in both if i != noun))
 
@@ -187,10 +180,8 @@ class Frames(VerbFrames):
         elif index in inner.get("subject", ()):
             self._paired(frame, index, verb)
         subject = self.sentence.tokens[index].dep.startswith("nsubj")
-        for slot in places.shared:
-            near = slot == places.against or subject or (whole and slot in (places.companion, places.between))
-            if slot in inner and slot not in frame and near:
-                frame[slot] = list(inner[slot])
+        near = (places.against, *((places.companion, places.between) if whole else ()))
+        _take(frame, inner, [slot for slot in places.shared if subject or slot in near])
         if whole:
             frame["governor"] = list(inner.get("subject", ()))
         elif self.sentence.tokens[index].dep.startswith("obl") and not self._is_definite(index):
@@ -201,9 +192,7 @@ class Frames(VerbFrames):
         carried = self.among(self.head(phase), self.words.supports.object) is not None
         beside = self.sentence.tokens[phase].dep.startswith("obl")
         inner = self.of(phase) if carried and not beside else self._dependents(phase)
-        for slot in ("subject", "agent", *self.words.places.hung, *self.words.places.satellite):
-            if slot in inner and slot not in frame:
-                frame[slot] = list(inner[slot])
+        _take(frame, inner, ("subject", "agent", *self.words.places.hung, *self.words.places.satellite))
 
     def _intended(self, frame: Frame, head: int) -> None:
         """Add who is ready for, plans or wants an act: "prêt à un cessez-le-feu", "la volonté de coopération de Paris"."""
@@ -224,12 +213,16 @@ class Frames(VerbFrames):
     def _borrow(self, frame: Frame, inner: Frame, *, undergoes: bool) -> None:
         subjects = inner.get("subject", [])
         frame.setdefault(self.words.places.against if undergoes else "subject", []).extend(subjects)
-        for slot in self.words.places.carried:
-            if slot in inner and slot not in frame:
-                frame[slot] = list(inner[slot])
+        _take(frame, inner, self.words.places.carried)
 
     def _shared(self, frame: Frame, head: int) -> None:
         """Let a noun joined to another share the parties it has none of its own for."""
-        for slot, places in self.of(head).items():
-            if slot not in frame and slot not in ("modifier", "head"):
-                frame[slot] = list(places)
+        inner = self.of(head)
+        _take(frame, inner, [slot for slot in inner if slot not in ("modifier", "head")])
+
+
+def _take(frame: Frame, other: Frame, slots: Iterable[str]) -> None:
+    """Add what another frame has in some slots where a frame has nothing of its own."""
+    for slot in slots:
+        if slot in other and slot not in frame:
+            frame[slot] = list(other[slot])

@@ -7,13 +7,15 @@ from recoupe.types.grammar import Sentence, Token
 _LEAST = 3
 """Members of a row with a comma in it; two with "et" between them are the parser's to join."""
 _LINKS = frozenset({"DET", "ADP"})
+_LONGEST = 4
+"""Words between two members at most: a comma or conjunction, a preposition, articles."""
 
 
 def rows_of(sentence: Sentence, mentions: list[Mention], *, between: str) -> list[tuple[int, ...]]:
     """Return the rows of actors in a sentence, each as the token indexes of its members' first words.
 
     A row has three members or more, all but the last two parted by commas, the last two by a conjunction; between two stand only
-    articles and one and the same preposition. A name in apposition is no member: it has no conjunction before it.
+    articles and prepositions. A name in apposition is no member: it has no conjunction before it.
 
     Args:
         sentence: the sentence.
@@ -32,7 +34,7 @@ def rows_of(sentence: Sentence, mentions: list[Mention], *, between: str) -> lis
             continue
         pair = _is_between(sentence, row[0], between) or (following and _is_plural_verb(sentence, following[1]))
         least = 2 if pair else _LEAST
-        if link == "and" and following and len(row) + 1 >= least and _link_after(sentence, following) is None:
+        if link == "and" and following and len(row) + 1 >= least and not _goes_on(sentence, following):
             rows.append((*row, following[0]))
         row = []
     return rows
@@ -55,7 +57,7 @@ def _places(sentence: Sentence, mentions: list[Mention]) -> list[tuple[int, int]
 
 def _link(between: tuple[Token, ...]) -> str | None:
     """Return how two names that stand near each other are linked: by a comma, by a conjunction, or not."""
-    if not between or len(between) > _LEAST + 1:
+    if not between or len(between) > _LONGEST:
         return None
     head, *rest = between
     if any(token.pos not in _LINKS for token in rest):
@@ -77,7 +79,6 @@ def _is_plural_verb(sentence: Sentence, place: int) -> bool:
     return "VerbForm=Fin" in morph and "Number=Plur" in morph
 
 
-def _link_after(sentence: Sentence, place: tuple[int, int]) -> str | None:
-    """Return what links a member to a further word: a row that goes on behind its conjunction is read as none."""
-    after = sentence.tokens[place[1] : place[1] + 1]
-    return plain(after[0].text) if after and after[0].pos == "CCONJ" else None
+def _goes_on(sentence: Sentence, place: tuple[int, int]) -> bool:
+    """Return whether a conjunction follows a member: a row that goes on behind its last two is read as none."""
+    return any(token.pos == "CCONJ" for token in sentence.tokens[place[1] : place[1] + 1])

@@ -39,6 +39,7 @@ class Cast:
         self._starts = [mention.span.start for mention in self._mentions]
         self._reach = max((m.span.end - m.span.start for m in self._mentions), default=0)
         self._known = frozenset(words.roles.values())
+        self._told = frozenset(mention.actor for mention in actors.mentions)
         self._rows: dict[int, list[tuple[int, ...]]] = {}
         self._countries = {actor.id: actor.country for actor in actors.actors}
         self._states = {
@@ -61,7 +62,7 @@ class Cast:
     def is_known(self, actor: str) -> bool:
         """Return whether an unnamed actor has a country or a role that the lexicon knows, or is one of the page's mentions."""
         role = actor.partition("/")[2]
-        return role[-3:-2] == "-" or role in self._known or any(m.actor == actor for m in self._mentions)
+        return role[-3:-2] == "-" or role in self._known or actor in self._told
 
     def party(self, actor: str) -> Party:
         """Return an actor with its country."""
@@ -105,13 +106,11 @@ class Cast:
         if key not in self._rows:
             first, last = bisect_left(self._starts, sentence.span.start), bisect_left(self._starts, sentence.span.end)
             self._rows[key] = rows_of(sentence, _outermost(self._mentions[first:last]), between=self.words.places.between)
-        token = sentence.tokens[index]
-        for row in self._rows[key]:
-            for member in row:
-                start = sentence.tokens[member].start
-                if any(m.span.start == start and token.end <= m.span.end for m in self.mentions_at(token.start, token.end)):
-                    return row
-        return ()
+        rows, token = self._rows[key], sentence.tokens[index]
+        if not rows:
+            return ()
+        starts = {mention.span.start for mention in self.mentions_at(token.start, token.end)}
+        return next((row for row in rows if any(sentence.tokens[member].start in starts for member in row)), ())
 
     def _joined(self, sentence: Sentence, index: int) -> Iterator[int]:
         """Yield the nouns joined to a noun by "et" and commas, also where the parser joined them to the verb."""

@@ -59,9 +59,8 @@ class Roles:
         if pattern.joint and pattern.noun and pattern.lent and len({party.country for party in (*actors, *recipients)}) < 2:
             actors = (*actors, *self._fill(frame, ("governor", "beside"), used, every=False))
         if not actors and pattern.noun and not pattern.joint:
-            actors = self._uttered(trigger, used)
-        if not actors and pattern.noun and not pattern.joint and pattern.type not in _UTTERED:
-            actors = self._parties_at(behind(self.frames, trigger.index), used)
+            uttered = pattern.type in _UTTERED
+            actors = self._uttered(trigger, used) if uttered else self._parties_at(behind(self.frames, trigger.index), used)
         if not pattern.joint and self.slots.companion not in pattern.recipient and not pattern.noun:
             actors = (*actors, *self._allies(frame, used))
         actors, recipients = self._of_envoys(trigger, frame, actors, recipients)
@@ -109,8 +108,6 @@ class Roles:
 
     def _uttered(self, trigger: Trigger, used: set[int]) -> tuple[Party, ...]:
         """Return who utters an act of words that a plain verb has as its object: "a publié une série de critiques"."""
-        if trigger.pattern.type not in _UTTERED:
-            return ()
         place = trigger.index
         head = self.frames.head(place)
         while head != place and not self.frames.is_verbal(head) and self.frames.among(head, self.frames.words.supports.phases):

@@ -5,6 +5,8 @@ from recoupe.stages.events.words import VERBAL, case_words, is_present_participl
 
 COMPLEMENTS = ("obl", "nmod", "iobj", "advcl", "dep")
 """What a complement with a preposition can be called."""
+_MISREAD = ("xcomp", "obl:mod", "obl", "advmod")
+"""What the parser can call a name that is an object."""
 _DEEP = 3
 """Levels below a word at which its complements are looked for when the parser hung them on a neighbour."""
 
@@ -78,16 +80,8 @@ class VerbFrames(Understood):
     def _dependent(self, frame: Frame, child: int) -> None:
         """Put a dependent of a verb into its slot."""
         token = self.sentence.tokens[child]
-        bare = (
-            token.pos in ("PROPN", "NOUN")
-            and token.dep in ("xcomp", "obl:mod", "obl", "advmod")
-            and not case_words(self.sentence, child)
-        )
-        bare = (bare and child > token.head) or (
-            self._loses_case(token.head) and token.dep == "nmod" and not case_words(self.sentence, child)
-        )
         doubled = token.dep == "nsubj" and child not in self.surface_subject(token.head) and token.pos == "NOUN"
-        if token.dep == "obj" or doubled or (bare and (token.pos == "PROPN" or token.dep in ("advmod", "nmod"))):
+        if token.dep == "obj" or doubled or self._is_bare_object(child):
             frame.setdefault("object", []).append(self.antecedent(child))
         elif token.dep == "iobj" and not case_words(self.sentence, child):
             frame.setdefault("indirect", []).append(self.antecedent(child))
@@ -98,9 +92,19 @@ class VerbFrames(Understood):
         elif token.dep == "xcomp" and self.infinitive(child):
             frame.setdefault("infinitive", []).append(child)
 
-    def _loses_case(self, verb: int) -> bool:
-        """Return whether a verb is a gerund, which the parser may take for a noun with complements: "en expulsant trois X"."""
-        return is_present_participle(self.sentence.tokens[verb])
+    def _is_bare_object(self, index: int) -> bool:
+        """Return whether a word without a preposition is an object that the parser calls something else.
+
+        A name or noun behind its verb ("bombarder Karsk"), and what follows a gerund, taken for a noun ("en expulsant trois X").
+        """
+        token = self.sentence.tokens[index]
+        if token.dep == "nmod":
+            misread = is_present_participle(self.sentence.tokens[token.head])
+        elif token.pos == "PROPN":
+            misread = token.dep in _MISREAD and index > token.head
+        else:
+            misread = token.pos == "NOUN" and token.dep == "advmod" and index > token.head
+        return misread and not case_words(self.sentence, index)
 
     def _moved(self, index: int) -> list[int]:
         """Return the object that the parser hung on a date between the verb and it."""
