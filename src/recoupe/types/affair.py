@@ -27,6 +27,9 @@ Level = Literal[
 ]  # fmt: skip
 """A rung of the ladder of relations, from the worst to the closest."""
 
+Sector = Literal["state", "against", "people"]
+"""Of the state, in arms or opposition against it, or its people."""
+
 Dispute = Literal["status", "killed", "wounded", "date", "weekday", "roles", "one_sided"]
 """What accounts differ in.
 
@@ -53,13 +56,14 @@ class Bounds(Record, frozen=True, kw_only=True):
 class Party(Record, frozen=True, kw_only=True):
     """One side of an act: an actor of the store, and the state that it belongs to, if any.
 
-    `named` is false for unnamed people ("des rebelles"); what they are is in the id.
+    `named` is false for unnamed people ("des rebelles"); what they are is in the id, and `sector` says how they stand to the state.
     """
 
     id: str
     kind: ActorKind
     state: str | None = None
     named: bool = True
+    sector: Sector | None = None
 
 
 class Telling(Record, frozen=True, kw_only=True):
@@ -76,6 +80,7 @@ class Telling(Record, frozen=True, kw_only=True):
     trigger: SpanRow
     words: tuple[SpanRow, ...]
     status: Status
+    status_cue: SpanRow | None = None
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
     according_to: tuple[str, ...]
@@ -202,13 +207,14 @@ class AffairPage(Record, frozen=True, kw_only=True):
 
 
 class AffairActor(Record, frozen=True, kw_only=True):
-    """An actor of an affair; `lat` and `lon` are those of a place, in degrees."""
+    """An actor of an affair; `lat` and `lon` are those of a place, in degrees; `codes` are CAMEO's ("GOV", "REB")."""
 
     id: str
     kind: ActorKind
     label: str
     aliases: tuple[str, ...] = ()
     country: str | None = None
+    codes: tuple[str, ...] = ()
     wikidata: str | None = None
     lat: float | None = None
     lon: float | None = None

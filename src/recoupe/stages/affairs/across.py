@@ -1,0 +1,113 @@
+"""contradictions_across: pairs of acts that may be one, told with other days or other parts."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from recoupe.stages.affairs.contradictions import claimant, make
+from recoupe.stages.affairs.days import days_of, published_of
+from recoupe.stages.affairs.likeness import shared_words
+from recoupe.stages.affairs.parties import Fit, fit_of, sides_of, tokens_of
+from recoupe.types.affair import Contradiction, Happening, Party, Telling
+from recoupe.types.events import EventType
+
+_APART = 2
+"""Days by which two accounts of one act may differ: dispatches of the night are dated by one day or the other. A guess."""
+_ALIKE = 0.5
+"""Share of words that two clauses have in common when they tell of one act with other days."""
+_WEEK = 7
+_WORDS_ONLY: frozenset[EventType] = frozenset({"REQUEST", "REJECT"})
+_DEEDS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
+_MOST = 200
+"""Acts of one kind and week that are compared with one: what goes beyond is a war, not a happening."""
+
+
+def contradictions_across(happenings: Sequence[Happening]) -> Iterator[Contradiction]:
+    """Yield the pairs of acts that different sources tell with other days, or with the parts exchanged.
+
+    They stay two: a person decides whether they are one.
+    """
+    by_cell: dict[tuple[str, str, int], list[Happening]] = defaultdict(list)
+    for happening in happenings:
+        near: dict[str, Happening] = {}
+        for type_, token, week in _cells(happening):
+            for around in (week - 1, week, week + 1):
+                near |= {other.id: other for other in by_cell[type_, token, around][-_MOST:]}
+        for other in near.values():
+            yield from _between(other, happening)
+        for cell in _cells(happening):
+            by_cell[cell].append(happening)
+
+
+def _cells(happening: Happening) -> set[tuple[str, str, int]]:
+    days = days_of(happening.when)
+    published = published_of(happening.tellings[0])
+    week = days.last if days.narrow else published
+    tokens = tokens_of(happening.actors + happening.recipients) | ({happening.place} if happening.place else set())
+    return {(happening.type, token, week // _WEEK) for token in tokens} if week is not None else set()
+
+
+def _between(one: Happening, other: Happening) -> Iterator[Contradiction]:
+    mine, theirs = one.tellings[0], other.tellings[0]
+    if claimant(mine) == claimant(theirs) or mine.key.page == theirs.key.page:
+        return
+    if _same_but_for_the_day(one, other):
+        says = (one.day or "", other.day or "")
+        yield make("date", "dates.near", one, (one.tellings, other.tellings), says, other=other.id)
+    elif _parts_exchanged(one, other) or _other_doer(one, other):
+        rule = "roles.exchanged" if _parts_exchanged(one, other) else "roles.other_doer"
+        says = (_names(one.actors), _names(other.actors))
+        yield make("roles", rule, one, (one.tellings, other.tellings), says, other=other.id)
+
+
+def _same_but_for_the_day(one: Happening, other: Happening) -> bool:
+    mine, theirs = days_of(one.when), days_of(other.when)
+    if not (one.day and other.day and mine.narrow and theirs.narrow):
+        return False
+    gap = max((mine.first or 0) - (theirs.last or 0), (theirs.first or 0) - (mine.last or 0))
+    if not 0 < gap <= _APART or (one.place and other.place and one.place != other.place):
+        return False
+    sides = [fit_of(a, b) for a, b in zip(sides_of(one.tellings[0]), sides_of(other.tellings[0]), strict=True)]
+    return min(sides) >= Fit.UNKNOWN and max(sides) >= Fit.NEAR and _alike(one, other)
+
+
+def _alike(one: Happening, other: Happening) -> bool:
+    """Return whether some clauses of the two say nearly the same, or their figures do."""
+    pairs = [(mine, theirs) for mine in one.tellings[:5] for theirs in other.tellings[:5]]
+    return any(shared_words(mine, theirs) >= _ALIKE or _same_figures(mine, theirs) for mine, theirs in pairs)
+
+
+def _same_figures(one: Telling, other: Telling) -> bool:
+    return bool(one.killed and one.killed == other.killed) or bool(one.wounded and one.wounded == other.wounded)
+
+
+def _parts_exchanged(one: Happening, other: Happening) -> bool:
+    """Return whether each says that the other side did it: a demand about the same matter, a deed on the same day and place."""
+    if not (_fits(one.actors, other.recipients) and _fits(one.recipients, other.actors)):
+        return False
+    return (one.type in _WORDS_ONLY and _alike(one, other)) or (one.type in _DEEDS and _same_scene(one, other))
+
+
+def _other_doer(one: Happening, other: Happening) -> bool:
+    """Return whether a deed of one day and place is given to different doers, both known."""
+    known = all(any(party.named for party in happening.actors) for happening in (one, other))
+    return (
+        one.type in _DEEDS
+        and known
+        and fit_of(one.actors, other.actors) == Fit.DIFFERENT
+        and fit_of(one.recipients, other.recipients) >= Fit.UNKNOWN
+        and _same_scene(one, other)
+    )
+
+
+def _same_scene(one: Happening, other: Happening) -> bool:
+    mine, theirs = days_of(one.when), days_of(other.when)
+    same_day = mine.narrow and theirs.narrow and mine == theirs
+    return same_day and one.place is not None and one.place == other.place and one.place.startswith("place/")
+
+
+def _fits(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool:
+    return fit_of(one, other) >= Fit.NEAR
+
+
+def _names(parties: Sequence[Party]) -> str:
+    return "; ".join(party.id for party in parties)

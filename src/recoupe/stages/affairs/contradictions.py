@@ -1,0 +1,126 @@
+"""find_contradictions: what accounts of one act differ in, and what only one side tells."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from recoupe.stages.affairs.accounts import is_party, parties_of, voice_of
+from recoupe.stages.affairs.build import id_of
+from recoupe.stages.affairs.figures import agree, written
+from recoupe.types.affair import Contradiction, Dispute, EventKey, Figure, Happening, Telling
+from recoupe.types.events import JOINT
+
+_TOLD = ("asserts", "claims", "denies")
+
+
+def contradictions_in(happening: Happening, states: dict[str, str | None]) -> Iterator[Contradiction]:
+    """Yield what the accounts of one act differ in.
+
+    Args:
+        happening: the act.
+        states: the state of each actor that speaks, by id; None for who has none.
+    """
+    yield from _of_status(happening)
+    for kind in ("killed", "wounded"):
+        yield from _of_figures(happening, kind)
+    yield from _of_weekdays(happening)
+    yield from _one_sided(happening, states)
+
+
+def make(
+    about: Dispute,
+    rule: str,
+    happening: Happening,
+    sides: tuple[Iterable[Telling], Iterable[Telling]],
+    says: tuple[str, str],
+    *,
+    other: str | None = None,
+    updated: bool = False,
+    missing: Sequence[str] = (),
+) -> Contradiction:
+    """Return a contradiction with its id, which stays as long as its first tellings do."""
+    one, against = (tuple(sorted(telling.key for telling in side)) for side in sides)
+    return Contradiction(
+        id=id_of("c", about, rule, *one[:1], *against[:1]),
+        about=about,
+        rule=f"affairs.{rule}",
+        happening=happening.id,
+        other=other,
+        one=one,
+        against=against,
+        says=says,
+        updated=updated,
+        missing=tuple(missing),
+    )
+
+
+def claimant(telling: Telling) -> tuple[str, ...]:
+    """Return who stands for a telling: its source, or where there is none the origin of its words."""
+    return telling.according_to or (telling.origin.id,)
+
+
+def _of_status(happening: Happening) -> Iterator[Contradiction]:
+    """Yield that some say it happened and others deny it; one source that says both is left alone."""
+    asserted = [telling for telling in happening.tellings if voice_of(telling) in ("asserts", "claims")]
+    denied = [telling for telling in happening.tellings if voice_of(telling) == "denies"]
+    if {claimant(telling)[0] for telling in asserted} - {claimant(telling)[0] for telling in denied} and denied:
+        yield make("status", "status.denied", happening, (asserted, denied), (asserted[0].status, "denied"))
+
+
+def _of_figures(happening: Happening, kind: Literal["killed", "wounded"]) -> Iterator[Contradiction]:
+    """Yield that figures cannot all be right; a part of a total is not compared."""
+    told = [(figure, telling) for telling in happening.tellings if (figure := _figure(telling, kind)) and not telling.partial]
+    told.sort(key=lambda item: (item[0][0], item[1].key))
+    low = [(figure, telling) for figure, telling in told if agree(figure, told[0][0])]
+    high = [(figure, telling) for figure, telling in told if not agree(figure, told[0][0])]
+    if not high:
+        return
+    ones, others = [telling for _, telling in low], [telling for _, telling in high]
+    same = {(claimant(telling), telling.origin.id) for telling in ones} == {(claimant(t), t.origin.id) for t in others}
+    says = (written(low[0][0]), "; ".join(dict.fromkeys(written(figure) for figure, _ in high)))
+    yield make(kind, "figures.disjoint", happening, (ones, others), says, updated=same and _later(ones, others))
+
+
+def _figure(telling: Telling, kind: Literal["killed", "wounded"]) -> Figure | None:
+    return telling.killed if kind == "killed" else telling.wounded
+
+
+def _later(ones: Sequence[Telling], others: Sequence[Telling]) -> bool:
+    """Return whether the tellings lie on different days of publication: the source has corrected itself."""
+    days = [{telling.published.latest for telling in side} for side in (ones, others)]
+    return None not in days[0] | days[1] and days[0].isdisjoint(days[1])
+
+
+def _of_weekdays(happening: Happening) -> Iterator[Contradiction]:
+    """Yield that a page names a weekday which its date does not have."""
+    flagged = [telling for telling in happening.tellings if telling.flagged]
+    if flagged:
+        when = flagged[0].when
+        days = (when.earliest or "?", when.latest or "?")
+        yield make("weekday", "dates.weekday_mismatch", happening, (flagged, ()), days)
+
+
+def _one_sided(happening: Happening, states: dict[str, str | None]) -> Iterator[Contradiction]:
+    """Yield that all that is told comes from one side and concerns the other, or is a denial that answers nothing told here.
+
+    What somebody says of what they did themselves is no news; an act told by the outlet or by a third is not one-sided.
+    """
+    told = [telling for telling in happening.tellings if voice_of(telling) in _TOLD]
+    parties = parties_of(told)
+    if not told or not all(is_party(telling.according_to, parties, states) for telling in told):
+        return
+    voices = {voice_of(telling) for telling in told}
+    heard = {states.get(telling.according_to[0]) or telling.according_to[0] for telling in told}
+    acting = {party.state or party.id for telling in told for party in telling.actors}
+    missing = sorted(
+        {party.state or party.id for party in parties.values() if party.named or party.sector == "state"} - heard,
+    )
+    if len(heard) == 1 and missing and (happening.type in JOINT or not heard & acting):
+        says = ("denied" if voices == {"denies"} else told[0].status, "")
+        yield make("one_sided", "one_sided.other_not_heard", happening, (told, ()), says, missing=missing)
+    elif voices == {"denies"} and heard & acting:
+        yield make("one_sided", "one_sided.denial_alone", happening, (told, ()), ("denied", ""), missing=missing)
+
+
+def keys_of(contradiction: Contradiction) -> tuple[EventKey, ...]:
+    """Return all tellings that a contradiction rests on."""
+    return contradiction.one + contradiction.against

@@ -1,0 +1,45 @@
+"""find_affair: the steps in order, from the tellings of many pages to happenings, contradictions and rungs."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from recoupe.lexicon.affairs import AffairsLexicon
+from recoupe.stages.affairs.across import contradictions_across
+from recoupe.stages.affairs.build import build_happening
+from recoupe.stages.affairs.contradictions import contradictions_in
+from recoupe.stages.affairs.happenings import Judged, group_tellings
+from recoupe.stages.affairs.ladder import rungs_of
+from recoupe.stages.affairs.tell import tell_events
+from recoupe.types.affair import Contradiction, Happening, Rung, Telling
+
+__all__ = ["Found", "find_affair", "tell_events"]
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """Happenings in order of their first tellings, with what was found about them in the same order."""
+
+    happenings: tuple[Happening, ...]
+    contradictions: tuple[Contradiction, ...]
+    rungs: tuple[Rung, ...]
+
+
+def find_affair(
+    tellings: Sequence[Telling], *, states: dict[str, str | None], lexicon: AffairsLexicon, judged: Judged | None = None
+) -> Found:
+    """Return what the tellings of some pages say together; the order of the tellings does not matter.
+
+    Args:
+        tellings: those of all pages.
+        states: the state of each actor that speaks, by id; None for who has none.
+        lexicon: themes and rungs of the language.
+        judged: what people decided is, or is not, of one act.
+    """
+    groups = group_tellings(tellings, judged or Judged())
+    happenings = tuple(build_happening(group, states) for group in groups)
+    within = [found for happening in happenings for found in contradictions_in(happening, states)]
+    return Found(
+        happenings=happenings,
+        contradictions=(*within, *contradictions_across(happenings)),
+        rungs=tuple(rung for happening in happenings for rung in rungs_of(happening, lexicon)),
+    )

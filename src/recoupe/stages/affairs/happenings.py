@@ -1,0 +1,114 @@
+"""group_tellings: the tellings of many pages, a group for each act."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from recoupe.stages.affairs.copies import bundle_up
+from recoupe.stages.affairs.days import days_of, published_of
+from recoupe.stages.affairs.likeness import likeness
+from recoupe.stages.affairs.parties import sides_of, tokens_of
+from recoupe.types.affair import EventKey, Telling
+
+ENOUGH = 3.5
+"""What two tellings need for being taken as one act. Measured on the groups of annotated pages, see bench/affair."""
+
+_SEEN = 40
+"""Tellings of one act at most that a further one is compared with: those that came first, which say most."""
+
+_WEEK = 7
+_AROUND = (-2, -1, 0, 1, 2)
+
+Cell = tuple[str, str, int | None]
+Group = tuple[Telling, ...]
+
+
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """What people decided: pairs of tellings that are of one act, and pairs that are not."""
+
+    same: tuple[tuple[EventKey, EventKey], ...] = ()
+    different: tuple[tuple[EventKey, EventKey], ...] = ()
+
+
+def group_tellings(tellings: Sequence[Telling], judged: Judged = Judged()) -> tuple[Group, ...]:  # noqa: B008 - frozen
+    """Return the tellings grouped by act, each group and the groups in the order of their keys; the order given does not matter.
+
+    A telling joins the group with which it has most in common, if that is enough, and if no telling of the group rules it out: so
+    one vague telling never chains two acts.
+    """
+    bundles = bundle_up(sorted(tellings, key=lambda telling: telling.key), judged.same)
+    groups = _Groups(judged.different)
+    for bundle in sorted(bundles, key=lambda bundle: min(map(_vagueness, bundle))):
+        groups.put(sorted(bundle, key=_vagueness))
+    found = (tuple(sorted(group, key=lambda telling: telling.key)) for group in groups.all)
+    return tuple(sorted(found, key=lambda group: group[0].key))
+
+
+def _vagueness(telling: Telling) -> tuple[int, EventKey]:
+    """Return what sorts the tellings that say most first."""
+    told = sum(party.named + (party.state is not None) for party in telling.actors + telling.recipients)
+    return -(4 * (telling.day is not None) + 2 * (telling.place is not None) + min(told, 4)), telling.key
+
+
+class _Groups:
+    """The groups so far, found by the cells that their tellings lie in: type, side or passage, and week."""
+
+    def __init__(self, different: Iterable[tuple[EventKey, EventKey]]) -> None:
+        self.all: list[list[Telling]] = []
+        self._by_cell: dict[Cell, set[int]] = defaultdict(set)
+        self._apart: dict[EventKey, set[EventKey]] = defaultdict(set)
+        for one, other in different:
+            self._apart[one].add(other)
+            self._apart[other].add(one)
+
+    def put(self, bundle: list[Telling]) -> None:
+        """Put tellings that belong together into the group that fits best, or into a new one."""
+        numbers = sorted({number for telling in bundle[:_SEEN] for cell in _near(telling) for number in self._by_cell[cell]})
+        scored = [(score, -number) for number in numbers if (score := self._fit(bundle, self.all[number])) >= ENOUGH]
+        if scored:
+            number = -max(scored)[1]
+        else:
+            number = len(self.all)
+            self.all.append([])
+        self.all[number].extend(bundle)
+        for cell in {cell for telling in bundle for cell in _cells(telling)}:
+            self._by_cell[cell].add(number)
+
+    def _fit(self, bundle: list[Telling], group: list[Telling]) -> float:
+        """Return the most that any two have in common; nothing where any two cannot be of one act."""
+        best = 0.0
+        for telling in bundle[:_SEEN]:
+            for other in group[:_SEEN]:
+                score = None if other.key in self._apart.get(telling.key, ()) else likeness(telling, other)
+                if score is None:
+                    return 0.0
+                best = max(best, score)
+        return best
+
+
+def _cells(telling: Telling) -> Iterator[Cell]:
+    """Yield where a telling is looked up: by its sides, place, passage and page."""
+    type_, week = telling.key.type, _week(telling)
+    sides = {token for side in sides_of(telling) for token in tokens_of(side)}
+    for token in sides | ({telling.place} if telling.place else set()):
+        yield type_, token, week
+    yield type_, telling.key.page, 0
+    if telling.passage:
+        yield type_, telling.passage, 0
+
+
+def _near(telling: Telling) -> Iterator[Cell]:
+    """Yield the cells in which something of the same act may lie: two weeks around, and what has no day."""
+    for type_, token, week in _cells(telling):
+        if week is None:
+            yield type_, token, None
+        else:
+            yield from ((type_, token, week + step) for step in _AROUND)
+            yield type_, token, None
+
+
+def _week(telling: Telling) -> int | None:
+    days = days_of(telling.when)
+    day = days.last if days.narrow else published_of(telling)
+    return None if day is None else day // _WEEK

@@ -1,0 +1,88 @@
+"""rungs_of: an act as a step in the relation of each two of its sides."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+
+from recoupe.lexicon.actor_names import fold
+from recoupe.lexicon.affairs import AffairsLexicon
+from recoupe.stages.affairs.accounts import commonest, origins_of, told_of, voice_of
+from recoupe.stages.affairs.parties import tokens_of
+from recoupe.types.affair import Happening, Level, Party, Rung, Telling
+from recoupe.types.events import JOINT, Status
+
+_REAL: tuple[Status, ...] = ("happened", "ongoing", "alleged")
+
+
+def rungs_of(happening: Happening, lexicon: AffairsLexicon) -> Iterator[Rung]:
+    """Yield the rungs of an act: one for each pair of its sides and each level that its tellings give it.
+
+    What has happened and what is only meant to are two rungs, as are a denied act and the same act asserted: both marked as
+    disputed, since that is what a reader must see.
+    """
+    pairs = sorted(set(_pairs(happening)))
+    by_level: dict[tuple[Level, Status], list[Telling]] = {}
+    for telling in happening.tellings:
+        level = level_of(telling, lexicon)
+        if level:
+            by_level.setdefault((level, _kind(telling.status)), []).append(telling)
+    voices = {voice_of(telling) for telling in happening.tellings}
+    disputed = "denies" in voices and not voices.isdisjoint({"asserts", "claims"})
+    for pair in pairs:
+        for (level, status), tellings in by_level.items():
+            yield _rung(happening, pair, level, status, tellings, disputed=disputed)
+
+
+def level_of(telling: Telling, lexicon: AffairsLexicon) -> Level | None:
+    """Return which rung a telling is; None when it is no step between two sides."""
+    return lexicon.level_of(
+        type=telling.key.type,
+        mode=telling.mode,
+        cameo=telling.cameo,
+        status=telling.status,
+        words=fold(f"{telling.trigger.text} {telling.object or ''}"),
+        cue=fold(telling.status_cue.text) if telling.status_cue else "",
+    )
+
+
+def _kind(status: Status) -> Status:
+    return "happened" if status in _REAL else status
+
+
+def _pairs(happening: Happening) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of sides of an act, each sorted: doer and recipient, and of a joint act all its parties."""
+    actors, recipients = _known(happening.actors), _known(happening.recipients)
+    sides = combinations(sorted(actors | recipients), 2) if happening.type in JOINT else product(actors, recipients)
+    for one, other in sides:
+        if one != other:
+            yield min(one, other), max(one, other)
+
+
+def _known(parties: Sequence[Party]) -> frozenset[str]:
+    """Return who stands on a side: states for those who act for one, else bodies and groups; places and people stand for nobody."""
+    return tokens_of([party for party in parties if _stands(party)])
+
+
+def _stands(party: Party) -> bool:
+    return party.sector == "state" or (party.named and party.kind in ("state", "person", "org", "group", "place"))
+
+
+def _rung(
+    happening: Happening, pair: tuple[str, str], level: Level, status: Status, tellings: Sequence[Telling], *, disputed: bool
+) -> Rung:
+    return Rung(
+        pair=pair,
+        theme=happening.themes[0],
+        level=level,
+        status=status,
+        day=commonest(telling.day for telling in tellings) or happening.day,
+        when=happening.when,
+        told=told_of(tellings),
+        happening=happening.id,
+        type=happening.type,
+        by=tuple(party.id for party in happening.actors),
+        according_to=tuple(dict.fromkeys(telling.according_to for telling in tellings)),
+        origins=origins_of(tellings),
+        disputed=disputed,
+        denied=status == "denied" and level != "no_contact" and level != "refusal",
+        object=next((telling.object for telling in tellings if telling.object), None),
+    )

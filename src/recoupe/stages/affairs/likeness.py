@@ -1,0 +1,108 @@
+"""How much speaks for two tellings being of one act, and what rules it out."""
+
+import re
+from functools import lru_cache
+
+from recoupe.lexicon.actor_names import fold
+from recoupe.stages.affairs.days import day_fit
+from recoupe.stages.affairs.parties import Fit, fit_of, sides_of
+from recoupe.types.affair import Telling
+from recoupe.types.events import JOINT
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 6
+"""Letters of a word that count when clauses are compared: enough to tell words apart, few enough to pass over endings."""
+
+_SIDE = {Fit.SAME: 2.0, Fit.NEAR: 1.5, Fit.POSSIBLE: 0.5, Fit.UNKNOWN: 0.0}
+_WORDS_COUNT = 2.0
+_SAME_FIGURE = 1.5
+_SAME_PLACE = 1.5
+_OTHER_MODE = -1.0
+_MOST_WORDS = 0.5
+_SAME_WORD = 0.5
+_SAME_GROUP = 1.0
+
+
+def likeness(one: Telling, other: Telling) -> float | None:
+    """Return how much speaks for two tellings being of one act; None when they cannot be.
+
+    Sides, days and places that differ rule it out; figures and words never do, since accounts of one act differ in them.
+    `happenings.py` says how much is enough.
+    """
+    sides, days, places = _sides(one, other), day_fit(one, other), _places(one, other)
+    if one.key.type != other.key.type or sides is None or days is None or places is None:
+        return None
+    group = _SAME_GROUP if one.key.page == other.key.page and one.group == other.group else 0.0
+    if one.key.page != other.key.page and not _anchored(one, other, days, places):
+        return 0.0
+    manner = _manner(one, other) + (_SAME_WORD if _stems(one.trigger.text) & _stems(other.trigger.text) else 0.0)
+    return sides + days + places + group + _figures(one, other) + manner + _WORDS_COUNT * shared_words(one, other)
+
+
+def _anchored(one: Telling, other: Telling, days: float, places: float) -> bool:
+    """Return whether more than two states and the week ties the tellings of two pages: states meet and quarrel all the time.
+
+    The day, the place, somebody named, a figure, or most words of the clause.
+    """
+    if days >= 2 or places >= _SAME_PLACE or _figures(one, other) or shared_words(one, other) >= _MOST_WORDS:
+        return True
+    return not _particular(one).isdisjoint(_particular(other))
+
+
+def _particular(telling: Telling) -> frozenset[str]:
+    return frozenset(party.id for party in telling.actors + telling.recipients if party.named and party.kind != "state")
+
+
+def _sides(one: Telling, other: Telling) -> float | None:
+    fits = [fit_of(mine, theirs) for mine, theirs in zip(sides_of(one), sides_of(other), strict=True)]
+    if Fit.DIFFERENT in fits:
+        return None
+    total = sum(_SIDE[fit] for fit in fits)
+    return total * _parties_told(one, other) if one.key.type in JOINT else total
+
+
+def _parties_told(one: Telling, other: Telling) -> int:
+    """Return 2 where both tellings name two parties of a joint act, else 1."""
+    return 2 if all(len(telling.actors) + len(telling.recipients) > 1 for telling in (one, other)) else 1
+
+
+def _places(one: Telling, other: Telling) -> float | None:
+    """Return the fit of two places; a country is no place where something happens, and fits all places in it."""
+    mine, theirs = one.place, other.place
+    if mine is None or theirs is None:
+        return 0.0
+    if mine == theirs:
+        return _SAME_PLACE if mine.startswith("place/") else 0.5
+    if one.place_state and one.place_state == other.place_state and "state" in (mine.partition("/")[0], theirs.partition("/")[0]):
+        return 0.25
+    return None
+
+
+def _figures(one: Telling, other: Telling) -> float:
+    same = sum(
+        _SAME_FIGURE for mine, theirs in ((one.killed, other.killed), (one.wounded, other.wounded)) if mine and mine == theirs
+    )
+    return same if not (one.partial or other.partial) else 0.0
+
+
+def _manner(one: Telling, other: Telling) -> float:
+    if one.mode != other.mode:
+        return _OTHER_MODE if one.mode and other.mode else 0.0
+    return 0.5 if one.mode or one.cameo == other.cameo else 0.0
+
+
+def shared_words(one: Telling, other: Telling) -> float:
+    """Return how many of the words of the shorter clause the longer one has too, 0 to 1; short words and figures do not count."""
+    mine, theirs = words_of(one), words_of(other)
+    fewer = min(len(mine), len(theirs))
+    return len(mine & theirs) / max(fewer, 4) if fewer else 0.0
+
+
+def words_of(telling: Telling) -> frozenset[str]:
+    """Return the beginnings of the longer words of the clause of a telling, folded."""
+    return _stems(" ".join(span.text for span in telling.words) or telling.trigger.text)
+
+
+@lru_cache(maxsize=65536)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _WORD.findall(fold(text)))
