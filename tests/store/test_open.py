@@ -59,10 +59,19 @@ def test_a_folder_is_not_a_store(tmp_path: Path) -> None:
         open_store(tmp_path)
 
 
-def test_another_version_is_refused_with_both_numbers(store: Store) -> None:
+@pytest.mark.parametrize(
+    ("schema", "way"),
+    [
+        ("5", r"schema version 5, this recoupe \(.*\) reads 4; use a newer recoupe"),
+        ("3", r"schema version 3, this recoupe \(.*\) reads 4; 'recoupe migrate --store .*recoupe.db' brings it there"),
+        ("2", r"schema version 2, this recoupe \(.*\) reads 4; use the recoupe that made it, or make a new store"),
+        ("x", r"schema version 0, .*; use the recoupe that made it, or make a new store"),
+    ],
+)
+def test_another_version_is_refused_with_both_numbers_and_the_way(store: Store, schema: str, way: str) -> None:
     with store.writing() as db:
-        db.execute(text("UPDATE meta SET value = '7' WHERE key = 'schema'"))
-    with pytest.raises(StoreError, match=r"schema version 7, this recoupe \(.*\) reads 3"):
+        db.execute(text("UPDATE meta SET value = :schema WHERE key = 'schema'"), {"schema": schema})
+    with pytest.raises(StoreError, match=way):
         open_store(store.path)
 
 
@@ -79,11 +88,18 @@ def test_a_path_with_odd_characters(tmp_path: Path) -> None:
     assert path.is_file()
 
 
-def test_decisions_are_only_ever_added(store: Store) -> None:
-    row = "INSERT INTO decision(at, who, why, page_id, layer, type) VALUES ('2026', 'a', 'b', 'c', 'events', 'reject')"
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("actor_decision", "(at, who, kind, ids, pages, why, anchors) VALUES ('2026', 'a', 'undo', '[]', '[]', '', '[]')"),
+        ("item_decision", "(at, who, kind, items, why) VALUES ('2026', 'a', 'reject', '[]', '')"),
+        ("page_decision", "(at, who, kind, page_id, name, path, why) VALUES ('2026', 'a', 'remove', 'b', 'c', 'd', '')"),
+    ],
+)
+def test_decisions_are_only_ever_added(store: Store, table: str, row: str) -> None:
     with store.writing() as db:
-        db.execute(text(row))
-    for change in ("UPDATE decision SET who = 'x'", "DELETE FROM decision"):
+        db.execute(text(f"INSERT INTO {table}{row}"))
+    for change in (f"UPDATE {table} SET who = 'x'", f"DELETE FROM {table}"):
         with pytest.raises(StoreError, match="only ever added"), store.writing() as db:
             db.execute(text(change))
     assert status_of(store).decisions == 1
@@ -97,7 +113,7 @@ def test_an_error_inside_a_transaction_keeps_nothing(store: Store) -> None:
 
 
 def test_a_store_that_cannot_be_finished_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("recoupe.store.open.APPEND_ONLY", ("CREATE NONSENSE",))
+    monkeypatch.setattr("recoupe.store.open.append_only_triggers", lambda: ["CREATE NONSENSE"])
     with pytest.raises(StoreError, match="the database says"):
         create_store(tmp_path / "recoupe.db")
     assert list(tmp_path.iterdir()) == []

@@ -18,6 +18,7 @@ from recoupe.cli.init import init
 from recoupe.cli.inspect import inspect
 from recoupe.cli.interrupts import listen
 from recoupe.cli.kb import kb
+from recoupe.cli.migrate import migrate
 from recoupe.cli.output import ERROR, say
 from recoupe.cli.patterns import patterns
 from recoupe.cli.quotes import quotes
@@ -34,7 +35,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for command in (demo, read, inspect, explain, init, add, status, show, search, quotes, verify):
+for command in (demo, read, inspect, explain, init, add, status, show, search, quotes, verify, migrate):
     app.command()(command)
 app.add_typer(kb)
 app.add_typer(patterns)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect
 from sqlalchemy.exc import DBAPIError
 
 from recoupe.store.fulltext import create_indexes
-from recoupe.store.tables import APPEND_ONLY, METADATA, SCHEMA_VERSION, meta
+from recoupe.store.tables import METADATA, OLDEST_SCHEMA, SCHEMA_VERSION, append_only_triggers, meta
 from recoupe.types.errors import StoreError
 
 _BUSY_SECONDS = 30
@@ -75,6 +75,19 @@ def open_store(path: Path) -> Store:
     Raises:
         StoreError: if there is none (and what to do then), if the file is something else, or of another version.
     """
+    store, schema = open_any_version(path)
+    if schema != SCHEMA_VERSION:
+        store.close()
+        raise StoreError(f"{path}: the store has schema version {schema}, {_way_from(path, schema)}")
+    return store
+
+
+def open_any_version(path: Path) -> tuple[Store, int]:
+    """Return a store that exists, of whatever version, and its schema version (0 when it says none).
+
+    Raises:
+        StoreError: if there is none (and what to do then), or if the file is something else.
+    """
     if not path.is_file():
         what = "is not a file" if path.exists() else "there is no store here"
         raise StoreError(f"{path}: {what}; run 'recoupe init --store {path}' first, or name another with --store")
@@ -84,11 +97,18 @@ def open_store(path: Path) -> Store:
             if not inspect(db).has_table("meta"):
                 raise StoreError(f"{path}: is not a store of recoupe; 'recoupe init' makes one")
             found = {row.key: row.value for row in db.execute(select(meta))}
-        _check_version(path, found.get("schema"))
     except StoreError:
         engine.dispose()
         raise
-    return Store(path, engine, found.get("language", "fr"))
+    schema = found.get("schema", "")
+    return Store(path, engine, found.get("language", "fr")), int(schema) if schema.isdecimal() else 0
+
+
+def make_tables(db: Connection) -> None:
+    """Make every table, and every trigger, that is not there yet."""
+    METADATA.create_all(db)
+    for statement in append_only_triggers():
+        db.exec_driver_sql(statement)
 
 
 def _make_file(path: Path) -> None:
@@ -102,9 +122,7 @@ def _make_file(path: Path) -> None:
 
 def _lay_out(db: Connection, language: str) -> None:
     """Make the tables, the indexes, and the row that says which version this is."""
-    METADATA.create_all(db)
-    for statement in APPEND_ONLY:
-        db.exec_driver_sql(statement)
+    make_tables(db)
     create_indexes(db)
     rows = {
         "schema": str(SCHEMA_VERSION),
@@ -115,12 +133,14 @@ def _lay_out(db: Connection, language: str) -> None:
     db.execute(insert(meta), [{"key": key, "value": value} for key, value in rows.items()])
 
 
-def _check_version(path: Path, schema: str | None) -> None:
-    if schema != str(SCHEMA_VERSION):
-        raise StoreError(
-            f"{path}: the store has schema version {schema}, this recoupe ({version('recoupe')}) reads {SCHEMA_VERSION}; "
-            "use the recoupe that made it, or make a new store with 'recoupe init' and add the pages again"
-        )
+def _way_from(path: Path, schema: int) -> str:
+    """Return what to do with a store of another version."""
+    own = f"this recoupe ({version('recoupe')}) reads {SCHEMA_VERSION}"
+    if schema > SCHEMA_VERSION:
+        return f"{own}; use a newer recoupe"
+    if schema >= OLDEST_SCHEMA:
+        return f"{own}; 'recoupe migrate --store {path}' brings it there, after a backup"
+    return f"{own}; use the recoupe that made it, or make a new store with 'recoupe init' and add the pages again"
 
 
 def _connect(path: Path) -> Engine:

@@ -122,7 +122,7 @@ def status_of(store: Store) -> Status:
             engines=_tally(db, row.engine),
             items={name: _rows_in(db, table) for name, table in tables.LAYERS.items()},
             problems=_tally(db, tables.problem.c.code),
-            decisions=_rows_in(db, tables.decision) + _rows_in(db, tables.actor_decision),
+            decisions=sum(_rows_in(db, table) for table in tables.METADATA.sorted_tables if table.info.get("only_added")),
             failures=tuple((_place(item.path, item.record), item.reason, item.at) for item in failures),
         )
 

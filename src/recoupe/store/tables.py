@@ -4,14 +4,22 @@ A row of a layer table is found by page and position: `event` 3 of a page is `re
 of the text as captured). Lists and small objects are JSON. `span` holds every place of every record, one row each.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised when a table changes; a store says which one it has."""
 
+OLDEST_SCHEMA = 3
+"""The oldest version that `recoupe migrate` brings up to this one (see `migrations/`)."""
+
 METADATA = MetaData()
+"""Every table: those below, and those of the folders that have a `tables.py` of their own (`store/__init__.py` names them)."""
+
+ONLY_ADDED = {"only_added": True}
+"""The `info` of a table whose rows are only ever added; triggers refuse the rest."""
 
 meta = Table("meta", METADATA, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
@@ -196,22 +204,6 @@ failure = Table(
 )
 """What could not be read the last time it was added: a path, and a place in it ("" for all of it); the row goes once it is."""
 
-decision = Table(
-    "decision",
-    METADATA,
-    Column("number", Integer, primary_key=True),
-    Column("at", Text, nullable=False),
-    Column("who", Text, nullable=False),
-    Column("why", Text, nullable=False),
-    Column("page_id", Text, nullable=False, index=True),
-    Column("layer", Text, nullable=False),
-    Column("start", Integer),
-    Column("end", Integer),
-    Column("type", Text, nullable=False),
-    Column("value", JSON),
-)
-"""What people decide, keyed by page id, layer, raw span and type, so that it outlives a re-read; rows are only ever added."""
-
 actor_decision = Table(
     "actor_decision",
     METADATA,
@@ -225,6 +217,7 @@ actor_decision = Table(
     Column("undoes", Integer),
     Column("why", Text, nullable=False),
     Column("anchors", JSON, nullable=False),
+    info=ONLY_ADDED,
 )
 """What people decide about actors across pages (`actors/decisions.py`); it names pages by id; rows are only ever added."""
 
@@ -240,9 +233,13 @@ LAYERS: dict[str, Table] = {
 }
 """The table of each layer of the record."""
 
-APPEND_ONLY = tuple(
-    f"CREATE TRIGGER {table.name}_{name} BEFORE {change} ON {table.name} "
-    "BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END"
-    for table in (decision, actor_decision)
-    for name, change in (("stays", "UPDATE"), ("kept", "DELETE"))
-)
+
+def append_only_triggers() -> Iterator[str]:
+    """Yield the statements that make every table of decisions refuse changes; those that are there already stay."""
+    for table in METADATA.sorted_tables:
+        if table.info.get("only_added"):
+            for name, change in (("stays", "UPDATE"), ("kept", "DELETE")):
+                yield (
+                    f"CREATE TRIGGER IF NOT EXISTS {table.name}_{name} BEFORE {change} ON {table.name} "
+                    "BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END"
+                )

@@ -1,0 +1,1 @@
+"""What people decide about pages, and the upkeep of the file."""
