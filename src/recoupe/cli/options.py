@@ -23,6 +23,15 @@ def _day(value: str) -> date:
     return day
 
 
+def read_option_day(value: str) -> date:
+    """Return a day that a person typed.
+
+    Raises:
+        typer.BadParameter: if it is none.
+    """
+    return _day(value)
+
+
 def _fields(value: str) -> Fields:
     try:
         return parse_fields(value)
@@ -88,6 +97,9 @@ StorePath = Annotated[
     typer.Option(
         "--store", envvar="RECOUPE_STORE", metavar="PATH", help="The store; without it, RECOUPE_STORE, else ./recoupe.db."
     ),
+]
+AffairName = Annotated[
+    str | None, typer.Option("--affair", metavar="NAME", help="Only the pages of an affair; without it, the whole store.")
 ]
 DEFAULT_STORE = Path("recoupe.db")
 

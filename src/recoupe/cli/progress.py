@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 PATIENCE = 2.0
 """Seconds before a bar appears."""
@@ -46,5 +46,27 @@ def with_progress(items: Iterable[Item], what: str, *, total: Callable[[], int |
                 shown = True
             bar.update(task, completed=done)
             yield item
+    finally:
+        bar.stop()
+
+
+@contextmanager
+def step_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Give what is told of each step how much is done and how much there is; a bar shows it, as `with_progress` does."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar, tasks, begun = Progress(*columns, console=Console(stderr=True), transient=True), dict[str, TaskID](), monotonic()
+
+    def told(step: str, done: int, total: int) -> None:
+        if step not in tasks:
+            tasks[step] = bar.add_task(step, total=total)
+        if monotonic() - begun > PATIENCE:
+            bar.start()
+        bar.update(tasks[step], completed=done, total=total)
+
+    try:
+        yield told
     finally:
         bar.stop()

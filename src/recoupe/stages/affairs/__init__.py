@@ -1,5 +1,7 @@
 """The collection stage that puts accounts of one act side by side."""
 
-from recoupe.stages.affairs.find import find_affair, tell_events
+from recoupe.stages.affairs.find import Found, find_affair, found_in
+from recoupe.stages.affairs.happenings import Judged
+from recoupe.stages.affairs.tell import Change, tell_events
 
-__all__ = ["find_affair", "tell_events"]
+__all__ = ["Change", "Found", "Judged", "find_affair", "found_in", "tell_events"]

@@ -10,11 +10,7 @@ from recoupe.stages.affairs.build import build_happening
 from recoupe.stages.affairs.contradictions import contradictions_in
 from recoupe.stages.affairs.happenings import Judged, group_tellings
 from recoupe.stages.affairs.ladder import rungs_of
-from recoupe.stages.affairs.tell import tell_events
 from recoupe.types.affair import Contradiction, Happening, Rung, Telling
-
-__all__ = ["Found", "find_affair", "tell_events"]
-
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """Happenings in order of their first tellings, with what was found about them in the same order."""
@@ -35,7 +31,11 @@ def find_affair(
         lexicon: themes and rungs of the language.
         judged: what people decided is, or is not, of one act.
     """
-    groups = group_tellings(tellings, judged or Judged())
+    return found_in(group_tellings(tellings, judged or Judged()), states=states, lexicon=lexicon)
+
+
+def found_in(groups: Sequence[Sequence[Telling]], *, states: dict[str, str | None], lexicon: AffairsLexicon) -> Found:
+    """Return what tellings say that are grouped by act already."""
     happenings = tuple(build_happening(group, states) for group in groups)
     within = [found for happening in happenings for found in contradictions_in(happening, states)]
     return Found(

@@ -82,6 +82,7 @@ def _rung(
         by=tuple(party.id for party in happening.actors),
         according_to=tuple(dict.fromkeys(telling.according_to for telling in tellings)),
         origins=origins_of(tellings),
+        tellings=tuple(telling.key for telling in tellings),
         disputed=disputed,
         denied=status == "denied" and level != "no_contact" and level != "refusal",
         object=next((telling.object for telling in tellings if telling.object), None),

@@ -1,0 +1,84 @@
+"""build_affair: the steps from stored pages to happenings, accounts, contradictions and rungs in the store."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+
+from recoupe.affair.changes import read_changes
+from recoupe.affair.material import read_material
+from recoupe.affair.reuse import update_reuse
+from recoupe.affair.states import states_of
+from recoupe.lexicon.actors import ActorsLexicon
+from recoupe.lexicon.affairs import AffairsLexicon
+from recoupe.stages.affairs import find_affair
+from recoupe.store import Store
+from recoupe.store.affair import Written, save_affair, save_tellings
+from recoupe.types.affair import Affair, AffairActor, Telling
+from recoupe.types.base import Record
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a step, how much of it is done, and how much there is."""
+
+
+class BuildReport(Record, frozen=True, kw_only=True):
+    """What building did: pages in all and those read anew, and how much of each table changed."""
+
+    pages: int
+    read: int
+    tellings: int
+    happenings: int
+    contradictions: int
+    passages: int
+    written: dict[str, Written]
+
+
+def build_affair(
+    store: Store, *, actors: ActorsLexicon, lexicon: AffairsLexicon, progress: Progress = lambda *_: None
+) -> BuildReport:
+    """Return what was done; afterwards the store holds what all of its pages say together, and what people decided about that.
+
+    Only pages that are new, or about which something else is known now, are read; only rows that differ are written. A kill at any
+    moment leaves what was built before.
+
+    Args:
+        store: an open store.
+        actors: what is known of names and roles in its language.
+        lexicon: themes and rungs of its language.
+        progress: told how far each step is.
+    """
+    reused = update_reuse(store, progress=progress)
+    with store.reading() as db:
+        changes = read_changes(db)
+        material = read_material(db, actors, lexicon, changes.events, progress=progress)
+    progress("happenings", 0, 1)
+    found = find_affair(material.tellings, states=states_of(material.actors), lexicon=lexicon, judged=changes.judged)
+    affair = Affair(
+        pages=material.pages,
+        actors=tuple(_taking_part(material.tellings, material.actors)),
+        happenings=found.happenings,
+        contradictions=found.contradictions,
+        rungs=found.rungs,
+    )
+    with store.writing() as db:
+        for page in material.still_there(db):
+            save_tellings(db, page.number, page.digest, page.tellings)
+        written = save_affair(db, affair, at=datetime.now(UTC).isoformat(timespec="seconds"))
+    progress("happenings", 1, 1)
+    return BuildReport(
+        pages=len(material.pages),
+        read=len(material.made),
+        tellings=len(material.tellings),
+        happenings=len(affair.happenings),
+        contradictions=len(affair.contradictions),
+        passages=reused.passages,
+        written=written,
+    )
+
+
+def _taking_part(tellings: Iterable[Telling], actors: Mapping[str, AffairActor]) -> Iterable[AffairActor]:
+    """Yield the actors that tellings name, by id."""
+    named: set[str] = set()
+    for telling in tellings:
+        named |= {party.id for party in telling.actors + telling.recipients} | set(telling.according_to)
+        named |= {place for place in (telling.place, telling.place_state) if place}
+    return (actors[ident] for ident in sorted(named) if ident in actors)
+

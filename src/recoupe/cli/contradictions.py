@@ -1,0 +1,86 @@
+"""`recoupe contradictions`: where accounts differ, and what only one side tells."""
+
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, get_args
+
+import typer
+from rich.text import Text
+
+from recoupe.cli.affair_open import opened_affair
+from recoupe.cli.affair_words import Words, when
+from recoupe.cli.options import DEFAULT_STORE, AffairName, AsJson, AsJsonLines, StorePath, one_of
+from recoupe.cli.output import NOTHING_FOUND, counted, format_of, harmless, say, write_items
+from recoupe.types.affair import Affair, Contradiction, Dispute, EventKey
+
+_HEADS: dict[Dispute, str] = {
+    "status": "whether it happened",
+    "killed": "how many were killed",
+    "wounded": "how many were wounded",
+    "date": "on which day",
+    "weekday": "the weekday is not that of the date",
+    "roles": "who did it to whom",
+    "one_sided": "told by one side only",
+}
+
+
+def _about(value: str) -> Dispute:
+    known: tuple[Dispute, ...] = get_args(Dispute)
+    return one_of(value, known)
+
+
+About = Annotated[list[Any] | None, typer.Option("--about", parser=_about, metavar="POINT", help="Only this point; may be repeated.")]
+Updates = Annotated[bool, typer.Option("--updates", help="Show figures that one source corrected later, too.")]
+
+
+def contradictions(
+    about: About = None,
+    updates: Updates = False,
+    affair: AffairName = None,
+    store: StorePath = DEFAULT_STORE,
+    json: AsJson = False,
+    jsonl: AsJsonLines = False,
+) -> None:
+    """List where accounts of one act cannot all be right, with both sentences and both sources; then what only one side tells."""
+    form = format_of(json=json, jsonl=jsonl)
+    found = opened_affair(store, affair)
+    points = [item for item in found.contradictions if (not about or item.about in about) and (updates or not item.updated)]
+    order: tuple[Dispute, ...] = get_args(Dispute)
+    points.sort(key=lambda item: (order.index(item.about), item.id))
+    write_items(points, form, show=point_lines(found))
+    if left := len([item for item in found.contradictions if item.updated]) if not updates else 0:
+        say(f"left out {counted(left, 'figure')} that one source corrected later; --updates shows them")
+    if not points:
+        say(f"{store}: no such point")
+        raise typer.Exit(NOTHING_FOUND)
+
+
+def point_lines(affair: Affair) -> Callable[[Contradiction], Iterator[Text]]:
+    """Return what gives the lines of a disputed point: the act, then each side with its words, source and place."""
+    words, acts = Words(affair), {item.id: item for item in affair.happenings}
+
+    def lines(point: Contradiction) -> Iterator[Text]:
+        act = acts[point.happening]
+        head = Text(harmless(f"{_HEADS[point.about]}: {words.act(act)}, {when(act)}"), style="bold")
+        yield head.append(f"  {point.happening}" + (f" and {point.other}" if point.other else ""), style="dim")
+        yield from _side(point.says[0], point.one, words)
+        yield from _side(point.says[1], point.against, words)
+        if point.about == "weekday":
+            yield Text(f"  read as {' or '.join(point.says)}")
+        if point.missing:
+            yield Text(harmless(f"  not heard: {words.names(point.missing)}"))
+
+    return lines
+
+
+def _side(says: str, keys: tuple[EventKey, ...], words: Words) -> Iterator[Text]:
+    seen = set()
+    for key in keys:
+        telling = words.telling(key)
+        shown = (telling.according_to, telling.origin.id)
+        if shown in seen:
+            continue
+        seen.add(shown)
+        said = words.source(telling.according_to)
+        line = Text(harmless(f"  {says or telling.status}: {said} [{telling.origin.name}]")).append(f"  {words.place(key)}", style="dim")
+        yield line
+        yield Text(harmless(f"      « {words.clause(key)} »"))

@@ -1,0 +1,75 @@
+"""The actors of a store as the affair names them: by page and the id that they have there."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from recoupe.lexicon.actors import ActorsLexicon
+from recoupe.store import tables
+from recoupe.store.actors.view import StoreActor, read_actors
+from recoupe.types.affair import AffairActor
+
+
+def read_affair_actors(db: Connection, lexicon: ActorsLexicon) -> Mapping[int, Mapping[str, AffairActor]]:
+    """Return the actors of each page, by the number of the page and the id that its record gives them.
+
+    Joined as people see them (`store/actors`), decisions of people included. Unnamed people keep the id of their page: two pages
+    that name "des rebelles" may mean the same ones, and nothing says so.
+
+    Args:
+        db: an open connection.
+        lexicon: what is known of names and roles in the language of the store.
+    """
+    details = _details(db)
+    found: dict[int, dict[str, AffairActor]] = defaultdict(dict)
+    for actor in read_actors(db, lexicon).actors:
+        shared = _shared(actor, details)
+        for member in actor.members:
+            own = details.get((member.page, member.id))
+            unnamed = AffairActor(id=member.id, kind="unknown", label=member.label, country=member.country, codes=own.codes if own else ())
+            found[member.page][member.id] = unnamed if actor.kind == "unknown" else shared
+    return found
+
+
+class _Details(msgspec.Struct, frozen=True):
+    """What a row says beside the name."""
+
+    aliases: tuple[str, ...]
+    codes: tuple[str, ...]
+    wikidata: str | None
+    lat: float | None
+    lon: float | None
+
+
+def _details(db: Connection) -> dict[tuple[int, str], _Details]:
+    """Return what the rows of actors say, by page and id; a known actor says the same on every page, and shares one value."""
+    row = tables.actor.c
+    asked = select(row.page, row.id, row.aliases, row.codes, row.wikidata, row.lat, row.lon, row.local_to)
+    known: dict[str, _Details] = {}
+    found = {}
+    for item in db.execute(asked):
+        details = known.get(item.id) if item.local_to is None else None
+        if details is None:
+            details = _Details(tuple(item.aliases), tuple(item.codes), item.wikidata, item.lat, item.lon)
+            if item.local_to is None:
+                known[item.id] = details
+        found[item.page, item.id] = details
+    return found
+
+
+def _shared(actor: StoreActor, details: Mapping[tuple[int, str], _Details]) -> AffairActor:
+    told = [found for member in actor.members if (found := details.get((member.page, member.id)))]
+    placed = next((found for found in told if found.lat is not None), None)
+    return AffairActor(
+        id=actor.id,
+        kind=actor.kind,
+        label=actor.label,
+        aliases=tuple(dict.fromkeys(alias for found in told[:20] for alias in found.aliases)),
+        country=actor.country,
+        codes=told[0].codes if told else (),
+        wikidata=next((found.wikidata for found in told if found.wikidata), None),
+        lat=placed.lat if placed else None,
+        lon=placed.lon if placed else None,
+    )

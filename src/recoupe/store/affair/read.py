@@ -1,0 +1,89 @@
+"""Take what was built out of a store, as values."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Table, func, select
+
+from recoupe.store import tables
+from recoupe.store.affair.tables import BUILT, built_actor, built_page, contradiction, happening, rung, telling
+from recoupe.types.affair import Affair, AffairActor, AffairPage, Contradiction, Happening, Rung, Telling
+from recoupe.types.base import Record
+from recoupe.types.errors import StoreError
+
+T = TypeVar("T", bound=Record)
+
+
+class Built(Record, frozen=True, kw_only=True):
+    """When a store was last built (ISO 8601; None: never), and how many of its pages are not in it as they are now."""
+
+    at: str | None
+    waiting: int
+
+
+def built_of(db: Connection) -> Built:
+    """Return when a store was last built, and how many pages came since."""
+    at = db.execute(select(tables.meta.c.value).where(tables.meta.c.key == BUILT)).scalar_one_or_none()
+    known = select(telling.c.page)
+    waiting = db.execute(select(func.count()).select_from(tables.page).where(tables.page.c.number.not_in(known))).scalar_one()
+    return Built(at=at, waiting=waiting)
+
+
+def require_built(db: Connection, path: str) -> Built:
+    """Return when a store was last built.
+
+    Raises:
+        StoreError: if it never was; says what to do.
+    """
+    found = built_of(db)
+    if found.at is None:
+        raise StoreError(f"{path}: nothing is built yet; run 'recoupe build' first")
+    return found
+
+
+def read_built(db: Connection) -> Affair:
+    """Return all that was built of a store: pages by name, actors by id, happenings by day, the rest by happening."""
+    return Affair(
+        pages=tuple(sorted(_all(db, built_page, AffairPage), key=lambda page: (page.name, page.id))),
+        actors=tuple(_all(db, built_actor, AffairActor)),
+        happenings=read_happenings(db),
+        contradictions=tuple(_all(db, contradiction, Contradiction)),
+        rungs=tuple(_all(db, rung, Rung)),
+    )
+
+
+def read_happenings(db: Connection, ids: Sequence[str] | None = None) -> tuple[Happening, ...]:
+    """Return happenings by their first day, those without one last; those with some ids, or all."""
+    found = _all(db, happening, Happening) if ids is None else _with_ids(db, ids)
+    return tuple(sorted(found, key=in_time))
+
+
+def in_time(item: Happening) -> tuple[bool, str, str, str]:
+    """Return what sorts happenings by the day on which they were, or else were told."""
+    told = max((account.told.earliest or "" for account in item.accounts), default="")
+    day = item.day if item.day and item.day[:1].isdigit() else item.when.earliest or told or item.when.latest
+    return day is None or day == "", day or "", told, item.id
+
+
+def read_tellings(db: Connection) -> dict[int, tuple[str, bytes]]:
+    """Return the digest and the tellings, still packed, of each page by its number."""
+    return {row.page: (row.digest, row.body.encode()) for row in db.execute(select(telling))}
+
+
+_tellings = msgspec.json.Decoder(tuple[Telling, ...])
+
+
+def unpack_tellings(body: bytes) -> tuple[Telling, ...]:
+    """Return the tellings that a body holds."""
+    return _tellings.decode(body)
+
+
+def _with_ids(db: Connection, ids: Sequence[str]) -> list[Happening]:
+    rows = db.execute(select(happening.c.body).where(happening.c.id.in_(list(ids)))).scalars()
+    return [msgspec.json.decode(body, type=Happening) for body in rows]
+
+
+def _all(db: Connection, table: Table, shape: type[T]) -> list[T]:
+    decoder = msgspec.json.Decoder(shape)
+    return [decoder.decode(body) for body in db.execute(select(table.c.body).order_by(table.c.id)).scalars()]

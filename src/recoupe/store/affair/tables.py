@@ -1,0 +1,79 @@
+"""What `recoupe build` finds: made from the pages and the decisions, replaced when these change, and never decided about here.
+
+A `body` is the value (`recoupe.types.affair`) as JSON; the other columns are there to find it by. `digest` is a hash of the body.
+"""
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text
+
+from recoupe.store.tables import METADATA
+
+telling = Table(
+    "telling",
+    METADATA,
+    Column("page", Integer, ForeignKey("page.number", ondelete="CASCADE"), primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""The tellings of a page, and a hash of all that they were made from."""
+
+happening = Table(
+    "happening",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("told", Text),
+    Column("support", Integer, nullable=False),
+    Column("against", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("happening_first", "first"),
+)
+"""`first` and `last` bound the act, `told` is the last day on which a page tells of it."""
+
+contradiction = Table(
+    "contradiction",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("about", Text, nullable=False, index=True),
+    Column("happening", Text, nullable=False, index=True),
+    Column("updated", Boolean, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+rung = Table(
+    "rung",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("one", Text, nullable=False),
+    Column("other", Text, nullable=False),
+    Column("theme", Text, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("happening", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("rung_pair", "one", "other"),
+)
+
+built_actor = Table(
+    "built_actor",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+built_page = Table(
+    "built_page",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+BUILT = "built"
+"""Key of `meta` under which stands when the affair was last built."""
