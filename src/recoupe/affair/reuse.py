@@ -1,0 +1,121 @@
+"""Keep what a store knows of shared passages up to date: a page that comes is compared with the index only."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from recoupe.stages.reuse import find_candidates, find_origins, find_shared, group_passages, still_pairs
+from recoupe.stages.reuse.candidates import Pair
+from recoupe.stages.reuse.fingerprints import PrintedPage
+from recoupe.stages.reuse.origins import Origins
+from recoupe.store import Store
+from recoupe.store.reuse.index import StoredIndex
+from recoupe.store.reuse.pages import drop_pages, gone_pages, keep_pages, prints_of, read_compared, read_printed, waiting_pages
+from recoupe.store.reuse.read import read_passages, read_printing_pages
+from recoupe.store.reuse.rows import key_of
+from recoupe.store.reuse.spans import drop_pairs, keep_passages, keep_spans, passages_on, read_spans, stored_pairs
+from recoupe.types.base import Record
+from recoupe.types.reuse import SharedSpans
+
+_AT_ONCE = 100
+"""Pages of one transaction."""
+
+_HELD = 2000
+"""Pages whose words are in memory together, about 10 KB each."""
+
+Progress = Callable[[int, int], None]
+"""Told how many transactions are done, and of how many."""
+
+
+class ReuseReport(Record, frozen=True, kw_only=True):
+    """What an update did: pages compared, pages taken back, pairs compared; and the passages that the store now has."""
+
+    pages: int
+    removed: int
+    compared: int
+    passages: int
+
+
+def update_reuse(store: Store, *, progress: Progress | None = None) -> ReuseReport:
+    """Compare the pages that are new or were read anew, and take back those that are gone.
+
+    What it finds does not depend on the order in which pages came. So many pages are one transaction: when the process is killed,
+    the next update goes on from there. A second update does nothing.
+
+    Args:
+        store: where.
+        progress: told after each transaction.
+
+    Raises:
+        StoreError: if the store cannot be written.
+    """
+    done = [0, 0, 0]
+    while work := _work(store):
+        for number, (gone, waiting) in enumerate(work, start=1):
+            done = [before + now for before, now in zip(done, _change(store, gone, waiting), strict=True)]
+            if progress:
+                progress(number, len(work))
+    with store.reading() as db:
+        passages = read_passages(db)
+    return ReuseReport(pages=done[0], removed=done[1], compared=done[2], passages=len(passages))
+
+
+def _work(store: Store) -> list[tuple[Sequence[int], Sequence[int]]]:
+    """Return what is to be done, transaction by transaction: pages that are gone, by key, and pages that wait, by number."""
+    with store.reading() as db:
+        gone, waiting = gone_pages(db), waiting_pages(db)
+    parts = [(gone[start : start + _AT_ONCE], ()) for start in range(0, len(gone), _AT_ONCE)]
+    return [*parts, *(((), waiting[start : start + _AT_ONCE]) for start in range(0, len(waiting), _AT_ONCE))]
+
+
+def load_origins(store: Store) -> Origins:
+    """Return the origins of every page of a store, as of the last update of its passages."""
+    with store.reading() as db:
+        return find_origins(read_printing_pages(db), read_passages(db))
+
+
+def _change(store: Store, keys: Sequence[int], numbers: Sequence[int]) -> tuple[int, int, int]:
+    """Take pages back and let others come, in one transaction; return how many came, how many went, and how many were compared.
+
+    Another process may have done some of it meanwhile: what is still to be done is asked again.
+    """
+    with store.writing() as db:
+        removed = prints_of(db, gone_pages(db, keys))
+        added = {key_of(page.id): page for page in read_printed(db, waiting_pages(db, numbers))}
+        changes = find_candidates({key: page.prints for key, page in added.items()}, removed, StoredIndex(db))
+        touched = drop_pages(db, removed)
+        keep_pages(db, added)
+        touched |= drop_pairs(db, _idle(db, changes.doubtful))
+        pairs = changes.gained - stored_pairs(db, changes.gained)
+        shared = _compare(db, sorted(pairs), added)
+        keep_spans(db, shared)
+        touched |= passages_on(db, {key_of(place.page) for spans in shared for place in (spans.first, spans.second)})
+        _regroup(db, touched)
+    return len(added), len(removed), len(pairs)
+
+
+def _idle(db: Connection, doubtful: Iterable[Pair]) -> set[Pair]:
+    """Return the pairs that no fingerprint gives any more."""
+    pairs = stored_pairs(db, frozenset(doubtful))
+    prints = prints_of(db, {key for pair in pairs for key in pair})
+    return pairs - still_pairs(pairs, prints, StoredIndex(db))
+
+
+def _compare(db: Connection, pairs: list[Pair], added: Mapping[int, PrintedPage]) -> list[SharedSpans]:
+    """Return what pairs of pages share."""
+    shared: list[SharedSpans] = []
+    for start in range(0, len(pairs), _HELD // 2):
+        part = pairs[start : start + _HELD // 2]
+        asked = {key for pair in part for key in pair if key not in added}
+        pages = dict(added) | read_compared(db, sorted(asked))
+        for first, second in part:
+            shared += find_shared(pages[first], pages[second])
+    return shared
+
+
+def _regroup(db: Connection, touched: set[int]) -> None:
+    """Make passages anew from their shared spans and from those that belong to none yet."""
+    spans = read_spans(db, touched)
+    numbers = list(spans)
+    groups = group_passages(list(spans.values()))
+    keep_passages(db, touched, [(group, [numbers[member] for member in group.members]) for group in groups])

@@ -1,0 +1,22 @@
+"""Which agency a page that credits several means for a passage."""
+
+from recoupe.lexicon.actor_names import slug_of
+from recoupe.types.reuse import Credit, PassagePlace, PrintingPage
+
+
+def agency_near(page: PrintingPage, place: PassagePlace) -> str | None:
+    """Return the agency whose credit is the nearest to a place of a page; None when no place of a credit is known.
+
+    A credit stands behind what it is for, as a rule: of two as near, the one behind counts.
+    """
+    named = [(credit, agency) for credit in page.credits for agency in page.agencies if _names(credit, agency)]
+    near = [(_distance(credit, place), credit.start < place.start, agency) for credit, agency in named]
+    return min(near)[2] if near else None
+
+
+def _names(credit: Credit, agency: str) -> bool:
+    return f"-{slug_of(agency)}-" in f"-{slug_of(credit.text)}-"
+
+
+def _distance(credit: Credit, place: PassagePlace) -> int:
+    return max(credit.start - place.end, place.start - credit.end, 0)

@@ -1,0 +1,60 @@
+"""Where two rows of words say the same, word for word."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from recoupe.stages.reuse.fingerprints import GRAM, PrintedPage
+from recoupe.stages.reuse.mixing import Numbers
+
+SHORT = 4
+"""Words of a run that counts when a run of GRAM words is near."""
+
+_REFRAIN = 16
+"""A fingerprint that stands at more places of a page (a refrain) is looked at in so many."""
+
+_DIAGONALS = 256
+"""Distances that are looked at: a real reprint has a few, a page that says one thing a thousand times has thousands."""
+
+
+class Run(NamedTuple):
+    """Words `first` to `first + length` of one page are words `second` to `second + length` of another."""
+
+    first: int
+    second: int
+    length: int
+
+
+def equal_runs(first: PrintedPage, second: PrintedPage) -> list[Run]:
+    """Return the runs of at least SHORT words on each diagonal that holds a shared fingerprint, by their place in the first page.
+
+    A diagonal is one distance between the places in both pages: a word added or taken away begins a new one.
+    """
+    numbers = first.words.numbers, second.words.numbers
+    return sorted(run for shift in _shifts(first, second) for run in _on_diagonal(*numbers, shift))
+
+
+def _shifts(first: PrintedPage, second: PrintedPage) -> list[int]:
+    """Return the distances between the places of shared fingerprints, each once; of very many those that most of them have."""
+    order = np.argsort(second.prints, kind="stable")
+    held = second.prints[order]
+    begin = np.searchsorted(held, first.prints, "left")
+    counts = np.minimum(np.searchsorted(held, first.prints, "right") - begin, _REFRAIN)
+    nth = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    theirs = second.places[order[np.repeat(begin, counts) + nth]]
+    shifts, votes = np.unique(np.repeat(first.places, counts) - theirs, return_counts=True)
+    return [int(shift) for shift in shifts[np.argsort(-votes, kind="stable")][:_DIAGONALS]]
+
+
+def _on_diagonal(first: Numbers, second: Numbers, shift: int) -> Iterator[Run]:
+    begin, end = max(0, shift), min(len(first), len(second) + shift)
+    equal = np.zeros(end - begin + 2, dtype=np.int8)
+    equal[1:-1] = first[begin:end] == second[begin - shift : end - shift]
+    edges = np.diff(equal)
+    starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+    lengths = ends - starts
+    if not len(lengths) or lengths.max() < GRAM:
+        return
+    for which in np.flatnonzero(lengths >= SHORT):
+        yield Run(begin + int(starts[which]), begin - shift + int(starts[which]), int(lengths[which]))
