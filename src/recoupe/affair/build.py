@@ -45,7 +45,7 @@ def build_affair(
         lexicon: themes and rungs of its language.
         progress: told how far each step is.
     """
-    reused = update_reuse(store, progress=progress)
+    reused = update_reuse(store, progress=lambda done, total: progress("passages", done, total))
     with store.reading() as db:
         changes = read_changes(db)
         material = read_material(db, actors, lexicon, changes.events, progress=progress)

@@ -6,14 +6,14 @@ import msgspec
 from sqlalchemy import Connection
 
 from recoupe.affair.known import KnownPage, printed_of
-from recoupe.affair.reuse import read_origins
 from recoupe.lexicon.actors import ActorsLexicon
 from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.stages.affairs import Change, tell_events
+from recoupe.stages.reuse import find_origins
 from recoupe.store.affair import read_tellings, unpack_tellings
 from recoupe.store.affair.actors import read_affair_actors
 from recoupe.store.affair.pages import PageLine, page_lines, pages_as_read
-from recoupe.store.reuse import read_passages
+from recoupe.store.reuse.read import read_passages, read_printing_pages
 from recoupe.types.affair import AffairActor, AffairPage, EventKey, Telling
 from recoupe.types.record import decode_record
 
@@ -50,7 +50,8 @@ def read_material(
     progress: Callable[[str, int, int], None],
 ) -> Material:
     """Return what the pages of a store tell, with what people changed."""
-    who, printed, origins = read_affair_actors(db, actors), printed_of(read_passages(db)), read_origins(db)
+    passages = read_passages(db)
+    who, printed, origins = read_affair_actors(db, actors), printed_of(passages), find_origins(read_printing_pages(db), passages)
     before, decided = read_tellings(db), _by_page(changes)
     pages, tellings, made = [], [], []
     for line in page_lines(db, progress=progress):

@@ -8,7 +8,7 @@ from recoupe.stages.affairs import found_in
 from recoupe.store import Store
 from recoupe.store.affair import read_built, require_built
 from recoupe.store.affair.read import in_time
-from recoupe.store.affairs import ids_of_affair
+from recoupe.store.affairs.pages import ids_of_affair
 from recoupe.types.affair import Affair
 
 

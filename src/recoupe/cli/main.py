@@ -12,6 +12,11 @@ import typer
 
 from recoupe.cli.actors import actors
 from recoupe.cli.add import add
+from recoupe.cli.timeline import timeline
+from recoupe.cli.pair import pair
+from recoupe.cli.contradictions import contradictions
+from recoupe.cli.build import build
+from recoupe.cli.accounts import accounts, sources
 from recoupe.cli.demo import demo
 from recoupe.cli.explain import explain
 from recoupe.cli.init import init
@@ -35,7 +40,10 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for command in (demo, read, inspect, explain, init, add, status, show, search, quotes, verify, migrate):
+for command in (
+    demo, read, inspect, explain, init, add, build, status, show, search, timeline, pair, quotes, accounts, contradictions, sources,
+    verify, migrate,
+):  # fmt: skip
     app.command()(command)
 app.add_typer(kb)
 app.add_typer(patterns)

@@ -13,12 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect
 from sqlalchemy.exc import DBAPIError
 
 from recoupe.store.fulltext import create_indexes
-<<<<<<< HEAD
 from recoupe.store.tables import METADATA, OLDEST_SCHEMA, SCHEMA_VERSION, append_only_triggers, meta
-=======
-from recoupe.store.reuse import tables as _reuse_tables  # noqa: F401 - lays out its tables with the others
-from recoupe.store.tables import APPEND_ONLY, METADATA, SCHEMA_VERSION, meta
->>>>>>> w-reuse
 from recoupe.types.errors import StoreError
 
 _BUSY_SECONDS = 30
