@@ -36,8 +36,8 @@ def build_affair(
 ) -> BuildReport:
     """Return what was done; afterwards the store holds what all of its pages say together, and what people decided about that.
 
-    Only pages that are new, or about which something else is known now, are read; only rows that differ are written. A kill at any
-    moment leaves what was built before.
+    Only pages that are new, or about which something else is known now, are read; only rows that differ are written. A kill at
+    any moment leaves what was built before.
 
     Args:
         store: an open store.
@@ -81,4 +81,3 @@ def _taking_part(tellings: Iterable[Telling], actors: Mapping[str, AffairActor])
         named |= {party.id for party in telling.actors + telling.recipients} | set(telling.according_to)
         named |= {place for place in (telling.place, telling.place_state) if place}
     return (actors[ident] for ident in sorted(named) if ident in actors)
-

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 import msgspec
-from sqlalchemy import Connection
 
 from recoupe.stages.affairs import Change, Judged
+from recoupe.store import Connection
 from recoupe.types.affair import EventKey
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
-from sqlalchemy import Connection
 
 from recoupe.affair.known import KnownPage, printed_of
 from recoupe.lexicon.actors import ActorsLexicon
 from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.stages.affairs import Change, tell_events
 from recoupe.stages.reuse import find_origins
+from recoupe.store import Connection
 from recoupe.store.affair import read_tellings, unpack_tellings
 from recoupe.store.affair.actors import read_affair_actors
 from recoupe.store.affair.pages import PageLine, page_lines, pages_as_read
@@ -53,7 +53,9 @@ def read_material(
     passages = read_passages(db)
     who, printed, origins = read_affair_actors(db, actors), printed_of(passages), find_origins(read_printing_pages(db), passages)
     before, decided = read_tellings(db), _by_page(changes)
-    pages, tellings, made = [], [], []
+    pages: list[AffairPage] = []
+    tellings: list[Telling] = []
+    made: list[Made] = []
     for line in page_lines(db, progress=progress):
         known = KnownPage(line.id, who.get(line.number, {}), printed.get(line.id, []), origins)
         mine = decided.get(line.id, {})
@@ -67,7 +69,9 @@ def read_material(
         tellings.extend(told)
         pages.append(_page(line, known))
     everybody = {actor.id: actor for found in who.values() for actor in found.values()}
-    return Material(pages=tuple(sorted(pages, key=lambda page: (page.name, page.id))), actors=everybody, tellings=tellings, made=made)
+    return Material(
+        pages=tuple(sorted(pages, key=lambda page: (page.name, page.id))), actors=everybody, tellings=tellings, made=made
+    )
 
 
 def _by_page(changes: Mapping[EventKey, Change]) -> dict[str, dict[EventKey, Change]]:

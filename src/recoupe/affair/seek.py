@@ -46,7 +46,9 @@ def find_actor(affair: Affair, asked: str) -> AffairActor:
     if len(states) == 1:
         return states[0]
     if not found:
-        raise StoreError(f"nobody in these acts has the id or name {asked!r}; 'recoupe actors --text WORDS' finds actors by their names")
+        raise StoreError(
+            f"nobody in these acts has the id or name {asked!r}; 'recoupe actors --text WORDS' finds actors by their names"
+        )
     listed = ", ".join(f"{actor.id} ({actor.label})" for actor in found[:_LISTED])
     raise StoreError(f"{len(found)} actors fit {asked!r}; name one by its id: {listed}")
 
@@ -125,5 +127,7 @@ def find_happening(affair: Affair, asked: str) -> Happening:
     if len(found) == 1:
         return found[0]
     if found:
-        raise StoreError(f"{len(found)} happenings have ids that begin with {asked!r}: {', '.join(item.id for item in found[:_LISTED])}")
+        raise StoreError(
+            f"{len(found)} happenings have ids that begin with {asked!r}: {', '.join(item.id for item in found[:_LISTED])}"
+        )
     raise StoreError(f"no happening has the id {asked!r}; 'recoupe timeline' lists them")

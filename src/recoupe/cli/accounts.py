@@ -36,7 +36,7 @@ class Sourced(Record, frozen=True, kw_only=True):
 
 
 def accounts(ident: Id, affair: AffairName = None, store: StorePath = DEFAULT_STORE, json: AsJson = False) -> None:
-    """Show who asserts, denies, announces, asks for or doubts one act: every account with its figures, words, sources and places."""
+    """Show who asserts, denies, announces, asks for or doubts one act: each account with figures, words, sources and places."""
     from recoupe.affair.seek import find_happening
 
     found = opened_affair(store, affair)

@@ -42,9 +42,14 @@ class Words:
 
     def account(self, account: Account) -> str:
         """Return what one source says of an act."""
-        told = [_VOICES[account.voice], f"according to {self.source(account.according_to)}" if account.according_to else self.source(())]
+        told = [
+            _VOICES[account.voice],
+            f"according to {self.source(account.according_to)}" if account.according_to else self.source(()),
+        ]
         told += ["a party to it"] if account.interested else []
-        told += [f"{written(figure)} {word}" for figure, word in ((account.killed, "killed"), (account.wounded, "wounded")) if figure]
+        told += [
+            f"{written(figure)} {word}" for figure, word in ((account.killed, "killed"), (account.wounded, "wounded")) if figure
+        ]
         told += [account.day] if account.day else []
         return f"{', '.join(told)}  [{origins(account.origins, account.pages)}]"
 

@@ -28,7 +28,9 @@ def _about(value: str) -> Dispute:
     return one_of(value, known)
 
 
-About = Annotated[list[Any] | None, typer.Option("--about", parser=_about, metavar="POINT", help="Only this point; may be repeated.")]
+About = Annotated[
+    list[Any] | None, typer.Option("--about", parser=_about, metavar="POINT", help="Only this point; may be repeated.")
+]
 Updates = Annotated[bool, typer.Option("--updates", help="Show figures that one source corrected later, too.")]
 
 
@@ -81,6 +83,8 @@ def _side(says: str, keys: tuple[EventKey, ...], words: Words) -> Iterator[Text]
             continue
         seen.add(shown)
         said = words.source(telling.according_to)
-        line = Text(harmless(f"  {says or telling.status}: {said} [{telling.origin.name}]")).append(f"  {words.place(key)}", style="dim")
+        line = Text(harmless(f"  {says or telling.status}: {said} [{telling.origin.name}]")).append(
+            f"  {words.place(key)}", style="dim"
+        )
         yield line
         yield Text(harmless(f"      « {words.clause(key)} »"))

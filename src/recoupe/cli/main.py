@@ -10,13 +10,11 @@ from typing import Annotated
 
 import typer
 
+from recoupe.cli.accounts import accounts, sources
 from recoupe.cli.actors import actors
 from recoupe.cli.add import add
-from recoupe.cli.timeline import timeline
-from recoupe.cli.pair import pair
-from recoupe.cli.contradictions import contradictions
 from recoupe.cli.build import build
-from recoupe.cli.accounts import accounts, sources
+from recoupe.cli.contradictions import contradictions
 from recoupe.cli.demo import demo
 from recoupe.cli.explain import explain
 from recoupe.cli.init import init
@@ -25,12 +23,14 @@ from recoupe.cli.interrupts import listen
 from recoupe.cli.kb import kb
 from recoupe.cli.migrate import migrate
 from recoupe.cli.output import ERROR, say
+from recoupe.cli.pair import pair
 from recoupe.cli.patterns import patterns
 from recoupe.cli.quotes import quotes
 from recoupe.cli.read import read
 from recoupe.cli.search import search
 from recoupe.cli.show import show
 from recoupe.cli.status import status
+from recoupe.cli.timeline import timeline
 from recoupe.cli.verify import verify
 from recoupe.types.errors import RecoupeError
 
@@ -41,8 +41,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in (
-    demo, read, inspect, explain, init, add, build, status, show, search, timeline, pair, quotes, accounts, contradictions, sources,
-    verify, migrate,
+    demo, read, inspect, explain, init, add, build, status, show, search, timeline, pair, quotes, accounts, contradictions,
+    sources, verify, migrate,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(kb)

@@ -30,7 +30,7 @@ def pair(
     json: AsJson = False,
     jsonl: AsJsonLines = False,
 ) -> None:
-    """Show the ladder of relations between two sides, theme by theme: broken off, contact, talks, agreement, exchange ... each step with its day and source."""
+    """Show the relation of two sides over time, theme by theme: contact, talks, agreement, refusal ... with day and source."""
     from recoupe.affair.seek import find_actor, ladder_between
 
     form = format_of(json=json, jsonl=jsonl)

@@ -34,11 +34,13 @@ def read_theme(value: str) -> Theme:
 
 
 Who = Annotated[
-    list[str] | None, typer.Option("--actor", metavar="WHO", help="Only acts in which an actor takes part (id or name); may be repeated.")
+    list[str] | None,
+    typer.Option("--actor", metavar="WHO", help="Only acts in which an actor takes part (id or name); may be repeated."),
 ]
 Types = Annotated[list[Any] | None, typer.Option("--type", parser=_type, metavar="TYPE", help="Only this type; may be repeated.")]
 Statuses = Annotated[
-    list[Any] | None, typer.Option("--status", parser=_status, metavar="STATUS", help="Only acts that some account gives this status.")
+    list[Any] | None,
+    typer.Option("--status", parser=_status, metavar="STATUS", help="Only acts that some account gives this status."),
 ]
 Themes = Annotated[
     list[Any] | None, typer.Option("--theme", parser=read_theme, metavar="THEME", help="Only this theme; may be repeated.")

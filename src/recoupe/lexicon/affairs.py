@@ -116,7 +116,9 @@ def load_affairs_lexicon(folder: Path) -> AffairsLexicon:
     """
     themes = read_yaml(folder / "themes.yaml", tuple[ThemeRow, ...])
     if {row.theme for row in themes} != set(get_args(Theme)) or sum(row.default for row in themes) != 1:
-        raise LexiconError(f"{folder / 'themes.yaml'}: expected one entry for each of {', '.join(get_args(Theme))}, one of them default")
+        raise LexiconError(
+            f"{folder / 'themes.yaml'}: expected one entry for each of {', '.join(get_args(Theme))}, one of them default"
+        )
     ladder = read_yaml(folder / "ladder.yaml", LadderFile)
     return AffairsLexicon(
         themes=themes,

@@ -1,19 +1,22 @@
 """Where pages are kept: one SQLite file, checked on the way in, searched in French, verified against the raw files."""
 
+from sqlalchemy import Connection
+
 # Every folder with tables of its own is named here, so that `tables.METADATA` is whole, whoever asks for it.
 from recoupe.store.affair import tables as _affair  # noqa: F401
 from recoupe.store.affairs import tables as _affairs  # noqa: F401
 from recoupe.store.decisions import tables as _decisions  # noqa: F401
 from recoupe.store.housekeeping import tables as _housekeeping  # noqa: F401
-from recoupe.store.reuse import tables as _reuse  # noqa: F401 - isort: skip
 from recoupe.store.open import Store, create_store, open_store
 from recoupe.store.places import Mismatch, Place, places_of, wrong_places
 from recoupe.store.read import Source, Status, StoredPage, find_page, pages_at_path, source_of, status_of, stored_pages
+from recoupe.store.reuse import tables as _reuse  # noqa: F401
 from recoupe.store.search import Found, Hit, search_pages
 from recoupe.store.verify import PageCheck, verify_records, verify_store
 from recoupe.store.write import Saved, holds_page, save_failures, save_page
 
 __all__ = [
+    "Connection",
     "Found",
     "Hit",
     "Mismatch",

@@ -56,7 +56,7 @@ class Bounds(Record, frozen=True, kw_only=True):
 class Party(Record, frozen=True, kw_only=True):
     """One side of an act: an actor of the store, and the state that it belongs to, if any.
 
-    `named` is false for unnamed people ("des rebelles"); what they are is in the id, and `sector` says how they stand to the state.
+    `named` is false for unnamed people ("des rebelles"); what they are is in the id. `sector` says how they stand to the state.
     """
 
     id: str
@@ -130,8 +130,9 @@ class Account(Record, frozen=True, kw_only=True):
 class Happening(Record, frozen=True, kw_only=True):
     """One act as pages tell it, with its accounts.
 
-    `id` is "h-" and ten hexadecimal digits of the key of its first telling. `support` and `against` are the numbers of independent sources
-    that say it happened, and that deny it. `day` is the EDTF value that most accounts give.
+    `id` is "h-" and ten hexadecimal digits, made from the key of its first telling; `tellings` stand in the order in which they
+    were told. `support` and `against` are the numbers of independent sources that say it happened, and that deny it. `day` is the
+    EDTF value that most tellings give.
     """
 
     id: str

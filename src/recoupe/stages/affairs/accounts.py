@@ -1,11 +1,11 @@
 """accounts_of: what each source says of one act, and how many independent ones say so."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from recoupe.stages.affairs.figures import figures_agree
-from recoupe.types.affair import Account, Bounds, Figure, Party, Telling, Voice
+from recoupe.types.affair import Account, Bounds, EventKey, Figure, Party, Telling, Voice
 from recoupe.types.events import Status
 from recoupe.types.reuse import Origin
 
@@ -17,6 +17,15 @@ _VOICES: dict[Status, Voice] = {
     "conditional": "sets_condition",
     "denied": "denies",
 }
+
+
+_NEVER = "9999"
+"""Sorts pages without a day behind all others."""
+
+
+def as_told(telling: Telling) -> tuple[str, str, EventKey]:
+    """Return what sorts tellings by the day of their page, those of pages without one last."""
+    return telling.published.latest or _NEVER, telling.page_name, telling.key
 
 
 def voice_of(telling: Telling) -> Voice:
@@ -31,7 +40,7 @@ def accounts_of(group: Sequence[Telling], states: dict[str, str | None]) -> tupl
     dispatch stands beside what it said before, each with its days.
 
     Args:
-        group: the tellings of the act, by key.
+        group: the tellings of the act, in the order in which they were told.
         states: the state of each actor that speaks, by id; None for who has none.
     """
     by_source: dict[tuple[Voice, tuple[str, ...]], list[Telling]] = defaultdict(list)
@@ -43,7 +52,7 @@ def accounts_of(group: Sequence[Telling], states: dict[str, str | None]) -> tupl
         for (voice, source), sourced in by_source.items()
         for tellings in _by_figures(sourced)
     ]
-    return tuple(sorted(found, key=lambda account: (account.told.earliest or "", account.tellings)))
+    return tuple(sorted(found, key=lambda account: (account.told.earliest or _NEVER, account.tellings)))
 
 
 def parties_of(group: Iterable[Telling]) -> dict[str, Party]:
@@ -70,7 +79,7 @@ def count_origins(accounts: Iterable[Account], voices: frozenset[Voice]) -> int:
 def _by_figures(tellings: Sequence[Telling]) -> list[list[Telling]]:
     """Return the tellings of one source in groups whose figures agree; those without figures go with the first."""
     groups: list[list[Telling]] = []
-    for telling in sorted(tellings, key=lambda telling: (telling.killed is None and telling.wounded is None, telling.key)):
+    for telling in sorted(tellings, key=lambda telling: (telling.killed is None and telling.wounded is None, *as_told(telling))):
         fitting = next((group for group in groups if all(figures_agree(telling, other) for other in group)), None)
         if fitting is None:
             groups.append([telling])
@@ -80,7 +89,7 @@ def _by_figures(tellings: Sequence[Telling]) -> list[list[Telling]]:
 
 
 def _account(voice: Voice, tellings: Sequence[Telling], *, interested: bool) -> Account:
-    ordered = sorted(tellings, key=lambda telling: telling.key)
+    ordered = sorted(tellings, key=as_told)
     return Account(
         voice=voice,
         status=ordered[0].status,

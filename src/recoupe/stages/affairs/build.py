@@ -1,4 +1,4 @@
-"""build_happenings: the steps from groups of tellings to happenings with their accounts."""
+"""build_happening: the steps from groups of tellings to happenings with their accounts."""
 
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
@@ -16,7 +16,7 @@ def build_happening(group: Sequence[Telling], states: dict[str, str | None]) -> 
     """Return some tellings of one act as a happening.
 
     Args:
-        group: tellings of one act, by key; one at least.
+        group: tellings of one act in the order in which they were told; one at least.
         states: the state of each actor that speaks, by id; None for who has none.
     """
     accounts = accounts_of(group, states)

@@ -50,8 +50,8 @@ def published_of(telling: Telling) -> int | None:
 def day_fit(one: Telling, other: Telling) -> float | None:
     """Return how much the days of two tellings speak for one act, or None when they speak against it for good.
 
-    2 for the same day, 1 for stretches that meet, less for acts that only the days of their pages date; below 0 when the pages lie
-    far apart.
+    2 for the same day, 1 for stretches that meet, less for acts that only the days of their pages date; below 0 when the pages
+    lie far apart.
     """
     mine, theirs = days_of(one.when), days_of(other.when)
     if mine.closed and theirs.closed:

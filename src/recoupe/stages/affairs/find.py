@@ -12,6 +12,7 @@ from recoupe.stages.affairs.happenings import Judged, group_tellings
 from recoupe.stages.affairs.ladder import rungs_of
 from recoupe.types.affair import Contradiction, Happening, Rung, Telling
 
+
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """Happenings in order of their first tellings, with what was found about them in the same order."""
 

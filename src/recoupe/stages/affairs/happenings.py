@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from recoupe.stages.affairs.accounts import as_told
 from recoupe.stages.affairs.copies import bundle_up
 from recoupe.stages.affairs.days import days_of, published_of
 from recoupe.stages.affairs.likeness import likeness
@@ -32,7 +33,7 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def group_tellings(tellings: Sequence[Telling], judged: Judged = Judged()) -> tuple[Group, ...]:  # noqa: B008 - frozen
-    """Return the tellings grouped by act, each group and the groups in the order of their keys; the order given does not matter.
+    """Return the tellings grouped by act, each group in the order in which it was told; the order given does not matter.
 
     A telling joins the group with which it has most in common, if that is enough, and if no telling of the group rules it out: so
     one vague telling never chains two acts.
@@ -41,8 +42,7 @@ def group_tellings(tellings: Sequence[Telling], judged: Judged = Judged()) -> tu
     groups = _Groups(judged.different)
     for bundle in sorted(bundles, key=lambda bundle: min(map(_vagueness, bundle))):
         groups.put(sorted(bundle, key=_vagueness))
-    found = (tuple(sorted(group, key=lambda telling: telling.key)) for group in groups.all)
-    return tuple(sorted(found, key=lambda group: group[0].key))
+    return tuple(sorted((tuple(sorted(group, key=as_told)) for group in groups.all), key=lambda group: group[0].key))
 
 
 def _vagueness(telling: Telling) -> tuple[int, EventKey]:

@@ -58,7 +58,7 @@ def _pairs(happening: Happening) -> Iterator[tuple[str, str]]:
 
 
 def _known(parties: Sequence[Party]) -> frozenset[str]:
-    """Return who stands on a side: states for those who act for one, else bodies and groups; places and people stand for nobody."""
+    """Return who stands on a side: states for those who act for one, else bodies and groups; unnamed people stand for nobody."""
     return tokens_of([party for party in parties if _stands(party)])
 
 
@@ -84,6 +84,6 @@ def _rung(
         origins=origins_of(tellings),
         tellings=tuple(telling.key for telling in tellings),
         disputed=disputed,
-        denied=status == "denied" and level != "no_contact" and level != "refusal",
+        denied=status == "denied" and level not in ("no_contact", "refusal"),
         object=next((telling.object for telling in tellings if telling.object), None),
     )

@@ -25,7 +25,7 @@ def sides_of(telling: Telling) -> tuple[tuple[Party, ...], ...]:
 
 
 def tokens_of(parties: Sequence[Party]) -> frozenset[str]:
-    """Return what a side can be looked up by: the states of its parties, else the parties themselves; nothing for who is unknown."""
+    """Return what a side can be looked up by: the states of its parties, else themselves; nothing for who is unknown."""
     return frozenset(party.state or party.id for party in parties if party.state or party.named)
 
 
@@ -60,7 +60,7 @@ def _fit(one: Party, other: Party) -> Fit:
 
 
 def _fit_of_nobodys(one: Party, other: Party) -> Fit:
-    """Return how unnamed people fit somebody named where one of them has no state: civilians are no armed group, rebels may be."""
+    """Return how unnamed people fit somebody named where one has no state: civilians are no armed group, rebels may be."""
     people, named = (one, other) if other.named else (other, one)
     match people.sector, named.kind:
         case ("people", "place") | ("against", "group" | "place"):

@@ -137,5 +137,3 @@ def _origin(sources: Sequence[AffairActor], own: Origin) -> Origin:
 def _changed(telling: Telling, change: Change) -> Telling:
     dated = {"day": change.day, "when": change.when or Bounds(), "flagged": False} if change.day else {}
     return msgspec.structs.replace(telling, status=change.status or telling.status, decided=change.numbers, **dated)
-
-

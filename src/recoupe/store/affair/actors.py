@@ -28,7 +28,9 @@ def read_affair_actors(db: Connection, lexicon: ActorsLexicon) -> Mapping[int, M
         shared = _shared(actor, details)
         for member in actor.members:
             own = details.get((member.page, member.id))
-            unnamed = AffairActor(id=member.id, kind="unknown", label=member.label, country=member.country, codes=own.codes if own else ())
+            unnamed = AffairActor(
+                id=member.id, kind="unknown", label=member.label, country=member.country, codes=own.codes if own else ()
+            )
             found[member.page][member.id] = unnamed if actor.kind == "unknown" else shared
     return found
 

@@ -33,7 +33,10 @@ def page_lines(db: Connection, *, progress: Callable[[str, int, int], None] = la
     while rows := db.execute(asked.where(page.number > last).limit(_AT_ONCE)).all():
         for row in rows:
             *values, line = row
-            yield PageLine(record=line, **dict(zip(("number", "id", "name", "title", "publisher", "published", "url", "read"), values, strict=True)))
+            yield PageLine(
+                record=line,
+                **dict(zip(("number", "id", "name", "title", "publisher", "published", "url", "read"), values, strict=True)),
+            )
         last, done = rows[-1].number, done + len(rows)
         progress("pages", done, total)
 

@@ -1,1 +1,2 @@
-def ids_of_affair(db, name): raise NotImplementedError
+def ids_of_affair(db, name):
+    raise NotImplementedError
