@@ -12,7 +12,9 @@ import typer
 
 from recoupe.cli.actors import actors
 from recoupe.cli.add import add
+from recoupe.cli.backup import backup
 from recoupe.cli.demo import demo
+from recoupe.cli.doctor import doctor
 from recoupe.cli.explain import explain
 from recoupe.cli.init import init
 from recoupe.cli.inspect import inspect
@@ -23,7 +25,9 @@ from recoupe.cli.output import ERROR, say
 from recoupe.cli.patterns import patterns
 from recoupe.cli.quotes import quotes
 from recoupe.cli.read import read
+from recoupe.cli.remove import remove, restore
 from recoupe.cli.search import search
+from recoupe.cli.set import set_given
 from recoupe.cli.show import show
 from recoupe.cli.status import status
 from recoupe.cli.verify import verify
@@ -35,8 +39,11 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for command in (demo, read, inspect, explain, init, add, status, show, search, quotes, verify, migrate):
+for command in (demo, read, inspect, explain, init, add, remove, restore, status, show, search, quotes, verify):
     app.command()(command)
+for service in (backup, migrate, doctor):
+    app.command()(service)
+app.command("set")(set_given)
 app.add_typer(kb)
 app.add_typer(patterns)
 app.add_typer(actors, name="actors")
