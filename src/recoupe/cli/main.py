@@ -26,6 +26,7 @@ from recoupe.cli.patterns import patterns
 from recoupe.cli.quotes import quotes
 from recoupe.cli.read import read
 from recoupe.cli.remove import remove, restore
+from recoupe.cli.review import review
 from recoupe.cli.search import search
 from recoupe.cli.set import set_given
 from recoupe.cli.show import show
@@ -47,6 +48,7 @@ app.command("set")(set_given)
 app.add_typer(kb)
 app.add_typer(patterns)
 app.add_typer(actors, name="actors")
+app.add_typer(review, name="review")
 
 
 def _version(asked: bool) -> None:
