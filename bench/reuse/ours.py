@@ -2,11 +2,11 @@
 
     python -m bench.reuse.ours PAGES.jsonl
 
-Each line of the file has the `name`, the `publisher` and the `text` of a page; the answer is one line of JSON.
+Each line of the file has the `name`, the `publisher` and the `text` of a page; the answer is one line of JSON. Seconds are
+those of one core.
 """
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from bench.reuse.memory import megabytes_now, most_megabytes
 from recoupe.stages.reuse import find_candidates, find_shared, fingerprint, group_passages, join_same, mark_furniture
 from recoupe.stages.reuse.candidates import MemoryIndex
 from recoupe.stages.reuse.fingerprints import PrintedPage
@@ -28,17 +29,17 @@ def main(path: str) -> int:
     """Print what recoupe finds, and what it took."""
     rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
     fingerprint("warm", "un mot", [Stretch(start=0, end=6)])
-    before = _megabytes()
-    begun = time.perf_counter()
+    before = megabytes_now()
+    begun = time.process_time()
     pages = [fingerprint(row["name"], row["text"], [Stretch(start=0, end=len(row["text"]))]) for row in rows]
-    printed = time.perf_counter()
+    printed = time.process_time()
     shared = _compare(pages)
     groups = [group.passage for group in group_passages(shared)]
     printers = {row["name"]: Printer(publisher=row["publisher"], length=len(row["text"])) for row in rows}
     passages = mark_furniture(join_same(groups), printers)
-    done = time.perf_counter()
-    said = _as_line(passages) | {"fingerprint": printed - begun, "compare": done - printed, "megabytes": _megabytes() - before}
-    print(json.dumps(said))
+    done = time.process_time()
+    took = {"fingerprint": printed - begun, "compare": done - printed, "megabytes": most_megabytes() - before}
+    print(json.dumps(_as_line(passages) | took))
     return 0
 
 
@@ -64,10 +65,6 @@ def _as_line(passages: Sequence[Passage]) -> dict[str, Any]:
     pairs = {pair for passage in kept for pair in combinations(sorted({place.page for place in passage.places}), 2)}
     places = [[(place.page, place.start, place.end) for place in passage.places] for passage in kept]
     return {"pairs": sorted(pairs), "places": places, "furniture": len(passages) - len(kept)}
-
-
-def _megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -2,10 +2,10 @@
 
 A page remembers which wire each stretch of it comes from: that is the truth which tools are scored against.
 
-There are some 450 articles to make them of, a tenth of what is needed. Hence pages without a wire are made of pieces of 4 to 6 words
-of all articles, drawn at random and set together to sentences; a sentence with eight words in a row that stand anywhere already is
-drawn again. They have the words and the turns of the press, and share no passage. To make it harder, some begin with one of a few
-standing titles, and a fifth ends with what their publisher prints below every article.
+There are some 450 articles to make them of, a tenth of what is needed. Hence pages without a wire are made of pieces of 4 to 6
+words of all articles, drawn at random and set together to sentences; a sentence with eight words in a row that stand anywhere
+already is drawn again. They have the words and the turns of the press, and share no passage. To make it harder, some begin with
+one of a few standing titles, and a fifth ends with what their publisher prints below every article.
 """
 
 import random
@@ -139,7 +139,7 @@ def _variant(kind: str, made: Sequence[Page], number: int, filler: _Filler, sour
             parts = _shuffled(parts, filler, source)
         case "doubled":
             parts = (*parts, *parts, Part(_furniture(publisher)))
-        case "excerpt":
+        case _:
             place = source.randrange(len(parts) - 1)
             host = filler.article(LENGTH)
             parts = (*host[:5], *parts[place : place + 2], *host[5:])

@@ -1,9 +1,9 @@
 """`make bench-reuse`: score and time recoupe and its peers on pages that were made of one another.
 
-The pages are made of the texts of ../shared (see `pages.py`); every tool gets the same, and runs alone in a process of its own. Peers
-say which pages are alike, recoupe which places: a pair of pages counts when they share a passage that is no furniture. recoupe is
-run on a fourth and on half of the pages too, to see how time and memory grow. In the second table are the real families: pages of
-several newspapers that print one dispatch, as they were found by hand.
+The pages are made of the texts of ../shared (see `pages.py`); every tool gets the same, and runs alone in a process of its own.
+Peers say which pages are alike, recoupe which places: a pair of pages counts when they share a passage that is no furniture.
+recoupe is run on a fourth and on half of the pages too, to see how time and memory grow; times are those of one core. In the
+second table are the real families: pages of several newspapers that print one dispatch, as they were found by hand.
 """
 
 import json
@@ -72,9 +72,8 @@ def _score_made(pages: Sequence[Page], path: Path, peers: dict[str, PeerProcess]
     ours = ask_ours(path)
     right, mixed = right_places(pages, ours["places"])
     print(f"\n{len(pages):,} pages made of one another: how many variants are found with their wire; pairs that are right")
-    print(
-        f"  {'':26}{''.join(f'{kind:>10}' for kind in VARIANTS)}{'prec.':>9}{'pairs':>9}{'prints/s':>10}{'pages/s':>9}{'MB/1,000':>10}"
-    )
+    columns = "".join(f"{kind:>10}" for kind in VARIANTS)
+    print(f"  {'':26}{columns}{'prec.':>9}{'pairs':>9}{'prints/s':>10}{'pages/s':>9}{'MB/1,000':>10}")
     for name, said in [(OURS, ours), *((name, peer.answer({"pages": str(path)})) for name, peer in peers.items())]:
         if "problem" in said:
             print(f"  {name}: {said['problem']}")

@@ -29,7 +29,7 @@ def precision(pages: Sequence[Page], pairs: Sequence[Pair]) -> float | None:
 
 
 def right_places(pages: Sequence[Page], passages: Iterable[Sequence[Place]]) -> tuple[float, int]:
-    """Return how many places of passages stand where their page has words of the passage's wire, and how many passages mix wires."""
+    """Return the share of the places that stand where their page has the passage's wire, and how many passages mix wires."""
     known = {page.name: page for page in pages}
     right = total = mixed = 0
     for places in passages:
@@ -42,8 +42,10 @@ def right_places(pages: Sequence[Page], passages: Iterable[Sequence[Place]]) -> 
 
 
 def families_found(families: Mapping[int, Sequence[str]], pairs: Iterable[Pair]) -> tuple[int, int, int]:
-    """Return how many families are found whole (each page with another, all in one piece), how many pages of all, and how many pairs
-    go from one family to another, or to a page of none."""
+    """Return how many families are found whole, how many of their pages with another one, and how many other pairs there are.
+
+    A family is whole when every page is reached from every other one. Other pairs go to another family, or to a page of none.
+    """
     beside: dict[str, set[str]] = defaultdict(set)
     family = {name: number for number, names in families.items() for name in names}
     strays = 0

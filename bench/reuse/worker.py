@@ -6,7 +6,6 @@ Run with the Python of the peers' virtual environment. The first line out is `{"
 """
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.peer_process import serve
+from bench.reuse.memory import megabytes_now, most_megabytes
 from bench.reuse.peers.hashed import Peer
 from bench.reuse.peers.minhash_datasketch import datasketch_peer
 from bench.reuse.peers.minhash_rensa import rensa_peer
@@ -36,23 +36,19 @@ def main(name: str) -> int:
 def answer(peer: Peer, asked: dict[str, Any]) -> dict[str, Any]:
     """Return the pairs of pages that a peer holds for alike, its seconds, and by how much its memory grew."""
     rows = [json.loads(line) for line in Path(asked["pages"]).read_text(encoding="utf-8").splitlines()]
-    before = _megabytes()
-    begun = time.perf_counter()
+    before = megabytes_now()
+    begun = time.process_time()
     hashed = [peer.hashed(row["text"]) for row in rows]
-    printed = time.perf_counter()
-    found = peer.pairs(hashed)
-    done = time.perf_counter()
+    printed = time.process_time()
+    found = list(peer.pairs(hashed))
+    done = time.process_time()
     pairs = sorted({tuple(sorted((rows[one]["name"], rows[other]["name"]))) for one, other in found})
     return {
         "pairs": pairs,
         "fingerprint": printed - begun,
         "compare": done - printed,
-        "megabytes": _megabytes() - before,
+        "megabytes": most_megabytes() - before,
     }
-
-
-def _megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from bench.reuse.peers.hashed import PERMUTATIONS, Peer, bands_for, shingles
 
 def datasketch_peer(words: int, least: float) -> Peer:
     """Return datasketch with shingles of so many words; pages must be as alike as `least`."""
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - in the peers' environment only
+    from datasketch import MinHash, MinHashLSH
 
     def hashed(text: str) -> Any:
         made = MinHash(num_perm=PERMUTATIONS)

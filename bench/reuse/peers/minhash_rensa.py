@@ -8,7 +8,7 @@ from bench.reuse.peers.hashed import PERMUTATIONS, Peer, bands_for, shingles
 
 def rensa_peer(words: int, least: float) -> Peer:
     """Return rensa with shingles of so many words; pages must be as alike as `least`."""
-    from rensa import RMinHash, RMinHashLSH  # noqa: PLC0415 - in the peers' environment only
+    from rensa import RMinHash, RMinHashLSH
 
     def hashed(text: str) -> Any:
         made = RMinHash(num_perm=PERMUTATIONS, seed=42)
