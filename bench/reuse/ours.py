@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.reuse.memory import megabytes_now, most_megabytes
-from recoupe.stages.reuse import find_candidates, find_shared, fingerprint, group_passages, join_same, mark_furniture
+from recoupe.stages.reuse import find_candidates, find_shared, fingerprint, group_passages, mark_furniture
 from recoupe.stages.reuse.candidates import MemoryIndex
 from recoupe.stages.reuse.fingerprints import PrintedPage
 from recoupe.stages.reuse.furniture import Printer
@@ -34,9 +34,8 @@ def main(path: str) -> int:
     pages = [fingerprint(row["name"], row["text"], [Stretch(start=0, end=len(row["text"]))]) for row in rows]
     printed = time.process_time()
     shared = _compare(pages)
-    groups = [group.passage for group in group_passages(shared)]
     printers = {row["name"]: Printer(publisher=row["publisher"], length=len(row["text"])) for row in rows}
-    passages = mark_furniture(join_same(groups), printers)
+    passages = mark_furniture(group_passages(shared), printers)
     done = time.process_time()
     took = {"fingerprint": printed - begun, "compare": done - printed, "megabytes": most_megabytes() - before}
     print(json.dumps(_as_line(passages) | took))

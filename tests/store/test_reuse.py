@@ -13,7 +13,7 @@ from recoupe.store import Store, create_store, tables
 from recoupe.store.fulltext import drop_page
 from recoupe.store.reuse.pages import forget_reuse
 from recoupe.store.reuse.read import read_passages
-from recoupe.store.reuse.tables import reuse_page, reuse_place, reuse_print, reuse_span
+from recoupe.store.reuse.tables import reuse_page, reuse_print, reuse_side, reuse_span
 from recoupe.types.reuse import Passage
 from tests.reuse.texts import prose
 from tests.store.reuse_pages import save_prose
@@ -103,7 +103,7 @@ def test_the_last_page_to_go_leaves_nothing(store: Store, tmp_path: Path) -> Non
         remove(store, page_id)
     assert update_reuse(store) == ReuseReport(pages=0, removed=2, compared=0, passages=0)
     with store.reading() as db:
-        assert [db.execute(select(table)).all() for table in (reuse_page, reuse_print, reuse_span, reuse_place)] == [[]] * 4
+        assert [db.execute(select(table)).all() for table in (reuse_page, reuse_print, reuse_span, reuse_side)] == [[]] * 4
 
 
 def collection(source: random.Random) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from recoupe.stages.reuse import find_candidates, find_origins, find_shared, group_passages, still_pairs
+from recoupe.stages.reuse import find_candidates, find_origins, find_shared, join_spans, still_pairs
 from recoupe.stages.reuse.candidates import Pair
 from recoupe.stages.reuse.fingerprints import PrintedPage
 from recoupe.stages.reuse.origins import Origins
@@ -11,7 +11,7 @@ from recoupe.store.reuse.index import StoredIndex
 from recoupe.store.reuse.pages import drop_pages, gone_pages, keep_pages, prints_of, read_compared, read_printed, waiting_pages
 from recoupe.store.reuse.read import read_passages, read_printing_pages
 from recoupe.store.reuse.rows import Database, key_of
-from recoupe.store.reuse.spans import drop_pairs, keep_passages, keep_spans, passages_on, read_spans, stored_pairs
+from recoupe.store.reuse.spans import drop_pairs, keep_passages, keep_spans, read_sides, read_spans, stored_pairs, undo_passages
 from recoupe.types.base import Record
 from recoupe.types.reuse import SharedSpans
 
@@ -85,10 +85,9 @@ def _change(store: Store, keys: Sequence[int], numbers: Sequence[int]) -> tuple[
         keep_pages(db, added)
         touched |= drop_pairs(db, _idle(db, changes.doubtful))
         pairs = changes.gained - stored_pairs(db, changes.gained)
-        shared = _compare(db, sorted(pairs), added)
-        keep_spans(db, shared)
-        touched |= passages_on(db, {key_of(place.page) for spans in shared for place in (spans.first, spans.second)})
         _regroup(db, touched)
+        keep_spans(db, _compare(db, sorted(pairs), added))
+        _join(db)
     return len(added), len(removed), len(pairs)
 
 
@@ -112,8 +111,14 @@ def _compare(db: Database, pairs: list[Pair], added: Mapping[int, PrintedPage]) 
 
 
 def _regroup(db: Database, touched: set[int]) -> None:
-    """Make passages anew from their shared spans and from those that belong to none yet."""
-    spans = read_spans(db, touched)
-    numbers = list(spans)
-    groups = group_passages(list(spans.values()))
-    keep_passages(db, touched, [(group, [numbers[member] for member in group.members]) for group in groups])
+    """Make passages anew that lost shared spans: they may have come apart."""
+    undo_passages(db, touched)
+    spans = read_spans(db)
+    keep_passages(db, spans, join_spans(list(spans.values()), {}))
+
+
+def _join(db: Database) -> None:
+    """Join the shared spans that are new to the passages that they belong to, or let them make new ones."""
+    spans = read_spans(db)
+    known = read_sides(db, sorted({place.page for span in spans.values() for place in (span.first, span.second)}))
+    keep_passages(db, spans, join_spans(list(spans.values()), known))
