@@ -48,7 +48,7 @@ def likeness(one: Telling, other: Telling) -> float | None:
 
 
 def _counts_apart(one: Telling, other: Telling) -> bool:
-    """Return whether one source gives other figures on the same page: it speaks of two acts, for it would not contradict itself."""
+    """Return whether one source gives other figures on one page: it speaks of two acts, for it would not contradict itself."""
     same = one.key.page == other.key.page and one.according_to == other.according_to
     return same and not figures_agree(one, other)
 

@@ -1,5 +1,6 @@
 """Where two rows of words say the same, word for word."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -37,14 +38,12 @@ def equal_runs(first: PrintedPage, second: PrintedPage) -> list[Run]:
 
 def _shifts(first: PrintedPage, second: PrintedPage) -> list[int]:
     """Return the distances between the places of shared fingerprints, each once; of very many those that most of them have."""
-    order = np.argsort(second.prints, kind="stable")
-    held = second.prints[order]
-    begin = np.searchsorted(held, first.prints, "left")
-    counts = np.minimum(np.searchsorted(held, first.prints, "right") - begin, _REFRAIN)
+    begin = second.prints.searchsorted(first.prints, "left")
+    counts = np.minimum(second.prints.searchsorted(first.prints, "right") - begin, _REFRAIN)
     nth = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    theirs = second.places[order[np.repeat(begin, counts) + nth]]
-    shifts, votes = np.unique(np.repeat(first.places, counts) - theirs, return_counts=True)
-    return [int(shift) for shift in shifts[np.argsort(-votes, kind="stable")][:_DIAGONALS]]
+    theirs = second.places[np.repeat(begin, counts) + nth]
+    votes = Counter((np.repeat(first.places, counts) - theirs).tolist())
+    return sorted(votes, key=lambda shift: (-votes[shift], shift))[:_DIAGONALS]
 
 
 def _on_diagonal(first: Numbers, second: Numbers, shift: int) -> Iterator[Run]:

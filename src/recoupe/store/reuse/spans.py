@@ -1,14 +1,14 @@
 """The shared spans of a store, and the passages that they are grouped to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, delete, func, insert, select, tuple_, update
 
 from recoupe.stages.reuse.candidates import Pair
-from recoupe.stages.reuse.passages import Group
+from recoupe.stages.reuse.passages import Family, Side, Told, sides_of
 from recoupe.store.reuse.rows import in_parts, key_of
-from recoupe.store.reuse.tables import reuse_page, reuse_passage, reuse_place, reuse_span
+from recoupe.store.reuse.tables import reuse_page, reuse_side, reuse_span
 from recoupe.types.reuse import PassagePlace, SharedSpans
 
 
@@ -51,48 +51,71 @@ def drop_pairs(db: Connection, pairs: Iterable[Pair]) -> set[int]:
     return touched
 
 
-def passages_on(db: Connection, keys: Iterable[int]) -> set[int]:
-    """Return the numbers of the passages that pages print."""
-    row = reuse_place.c
-    return {
-        number
-        for part in in_parts(sorted(keys))
-        for number in db.execute(select(row.passage).where(row.key.in_(part)).distinct()).scalars()
-    }
-
-
-def read_spans(db: Connection, passages: Iterable[int]) -> dict[int, SharedSpans]:
-    """Return the shared spans of some passages and those of none, by number."""
-    row = reuse_span.c
-    found: list[Row[Any]] = []
-    for part in in_parts(sorted(passages)):
-        found += db.execute(select(reuse_span).where(row.passage.in_(part))).all()
-    found += db.execute(select(reuse_span).where(row.passage.is_(None))).all()
+def read_spans(db: Connection) -> dict[int, SharedSpans]:
+    """Return the shared spans that belong to no passage, by number."""
+    found = db.execute(select(reuse_span).where(reuse_span.c.passage.is_(None)).order_by(reuse_span.c.number)).all()
     ids = _ids(db, {key for span in found for key in (span.first, span.second)})
     return {span.number: _shared(span, ids) for span in found}
 
 
-def keep_passages(db: Connection, instead_of: Iterable[int], groups: Sequence[tuple[Group, Sequence[int]]]) -> None:
-    """Store passages instead of others, and note which shared spans belong to each.
+def read_sides(db: Connection, pages: Iterable[str]) -> dict[Side, int]:
+    """Return the sides of pages, named by their ids, each with the number of its passage."""
+    row, ids = reuse_side.c, {key_of(page): page for page in pages}
+    return {
+        (ids[side.key], side.start, side.end): side.passage
+        for part in in_parts(ids)
+        for side in db.execute(select(row.key, row.start, row.end, row.passage).where(row.key.in_(part)))
+    }
+
+
+def undo_passages(db: Connection, passages: Iterable[int]) -> None:
+    """Take passages apart: their shared spans belong to none."""
+    for part in in_parts(sorted(passages)):
+        db.execute(delete(reuse_side).where(reuse_side.c.passage.in_(part)))
+        db.execute(update(reuse_span).where(reuse_span.c.passage.in_(part)).values(passage=None))
+
+
+def keep_passages(db: Connection, shared: Mapping[int, SharedSpans], families: Iterable[Family]) -> None:
+    """Store which passage shared spans belong to: one that was known, several that become one, or a new one.
 
     Args:
         db: a connection that writes.
-        instead_of: the numbers of the passages that go.
-        groups: passages, each with the numbers of its shared spans.
+        shared: shared spans, by number.
+        families: which of them are of one passage, by their positions.
     """
-    for part in in_parts(sorted(instead_of)):
-        db.execute(delete(reuse_place).where(reuse_place.c.passage.in_(part)))
-        db.execute(delete(reuse_passage).where(reuse_passage.c.number.in_(part)))
-    for group, members in groups:
-        row = {"id": group.passage.id, "words": group.passage.words}
-        number = db.execute(insert(reuse_passage).values(row).returning(reuse_passage.c.number)).scalar_one()
-        places = [
-            {"passage": number, "key": key_of(place.page), "start": place.start, "end": place.end}
-            for place in group.passage.places
-        ]
-        db.execute(insert(reuse_place), places)
-        for part in in_parts(members):
+    numbers, spans = list(shared), list(shared.values())
+    new = (db.execute(select(func.max(reuse_side.c.passage))).scalar_one() or 0) + 1
+    for family in families:
+        number = min(family.known, default=new)
+        new += not family.known
+        for table in (reuse_side, reuse_span):
+            for part in in_parts(sorted(family.known - {number})):
+                db.execute(update(table).where(table.c.passage.in_(part)).values(passage=number))
+        _keep_sides(db, sides_of(spans[member] for member in family.members), number)
+        for part in in_parts(numbers[member] for member in family.members):
             db.execute(update(reuse_span).where(reuse_span.c.number.in_(part)).values(passage=number))
+
+
+def _keep_sides(db: Connection, sides: Mapping[Side, Told], passage: int) -> None:
+    """Add sides to a passage; of one that it has, the fewer words count."""
+    row = reuse_side.c
+    keys = {page: key_of(page) for page, _, _ in sides}
+    rows = [
+        {"key": keys[page], "start": start, "end": end, "print": told.print, "words": told.words, "passage": passage}
+        for (page, start, end), told in sides.items()
+    ]
+    known = {
+        (side.key, side.start, side.end): side.words
+        for part in in_parts(sorted(keys.values()))
+        for side in db.execute(select(row.key, row.start, row.end, row.words).where(row.key.in_(part)))
+    }
+    fresh = [side for side in rows if (side["key"], side["start"], side["end"]) not in known]
+    if fresh:
+        db.execute(insert(reuse_side), fresh)
+    for side in rows:
+        place = side["key"], side["start"], side["end"]
+        if side["words"] < known.get(place, 0):
+            db.execute(update(reuse_side).where(tuple_(row.key, row.start, row.end) == place).values(words=side["words"]))
 
 
 def _ids(db: Connection, keys: Iterable[int]) -> dict[int, str]:
