@@ -40,7 +40,9 @@ def cached_pages(count: int) -> Iterator[ReadPage]:
             record = decode_record(line)
             page = given.get(record.page.name)
             if page:
-                yield ReadPage(capture=reopen_capture(str(_path(page)), name=page.name, url=None), record=record, given=_said(page))
+                yield ReadPage(
+                    capture=reopen_capture(str(_path(page)), name=page.name, url=None), record=record, given=_said(page)
+                )
 
 
 def fill_cache(count: int) -> None:

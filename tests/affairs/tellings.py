@@ -51,7 +51,7 @@ class Short(Record, frozen=True, kw_only=True):
 
     `by` and `to` are names of `PARTIES` joined with " + "; `says` is the chain of sources, innermost first. `day` is also the
     bounds, where `when` ("2021-03-01 2021-03-07", "- 2021-03-04") does not say other ones. `source` is the origin, the page's
-    publisher when left out. `order` is the place in the page.
+    publisher when left out. A page `published` on "-" has no day. `order` is the place in the page.
     """
 
     page: str = ""
@@ -63,7 +63,7 @@ class Short(Record, frozen=True, kw_only=True):
     cue: str | None = None
     says: str = ""
     source: str | None = None
-    published: str | None = "2021-03-04"
+    published: str = "2021-03-04"
     day: str | None = None
     when: str | None = None
     flagged: bool = False
@@ -86,7 +86,7 @@ def telling(name: str, short: Short) -> Telling:
     start = 100 * short.order
     trigger = SpanRow(start=start, end=start + len(short.trigger), text=short.trigger)
     page = short.page or f"page {name}"
-    published = Bounds(earliest=short.published, latest=short.published)
+    day = None if short.published == "-" else short.published
     place, place_state = PLACES[short.place] if short.place else (None, None)
     source = short.source or f"journal of {page}"
     return Telling(
@@ -101,7 +101,7 @@ def telling(name: str, short: Short) -> Telling:
         according_to=tuple(party.id for party in _parties(short.says)),
         origin=Origin(id=f"publisher/{source}", name=source, rule="publisher"),
         passage=short.passage,
-        published=published,
+        published=Bounds(earliest=day, latest=day),
         day=short.day,
         when=_bounds(short.when) if short.when else Bounds(earliest=short.day, latest=short.day),
         flagged=short.flagged,

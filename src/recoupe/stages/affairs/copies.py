@@ -30,7 +30,6 @@ class Bundles:
             self._of |= {telling.key: mine for telling in theirs}
         return True
 
-
     @property
     def all(self) -> list[list[Telling]]:
         """Every bundle once."""
@@ -39,10 +38,8 @@ class Bundles:
 
 def are_apart(some: Sequence[Telling], others: Sequence[Telling], apart: Apart) -> bool:
     """Return whether a person decided that one of some tellings and one of others are of two acts."""
-    if not apart:
-        return False
-    keys = {telling.key for telling in others}
-    return any(not keys.isdisjoint(apart.get(telling.key, ())) for telling in some)
+    told = {key for telling in some for key in apart.get(telling.key, ())}
+    return bool(told) and any(telling.key in told for telling in others)
 
 
 def bundle_up(tellings: Sequence[Telling], same: Iterable[tuple[EventKey, EventKey]], apart: Apart) -> list[list[Telling]]:
