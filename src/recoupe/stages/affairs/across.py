@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from recoupe.stages.affairs.contradictions import claimant, make
+from recoupe.stages.affairs.contradictions import make
 from recoupe.stages.affairs.days import days_of, published_of
+from recoupe.stages.affairs.denials import claimant
 from recoupe.stages.affairs.likeness import shared_words
 from recoupe.stages.affairs.parties import Fit, fit_of, sides_of, tokens_of
 from recoupe.types.affair import Contradiction, Happening, Party, Telling

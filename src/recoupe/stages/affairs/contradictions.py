@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.stages.affairs.accounts import is_party, parties_of, voice_of
 from recoupe.stages.affairs.build import id_of
+from recoupe.stages.affairs.denials import claimant, denies_that
 from recoupe.stages.affairs.figures import agree, written
 from recoupe.types.affair import Contradiction, Dispute, EventKey, Figure, Happening, Telling
 from recoupe.types.events import JOINT
@@ -12,14 +14,15 @@ from recoupe.types.events import JOINT
 _TOLD = ("asserts", "claims", "denies")
 
 
-def contradictions_in(happening: Happening, states: dict[str, str | None]) -> Iterator[Contradiction]:
+def contradictions_in(happening: Happening, states: dict[str, str | None], lexicon: AffairsLexicon) -> Iterator[Contradiction]:
     """Yield what the accounts of one act differ in.
 
     Args:
         happening: the act.
         states: the state of each actor that speaks, by id; None for who has none.
+        lexicon: knows the words of denial.
     """
-    yield from _of_status(happening)
+    yield from _of_status(happening, lexicon)
     for kind in ("killed", "wounded"):
         yield from _of_figures(happening, kind)
     yield from _of_weekdays(happening)
@@ -53,17 +56,17 @@ def make(
     )
 
 
-def claimant(telling: Telling) -> tuple[str, ...]:
-    """Return who stands for a telling: its source, or where there is none the origin of its words."""
-    return telling.according_to or (telling.origin.id,)
-
-
-def _of_status(happening: Happening) -> Iterator[Contradiction]:
-    """Yield that some say it happened and others deny it; one source that says both is left alone."""
+def _of_status(happening: Happening, lexicon: AffairsLexicon) -> Iterator[Contradiction]:
+    """Yield that some say it happened and others deny that very thing; one source that says both is left alone."""
     asserted = [telling for telling in happening.tellings if voice_of(telling) in ("asserts", "claims")]
     denied = [telling for telling in happening.tellings if voice_of(telling) == "denies"]
-    if {claimant(telling)[0] for telling in asserted} - {claimant(telling)[0] for telling in denied} and denied:
-        yield make("status", "status.denied", happening, (asserted, denied), (asserted[0].status, "denied"))
+    met = [(one, other) for one in asserted for other in denied if denies_that(other, one, lexicon)]
+    if met:
+        ones, others = (
+            [one for one in asserted if any(one is met_one for met_one, _ in met)],
+            [o for o in denied if any(o is m for _, m in met)],
+        )
+        yield make("status", "status.denied", happening, (ones, others), (ones[0].status, "denied"))
 
 
 def _of_figures(happening: Happening, kind: Literal["killed", "wounded"]) -> Iterator[Contradiction]:
