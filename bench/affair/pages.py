@@ -1,6 +1,6 @@
 """10,000 pages for measuring growth, made of the texts of `../shared`, always the same: a press that goes on day after day.
 
-Two pages in five belong to a story: an article as it stands, and three reprints of it within the next days, of which one is cut
+Four pages in 25 belong to a story: an article as it stands, and three reprints of it within the next days, of which one is cut
 short. The others are pages of their own. There are some 450 articles to make these of, a twentieth of what is needed: hence they
 are made of beginnings of sentences (subjects and verbs of the press, 5 to 7 words) with pieces of others behind them; a sentence
 with eight words in a row that stand anywhere already is drawn again, so that such pages share no passage.
@@ -52,9 +52,9 @@ def make_pages(texts: Path, count: int) -> Iterator[Page]:
     waiting: dict[int, str] = {}
     for number in range(count):
         if number % _STORY_EVERY == 0:
-            story = next(stories, None)
+            story = next(stories, "")
             for later in (0, *_COPIES) if story else ():
-                waiting[number + later] = story if later != _COPIES[-1] else story[: 2 * len(story) // 3]  # type: ignore[index, assignment]
+                waiting[number + later] = story if later != _COPIES[-1] else story[: 2 * len(story) // 3]
         text = waiting.pop(number, None) or filler.article()
         publisher = f"Journal {source.randrange(_PUBLISHERS)}"
         yield Page(f"page-{number:05}", publisher, BEGIN + timedelta(days=number // A_DAY), text)

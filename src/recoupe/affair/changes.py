@@ -43,6 +43,4 @@ def _changes(decided: ItemDecisions) -> "list[tuple[EventKey, Change]]":
 
 def _change(overlay: Overlay) -> Change:
     when = Bounds(earliest=overlay.earliest, latest=overlay.latest) if overlay.date else None
-    return Change(
-        numbers=overlay.decisions, rejected=overlay.rejected, status=overlay.status, day=overlay.date, when=when
-    )
+    return Change(numbers=overlay.decisions, rejected=overlay.rejected, status=overlay.status, day=overlay.date, when=when)
