@@ -61,6 +61,10 @@ class Words:
         """Return where a telling stands: the page's name, "@", the raw place of its word."""
         return f"{self._tellings[key].page_name}@{key.start}-{key.end}"
 
+    def spot(self, key: EventKey) -> str:
+        """Return where a telling stands as commands take it: the page's name, ":", an offset."""
+        return f"{self._tellings[key].page_name}:{key.start}"
+
     def clause(self, key: EventKey) -> str:
         """Return the words of the clause, on one line."""
         telling = self._tellings[key]
