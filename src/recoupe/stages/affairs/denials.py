@@ -3,7 +3,7 @@
 from recoupe.lexicon.actor_names import fold
 from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.stages.affairs.likeness import same_word, shared_words
-from recoupe.stages.affairs.parties import Fit, fit_of, sides_of
+from recoupe.stages.affairs.parties import Fit, fits_of
 from recoupe.types.affair import Telling
 from recoupe.types.events import SPEECH
 
@@ -32,7 +32,7 @@ def denies_that(denied: Telling, asserted: Telling, lexicon: AffairsLexicon) -> 
     sourced = bool(denied.according_to) or denied.key.page != asserted.key.page
     if not sourced or claimant(denied) == claimant(asserted):
         return False
-    fits = [fit_of(mine, theirs) for mine, theirs in zip(sides_of(denied), sides_of(asserted), strict=True)]
+    fits = fits_of(denied, asserted)
     if min(fits) < Fit.UNKNOWN or max(fits) < Fit.NEAR:
         return False
     if denied.status_cue and lexicon.is_denial(fold(denied.status_cue.text)):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from recoupe.stages.affairs.accounts import as_told
-from recoupe.stages.affairs.copies import bundle_up
+from recoupe.stages.affairs.copies import Apart, are_apart, bundle_up
 from recoupe.stages.affairs.days import days_of, published_of
 from recoupe.stages.affairs.likeness import likeness
 from recoupe.stages.affairs.parties import sides_of, tokens_of
@@ -38,11 +38,20 @@ def group_tellings(tellings: Sequence[Telling], judged: Judged = Judged()) -> tu
     A telling joins the group with which it has most in common, if that is enough, and if no telling of the group rules it out: so
     one vague telling never chains two acts.
     """
-    bundles = bundle_up(sorted(tellings, key=lambda telling: telling.key), judged.same)
-    groups = _Groups(judged.different)
+    apart = _both_ways(judged.different)
+    bundles = bundle_up(sorted(tellings, key=lambda telling: telling.key), judged.same, apart)
+    groups = _Groups(apart)
     for bundle in sorted(bundles, key=lambda bundle: min(map(_vagueness, bundle))):
         groups.put(sorted(bundle, key=_vagueness))
     return tuple(sorted((tuple(sorted(group, key=as_told)) for group in groups.all), key=lambda group: group[0].key))
+
+
+def _both_ways(pairs: Iterable[tuple[EventKey, EventKey]]) -> Apart:
+    apart: dict[EventKey, set[EventKey]] = {}
+    for one, other in pairs:
+        apart.setdefault(one, set()).add(other)
+        apart.setdefault(other, set()).add(one)
+    return apart
 
 
 def _vagueness(telling: Telling) -> tuple[int, EventKey]:
@@ -54,13 +63,10 @@ def _vagueness(telling: Telling) -> tuple[int, EventKey]:
 class _Groups:
     """The groups so far, found by the cells that their tellings lie in: type, side or passage, and week."""
 
-    def __init__(self, different: Iterable[tuple[EventKey, EventKey]]) -> None:
+    def __init__(self, apart: Apart) -> None:
         self.all: list[list[Telling]] = []
         self._by_cell: dict[Cell, set[int]] = defaultdict(set)
-        self._apart: dict[EventKey, set[EventKey]] = defaultdict(set)
-        for one, other in different:
-            self._apart[one].add(other)
-            self._apart[other].add(one)
+        self._apart = apart
 
     def put(self, bundle: list[Telling]) -> None:
         """Put tellings that belong together into the group that fits best, or into a new one."""
@@ -77,10 +83,12 @@ class _Groups:
 
     def _fit(self, bundle: list[Telling], group: list[Telling]) -> float:
         """Return the most that any two have in common; nothing where any two cannot be of one act."""
+        if are_apart(bundle, group, self._apart):
+            return 0.0
         best = 0.0
         for telling in bundle[:_SEEN]:
             for other in group[:_SEEN]:
-                score = None if other.key in self._apart.get(telling.key, ()) else likeness(telling, other)
+                score = likeness(telling, other)
                 if score is None:
                     return 0.0
                 best = max(best, score)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from recoupe.lexicon.actor_names import fold
 from recoupe.stages.affairs.days import day_fit
 from recoupe.stages.affairs.figures import figures_agree
-from recoupe.stages.affairs.parties import Fit, fit_of, sides_of
+from recoupe.stages.affairs.parties import Fit, fits_of
 from recoupe.stages.affairs.ties import SAME_PLACE, Grounds, tie_of
 from recoupe.types.affair import Telling
 from recoupe.types.events import JOINT
@@ -27,11 +27,13 @@ _SAME_GROUP = 1.0
 def likeness(one: Telling, other: Telling) -> float | None:
     """Return how much speaks for two tellings being of one act; None when they cannot be.
 
-    Sides, days and places that differ rule it out; figures and words never do, since accounts of one act differ in them.
-    `happenings.py` says how much is enough.
+    Other types have nothing in common; only a person joins them. Sides, days and places that differ rule it out; figures and
+    words never do, since accounts of one act differ in them. `happenings.py` says how much is enough.
     """
+    if one.key.type != other.key.type:
+        return 0.0
     sides, days, places = _sides(one, other), day_fit(one, other), _places(one, other)
-    if one.key.type != other.key.type or sides is None or days is None or places is None or _counts_apart(one, other):
+    if sides is None or days is None or places is None or _counts_apart(one, other):
         return None
     group = _SAME_GROUP if one.key.page == other.key.page and one.group == other.group else 0.0
     figures, words = _figures(one, other), shared_words(one, other)
@@ -54,7 +56,7 @@ def _counts_apart(one: Telling, other: Telling) -> bool:
 
 
 def _sides(one: Telling, other: Telling) -> float | None:
-    fits = [fit_of(mine, theirs) for mine, theirs in zip(sides_of(one), sides_of(other), strict=True)]
+    fits = fits_of(one, other)
     if Fit.DIFFERENT in fits:
         return None
     total = sum(_SIDE[fit] for fit in fits)
