@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from recoupe.exports.counting import Counting
 from recoupe.exports.standing import Standing
 from recoupe.lexicon.load import read_yaml
 from recoupe.types.actors import ActorKind
@@ -14,16 +15,12 @@ from recoupe.types.reuse import OriginRule
 
 
 class Phrases(Record, frozen=True, kw_only=True):
-    """Small words between names: who is quoted by whom, what figures count, how sources are counted."""
+    """Small words between names: who is quoted by whom, what figures count, what is not known."""
 
     according_to: str
     citing: str
     killed: str
     wounded: str
-    page: str
-    pages: str
-    source: str
-    sources: str
     unknown: str
 
 
@@ -40,6 +37,7 @@ class AffairLabels(Record, frozen=True, kw_only=True):
     origins: dict[OriginRule, str]
     kinds: dict[ActorKind, str]
     phrases: Phrases
+    counting: Counting
 
 
 @cache

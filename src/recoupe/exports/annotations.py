@@ -1,7 +1,7 @@
 """W3C Web Annotation (JSON-LD): every telling as an annotation on the page as captured, for any program that reads annotations.
 
-Each stretch of the words is a target of its own, found by position (code points of the captured text) and by quotation. The bodies
-are a tag (the type), a sentence in French, and what recoupe knows as terms of its own, which other programs pass over.
+Each stretch of the words is a target of its own, found by position (code points of the captured text) and by quotation. The
+bodies are a tag (the type), a sentence in French, and what recoupe knows as terms of its own, which other programs pass over.
 """
 
 from collections.abc import Iterator

@@ -19,7 +19,20 @@ LIST = "; "
 _DATES = ("day", "earliest", "latest")
 _FIGURES = ("killed_min", "killed_max", "wounded_min", "wounded_max")
 
-PAGES = ("id", "name", "title", "publisher", "published", "url", "origin", "origin_name", "origin_rule", "path", "sha256", "length")
+PAGES = (
+    "id",
+    "name",
+    "title",
+    "publisher",
+    "published",
+    "url",
+    "origin",
+    "origin_name",
+    "origin_rule",
+    "path",
+    "sha256",
+    "length",
+)
 HAPPENINGS = (
     "id", "type", "status", "actors", "actor_names", "recipients", "recipient_names", "place", "place_name", *_DATES, "themes",
     "object", "sources_for", "sources_against", "accounts", "tellings", "pages", "contradictions",
@@ -29,17 +42,17 @@ ACCOUNTS = (
     "origins", "origin_names", "pages", "told_earliest", "told_latest", "tellings",
 )  # fmt: skip
 TELLINGS = (
-    "key", "happening", "page", "page_name", "start", "end", "trigger", "words", "words_at", "type", "status", "actors", "recipients",
-    "according_to", "origin", "origin_name", "origin_rule", "passage", "published_earliest", "published_latest", *_DATES, "flagged",
-    "place", *_FIGURES, "partial", "object", "mode", "cameo", "themes", "group", "zone", "rule", "score", "decisions",
+    "key", "happening", "page", "page_name", "start", "end", "trigger", "words", "words_at", "type", "status", "actors",
+    "recipients", "according_to", "origin", "origin_name", "origin_rule", "passage", "published_earliest", "published_latest", *_DATES,
+    "flagged", "place", *_FIGURES, "partial", "object", "mode", "cameo", "themes", "group", "zone", "rule", "score", "decisions",
 )  # fmt: skip
 CONTRADICTIONS = (
-    "id", "about", "rule", "happening", "other", "says_one", "says_against", "words_one", "words_against", "one", "against", "updated",
-    "missing",
+    "id", "about", "rule", "happening", "other", "says_one", "says_against", "words_one", "words_against", "one", "against",
+    "updated", "missing",
 )  # fmt: skip
 RUNGS = (
-    "one", "one_name", "other", "other_name", "theme", "level", "status", *_DATES, "told_earliest", "told_latest", "happening", "type",
-    "by", "according_to", "sources", "origins", "disputed", "denied", "object",
+    "one", "one_name", "other", "other_name", "theme", "level", "status", *_DATES, "told_earliest", "told_latest", "happening",
+    "type", "by", "according_to", "sources", "origins", "disputed", "denied", "object",
 )  # fmt: skip
 
 

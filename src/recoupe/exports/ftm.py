@@ -7,13 +7,13 @@ stands ("contesté"), and each account is a description of its own.
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import msgspec
 
 from recoupe.exports.affair_labels import load_affair_labels
+from recoupe.exports.counting import origins_of
 from recoupe.exports.material import Material
-from recoupe.exports.naming import Names, figures_of, origins_of, readable
+from recoupe.exports.naming import Names, figures_of, readable
 from recoupe.exports.standing import sources_of, standing_of
 from recoupe.types.actors import ActorKind
 from recoupe.types.affair import Account, AffairActor, AffairPage, Contradiction, Happening, Party
@@ -36,7 +36,7 @@ _PREFIX_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 _WIKIDATA = re.compile(r"Q[0-9]+")
 _NOT_ISO = re.compile(r"aa|q[m-z]|x[a-jl-z]|zz")
-"""Codes that ISO 3166 leaves to users (xk, Kosovo, is known there): invented states have them, and FollowTheMoney refuses them."""
+"""Codes that ISO 3166 leaves to users: invented states have them, and FollowTheMoney refuses them (but xk, Kosovo)."""
 
 
 def ftm_lines(material: Material) -> Iterator[bytes]:
@@ -51,7 +51,7 @@ def ftm_lines(material: Material) -> Iterator[bytes]:
     urls = {page.id: page.url for page in affair.pages}
     labels = {actor.id: actor.label for actor in affair.actors if actor.kind == "place"}
     for happening in affair.happenings:
-        yield _entity(ident_of(f"happening/{happening.id}"), "Event", _event(happening, names, known, urls, labels))
+        yield _entity(ident_of(f"happening/{happening.id}"), "Event", _event(happening, names, urls, labels))
     for found in affair.contradictions:
         yield _entity(ident_of(f"contradiction/{found.id}"), "Note", _note(found))
 
@@ -122,9 +122,7 @@ def _page(page: AffairPage, material: Material) -> Properties:
     }
 
 
-def _event(
-    happening: Happening, names: Names, known: set[str], urls: dict[str, str | None], places: dict[str, str]
-) -> Properties:
+def _event(happening: Happening, names: Names, urls: dict[str, str | None], places: dict[str, str]) -> Properties:
     labels, pages = load_affair_labels(), tuple(dict.fromkeys(telling.key.page for telling in happening.tellings))
     standing = labels.standings[standing_of(happening)]
     parties = [party for party in (*happening.actors, *happening.recipients) if _is_legal(party)]
@@ -157,7 +155,7 @@ def _account(account: Account, names: Names) -> str:
         figures_of(account, killed=phrases.killed, wounded=phrases.wounded),
         account.day or "",
     )
-    origins = origins_of(account.origins, account.pages, words=(phrases.pages, phrases.source, phrases.sources))
+    origins = origins_of(account.origins, account.pages, words=labels.counting)
     return _words(f"{', '.join(part for part in parts if part)} [{origins}]")
 
 

@@ -33,8 +33,8 @@ class Node(Record, frozen=True, kw_only=True):
 def gexf_lines(material: Material) -> Iterator[bytes]:
     """Yield the lines of a GEXF document in UTF-8.
 
-    An edge is an act between two actors, from who does it to whom; a joint act (agreement, meeting, cooperation) has no direction.
-    Its `start` and `end` are the bounds of the act's day, both included; an open bound is left out.
+    An edge is an act between two actors, from who does it to whom; a joint act (agreement, meeting, cooperation) has no
+    direction. Its `start` and `end` are the bounds of the act's day, both included; an open bound is left out.
     """
     affair, names = material.affair, Names(material.affair)
     nodes, edges = _graph(material.affair.happenings, names)
@@ -116,7 +116,9 @@ def _edge(ident: str, happening: Happening, one: str, other: str) -> Xml:
 
 
 def _values(values: dict[str, XmlValue]) -> Xml:
-    return tag("attvalues", None, *(tag("attvalue", {"for": name, "value": v}) for name, v in values.items() if v not in (None, "")))
+    return tag(
+        "attvalues", None, *(tag("attvalue", {"for": name, "value": v}) for name, v in values.items() if v not in (None, ""))
+    )
 
 
 def _line(element: Xml) -> bytes:

@@ -1,7 +1,7 @@
 """Our own complete format: JSON lines, of which nothing is lost. What is written is read back as the same `Affair`.
 
-The first line is a header; then one object a line, `{"kind": ..., "item": ...}`: pages, actors, happenings, contradictions, rungs,
-and the page records as `recoupe read --jsonl` prints them.
+The first line is a header; then one object a line, `{"kind": ..., "item": ...}`: pages, actors, happenings, contradictions,
+rungs, and the page records as `recoupe read --jsonl` prints them.
 """
 
 from collections.abc import Iterable, Iterator

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from recoupe.exports.affair_labels import AffairLabels
 from recoupe.types.affair import Account, Affair, Bounds, Figure, Happening, Party
-from recoupe.types.reuse import Origin
 
 
 class Names:
@@ -66,21 +65,3 @@ def days_of(day: str | None, when: Bounds) -> str:
     if when.earliest and when.earliest == when.latest:
         return when.earliest
     return f"{when.earliest or ''} .. {when.latest or ''}".strip() if when.earliest or when.latest else ""
-
-
-def origins_of(origins: Sequence[Origin], pages: int, *, words: tuple[str, str, str]) -> str:
-    """Return the independent sources of something; pages that copy each other are counted once, and said so.
-
-    Args:
-        origins: the sources, each once.
-        pages: the pages that tell it.
-        words: "pages", "source" and "sources" in the reader's language.
-
-    Returns:
-        "AVP", or "AVP, 4 pages = 1 source" when there are more pages than sources, or several sources.
-    """
-    names = "; ".join(dict.fromkeys(origin.name for origin in origins))
-    count = len({origin.id for origin in origins})
-    if pages < 2 or not count:
-        return names
-    return f"{names}, {pages} {words[0]} = {count} {words[1] if count == 1 else words[2]}"

@@ -1,7 +1,7 @@
 """TEI P5: an affair as one document, for editions and corpora: actors, places, acts and relations, then each page as captured.
 
-The text of a page is one `ab` whose characters are those of the capture, so that `string-range(page.ID.text,START,LENGTH)` counts in
-the offsets of the records.
+The text of a page is one `ab` whose characters are those of the capture, so that `string-range(page.ID.text,START,LENGTH)` counts
+in the offsets of the records.
 """
 
 from collections.abc import Iterator
@@ -75,11 +75,15 @@ def _page(page: AffairPage, material: Material) -> Xml:
     file = tag(
         "fileDesc",
         None,
-        tag("titleStmt", None, tag("title", None, page.title or page.name), *(tag("author", None, a) for a in record.meta.authors)),
+        tag(
+            "titleStmt", None, tag("title", None, page.title or page.name), *(tag("author", None, a) for a in record.meta.authors)
+        ),
         tag("publicationStmt", None, tag("p", None, f"Captured page, sha256 {record.page.sha256}")),
         tag("sourceDesc", None, _bibl(page)),
     )
-    body = tag("ab", {"xml:id": text_id(page.id), "xml:space": "preserve"}, page_text(record, material.texts[page.id], material.affair))
+    body = tag(
+        "ab", {"xml:id": text_id(page.id), "xml:space": "preserve"}, page_text(record, material.texts[page.id], material.affair)
+    )
     return tag(
         "TEI",
         {"xml:id": ident},

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from recoupe.exports.affair_labels import load_affair_labels
+from recoupe.exports.counting import origins_of
 from recoupe.exports.material import Material, stretches
-from recoupe.exports.naming import Names, figures_of, origins_of
+from recoupe.exports.naming import Names, figures_of
 from recoupe.exports.standing import standing_of
 from recoupe.exports.tei_text import bounds, pointer
 from recoupe.exports.xml_text import Xml, XmlValue, name_for, tag
@@ -98,7 +99,7 @@ def _account(account: Account, tellings: dict[EventKey, Telling], names: Names) 
         f"{phrases.according_to} {source}" if source else "",
         figures_of(account, killed=phrases.killed, wounded=phrases.wounded),
         account.day or "",
-        origins_of(account.origins, account.pages, words=(phrases.pages, phrases.source, phrases.sources)),
+        origins_of(account.origins, account.pages, words=labels.counting),
     )
     places = [
         tag("ptr", {"target": pointer(key.page, stretch.start, stretch.end)})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from recoupe.exports.material import stretches
 from recoupe.exports.xml_text import Xml, XmlValue, escaped, name_for, tag
 from recoupe.types.affair import Affair
 from recoupe.types.base import Record
@@ -75,9 +76,8 @@ def _said(record: PageRecord, listed: set[str]) -> Iterator[Marked]:
             "direct": "false" if quote.type == "indirect" else "true",
             "ana": f"urn:recoupe:stance:{quote.stance}",
         }
-        for span in quote.content:
-            for place in (span, *(span.pieces or ())):
-                yield Marked(start=place.start, end=place.end, name="said", attributes=attributes)
+        for place in stretches(quote.content):
+            yield Marked(start=place.start, end=place.end, name="said", attributes=attributes)
 
 
 def _rs(record: PageRecord, listed: set[str]) -> Iterator[Marked]:
