@@ -39,6 +39,10 @@ class AffairLabels(Record, frozen=True, kw_only=True):
     phrases: Phrases
     counting: Counting
 
+    def said(self, side: str) -> str:
+        """Return what a side of a contradiction says of the point: a status as people read it, all else as it is."""
+        return next((label for status, label in self.standings.items() if status == side), side)
+
 
 @cache
 def load_affair_labels() -> AffairLabels:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from recoupe.exports.affair_dossier.sections import Disputed, Ladder, by_standing, disputes_of, ladders_of
-from recoupe.exports.affair_sayings import find_doubts, find_sayings
+from recoupe.exports.affair_sayings import CUT, find_doubts, find_sayings
 from recoupe.exports.counting import Counting, origins_of
-from recoupe.exports.material import Material
+from recoupe.exports.material import Material, stretches
 from recoupe.exports.naming import Names, days_of, figures_of
 from recoupe.exports.standing import Standing
 from recoupe.types.affair import Account, Happening, Rung, Telling
@@ -68,7 +68,7 @@ def _dispute(point: Disputed, names: Names) -> str:
 
 
 def _telling(telling: Telling, names: Names) -> str:
-    words = " ".join((telling.words or (telling.trigger,))[0].text.split())
+    words = CUT.join(" ".join(stretch.text.split()) for stretch in stretches(telling.words or (telling.trigger,)))
     return f'"{words}", {_voice(telling.according_to, names)}  [{telling.origin.name}]  {telling.page_name}:{telling.key.start}'
 
 

@@ -43,8 +43,9 @@ ACCOUNTS = (
 )  # fmt: skip
 TELLINGS = (
     "key", "happening", "page", "page_name", "start", "end", "trigger", "words", "words_at", "type", "status", "actors",
-    "recipients", "according_to", "origin", "origin_name", "origin_rule", "passage", "published_earliest", "published_latest", *_DATES,
-    "flagged", "place", *_FIGURES, "partial", "object", "mode", "cameo", "themes", "group", "zone", "rule", "score", "decisions",
+    "recipients", "according_to", "origin", "origin_name", "origin_rule", "passage", "published_earliest", "published_latest",
+    *_DATES, "flagged", "place", *_FIGURES, "partial", "object", "mode", "cameo", "themes", "group", "zone", "rule", "score",
+    "decisions",
 )  # fmt: skip
 CONTRADICTIONS = (
     "id", "about", "rule", "happening", "other", "says_one", "says_against", "words_one", "words_against", "one", "against",

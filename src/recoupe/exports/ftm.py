@@ -113,12 +113,12 @@ def _page(page: AffairPage, material: Material) -> Properties:
         "name": [_words(page.title or page.name)],
         "title": [_words(page.title or "")],
         "fileName": [page.name],
-        "author": [*map(_words, read.meta.authors), page.origin.name],
+        "author": list(map(_words, read.meta.authors)),
         "publisher": [_words(page.publisher or "")],
         "publishedAt": [page.published if page.published and _PREFIX_DATE.fullmatch(page.published) else None],
         "sourceUrl": [_url(page.url)],
         "mimeType": ["text/plain"],
-        "notes": [f"sha256 {read.page.sha256}"],
+        "notes": [f"sha256 {read.page.sha256}", _words(f"source : {page.origin.name}")],
     }
 
 
@@ -131,9 +131,7 @@ def _event(happening: Happening, names: Names, urls: dict[str, str | None], plac
         "name": [f"{_words(names.act(happening, labels))} ({standing})"],
         "summary": [f"{standing} ; {happening.support} + / {happening.against} - ; {', '.join(sources_of(happening))}"],
         "description": [_account(account, names) for account in happening.accounts],
-        "date": [happening.day if happening.day and _PREFIX_DATE.fullmatch(happening.day) else None],
-        "startDate": [happening.when.earliest],
-        "endDate": [happening.when.latest],
+        **_days(happening),
         "involved": [_party(party, happening) for party in parties],
         "location": [_words(names.actor(happening.place)) if happening.place else None],
         "addressEntity": [ident_of(place) if place else None],
@@ -142,6 +140,15 @@ def _event(happening: Happening, names: Names, urls: dict[str, str | None], plac
         "proof": [ident_of(f"page/{page}") for page in pages if page in urls],
         "sourceUrl": [_url(urls.get(page)) for page in pages],
     }
+
+
+def _days(happening: Happening) -> Properties:
+    """Return the day of an act, else the interval that it lies in; with one bound only nothing, which would read as a beginning."""
+    if happening.day and _PREFIX_DATE.fullmatch(happening.day):
+        return {"date": [happening.day]}
+    if happening.when.earliest and happening.when.latest:
+        return {"startDate": [happening.when.earliest], "endDate": [happening.when.latest]}
+    return {}
 
 
 def _account(account: Account, names: Names) -> str:
@@ -160,10 +167,11 @@ def _account(account: Account, names: Names) -> str:
 
 
 def _note(found: Contradiction) -> Properties:
-    about = load_affair_labels().disputes[found.about]
+    labels = load_affair_labels()
+    about, says = labels.disputes[found.about], " / ".join(labels.said(side) for side in found.says if side)
     return {
         "name": [about],
-        "description": [_words(f"{about} : {found.says[0]} / {found.says[1]} ({found.rule})")],
+        "description": [_words(f"{about} : {says} ({found.rule})")],
         "entity": [ident_of(f"happening/{ident}") for ident in (found.happening, found.other) if ident],
     }
 
