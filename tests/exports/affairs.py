@@ -1,7 +1,7 @@
 """An invented affair, built by hand from the pages of `affair_pages`: disputed status and figures, unnamed parties, missing days and
 places, a span in several pieces, names that begin like formulas."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -23,6 +23,8 @@ from recoupe.types.events import EventType
 from recoupe.types.record import SpanRow
 from recoupe.types.reuse import Origin
 from tests.exports.affair_pages import RECORDS, TEXTS, span
+
+T = TypeVar("T", bound=msgspec.Struct)
 
 AVP = Origin(id="agency/avp", name="AVP", rule="credit")
 NORTH = Origin(id="publisher/observatoire-du-nord", name="-Observatoire du Nord", rule="publisher")
@@ -213,6 +215,6 @@ def material(affair: Affair = AFFAIR) -> Material:
     return gather(affair, RECORDS, TEXTS, states={"xv": "XVA", "xo": "XOS"})
 
 
-def without(affair: Affair, **changes: Any) -> Affair:
-    """Return the affair with some fields replaced."""
-    return msgspec.structs.replace(affair, **changes)
+def without(item: T, **changes: Any) -> T:
+    """Return a record with some fields replaced."""
+    return msgspec.structs.replace(item, **changes)

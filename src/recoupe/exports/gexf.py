@@ -16,7 +16,7 @@ NAMESPACE = "http://gexf.net/1.3"
 
 NODE_COLUMNS = {"kind": "string", "country": "string", "named": "boolean", "wikidata": "string", "actor": "string"}
 EDGE_COLUMNS = {
-    "happening": "string", "type": "string", "status": "string", "sources_for": "integer", "sources_against": "integer",
+    "happening": "string", "type": "string", "status": "string", "joint": "boolean", "sources_for": "integer", "sources_against": "integer",
     "pages": "integer", "day": "string", "place": "string", "themes": "string", "object": "string",
 }  # fmt: skip
 """The attributes of nodes and edges, and their types in GEXF."""
@@ -33,8 +33,8 @@ class Node(Record, frozen=True, kw_only=True):
 def gexf_lines(material: Material) -> Iterator[bytes]:
     """Yield the lines of a GEXF document in UTF-8.
 
-    An edge is an act between two actors, from who does it to whom; a joint act (agreement, meeting, cooperation) has no
-    direction. Its `start` and `end` are the bounds of the act's day, both included; an open bound is left out.
+    An edge is an act between two actors, from who does it to whom; a joint act (agreement, meeting, cooperation) has one
+    edge a pair, and says `joint`: readers such as networkx refuse a graph with edges of both kinds. Its `start` and `end` are the bounds of the act's day, both included; an open bound is left out.
     """
     affair, names = material.affair, Names(material.affair)
     nodes, edges = _graph(material.affair.happenings, names)
@@ -95,7 +95,7 @@ def _edge(ident: str, happening: Happening, one: str, other: str) -> Xml:
         "id": ident,
         "source": one,
         "target": other,
-        "type": "undirected" if happening.type in JOINT else "directed",
+        "type": "directed",
         "label": happening.type,
         "start": happening.when.earliest,
         "end": happening.when.latest,
@@ -104,6 +104,7 @@ def _edge(ident: str, happening: Happening, one: str, other: str) -> Xml:
         "happening": happening.id,
         "type": happening.type,
         "status": standing_of(happening),
+        "joint": happening.type in JOINT,
         "sources_for": happening.support,
         "sources_against": happening.against,
         "pages": len({telling.key.page for telling in happening.tellings}),

@@ -1,6 +1,6 @@
 """Parquet: the tellings of an affair under POLECAT's header, with our columns after it, typed, for statistics and DuckDB."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from importlib.metadata import version
 from itertools import islice
@@ -13,10 +13,10 @@ from recoupe.exports.material import Material, disputes_by_telling
 from recoupe.exports.polecat import COLUMNS, polecat_rows
 from recoupe.exports.standing import standing_of
 from recoupe.exports.tsv import Cell
-from recoupe.types.affair import Party, Telling
+from recoupe.types.affair import AffairActor, Party, Telling
 from recoupe.types.errors import RecoupeError
 from recoupe.types.events import Casualties
-from recoupe.types.record import EventDateRow, EventRow, PageRecord
+from recoupe.types.record import ActorRow, EventDateRow, EventRow, PageRecord
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -42,9 +42,11 @@ _AT_ONCE = 1000
 def telling_table_rows(material: Material) -> Iterator[dict[str, Cell]]:
     """Yield a row a telling: what is known of each column, as the affair has it (decisions of people included)."""
     disputes = disputes_by_telling(material.affair)
+    actors = {actor.id: actor for actor in material.affair.actors}
     for happening, telling in material.tellings():
         record = material.records[telling.key.page]
-        [row] = polecat_rows(msgspec.structs.replace(record, events=(event_of(telling, record),)), states=material.states)
+        told = msgspec.structs.replace(record, events=(event_of(telling, record),), actors=_actors(telling, record, actors))
+        [row] = polecat_rows(told, states=material.states)
         ours: dict[str, Cell] = {
             "happening": happening.id,
             "happening_status": standing_of(happening),
@@ -96,6 +98,27 @@ def event_of(telling: Telling, record: PageRecord) -> EventRow:
         rule=telling.rule,
         score=telling.score,
     )
+
+
+def _actors(telling: Telling, record: PageRecord, actors: Mapping[str, AffairActor]) -> tuple[ActorRow, ...]:
+    """Return the actors of a page, those of the telling as the affair knows them: people may have joined or named them since."""
+    rows = {row.id: row for row in record.actors}
+    for ident in (*(party.id for party in (*telling.actors, *telling.recipients)), telling.place):
+        if (known := actors.get(ident or "")) is None:
+            continue
+        rows[known.id] = ActorRow(
+            id=known.id,
+            kind=known.kind,
+            label=known.label,
+            aliases=known.aliases,
+            country=known.country,
+            codes=rows[known.id].codes if known.id in rows else (),
+            wikidata=known.wikidata,
+            page=None,
+            lat=known.lat,
+            lon=known.lon,
+        )
+    return tuple(rows.values())
 
 
 def _countries(parties: Iterable[Party]) -> tuple[str, ...]:
