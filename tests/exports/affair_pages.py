@@ -1,5 +1,5 @@
-"""Four captured pages of an invented affair, with what makes trouble in files: figures, formulas, odd characters, an advertisement
-in the middle of a sentence."""
+"""Four captured pages of an invented affair, with what makes trouble in files: formulas, odd characters, an advertisement in the
+middle of a sentence."""
 
 import hashlib
 from typing import Any

@@ -1,5 +1,5 @@
-"""An invented affair, built by hand from the pages of `affair_pages`: disputed status and figures, unnamed parties, missing days and
-places, a span in several pieces, names that begin like formulas."""
+"""An invented affair, built by hand from the pages of `affair_pages`: disputed status and figures, unnamed parties, missing days
+and places, a span in several pieces, names that begin like formulas."""
 
 from typing import Any, TypeVar
 
@@ -109,8 +109,8 @@ THREAT = telling(
     when=Bounds(latest="2021-03-06"), themes=("military",),
 )  # fmt: skip
 DEAL = telling(
-    "b3", "AGREE", span("b3", "ont signé"), actors=(VALDORIE,), recipients=(OSTRANE,), object="-un accord", themes=("diplomatic",),
-    day="2021-03", when=Bounds(earliest="2021-03-01", latest="2021-03-31"),
+    "b3", "AGREE", span("b3", "ont signé"), actors=(VALDORIE,), recipients=(OSTRANE,), object="-un accord", day="2021-03",
+    themes=("diplomatic",), when=Bounds(earliest="2021-03-01", latest="2021-03-31"),
 )  # fmt: skip
 ASKED = telling("c4", "REQUEST", span("c4", "demandé"), actors=(VALDORIE,), status="alleged", themes=("diplomatic",))
 
@@ -191,8 +191,8 @@ CONTRADICTIONS = (
         against=(DENIED.key,), says=("happened", "denied"),
     ),
     Contradiction(
-        id="c-2", about="wounded", rule="contradictions.figures", happening=BOMBING.id, one=(BOMBED_1.key,), against=(COUNTED.key,),
-        says=("8", "≥ 25"), updated=True,
+        id="c-2", about="wounded", rule="contradictions.figures", happening=BOMBING.id, one=(BOMBED_1.key,),
+        against=(COUNTED.key,), says=("8", "≥ 25"), updated=True,
     ),
     Contradiction(
         id="c-3", about="one_sided", rule="contradictions.one_sided", happening=AGREEMENT.id, one=(DEAL.key,), against=(),

@@ -1,6 +1,6 @@
 """Affairs of any kind: every field of every type drawn, and affairs whose tellings stand in real pages."""
 
-import math
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -23,29 +23,11 @@ DAYS = st.sampled_from(["2021-03-03", "2021-03-04", "0001-01-01", "9999-12-31"])
 
 def any_of(kind: inspect.Type) -> st.SearchStrategy[Any]:
     """Return a strategy for what msgspec says of a type."""
-    match kind:
-        case inspect.StructType():
-            return st.deferred(lambda: st.builds(lambda fields: kind.cls(**fields), _fields(kind)))
-        case inspect.VarTupleType(item_type=item):
-            return st.lists(any_of(item), max_size=2).map(tuple)
-        case inspect.TupleType(item_types=items):
-            return st.tuples(*map(any_of, items))
-        case inspect.UnionType(types=types):
-            return st.one_of(*map(any_of, types))
-        case inspect.LiteralType(values=values):
-            return st.sampled_from(values)
-        case inspect.StrType():
-            return TEXT
-        case inspect.IntType():
-            return st.integers(0, 2**53)
-        case inspect.FloatType():
-            return st.floats(-200, 200, allow_nan=False).filter(lambda value: math.copysign(1, value) > 0 or value)
-        case inspect.BoolType():
-            return st.booleans()
-        case inspect.NoneType():
-            return st.none()
-        case _:
-            raise TypeError(f"no strategy for {kind}")
+    return MADE[type(kind)](kind)
+
+
+def _struct(kind: inspect.StructType) -> st.SearchStrategy[Any]:
+    return st.deferred(lambda: st.builds(lambda fields: kind.cls(**fields), _fields(kind)))
 
 
 def _fields(kind: inspect.StructType) -> st.SearchStrategy[dict[str, Any]]:
@@ -53,6 +35,20 @@ def _fields(kind: inspect.StructType) -> st.SearchStrategy[dict[str, Any]]:
     optional = {field.name: any_of(field.type) for field in kind.fields if not field.required}
     return st.fixed_dictionaries(needed, optional=optional)
 
+
+MADE: dict[type, Callable[[Any], st.SearchStrategy[Any]]] = {
+    inspect.StructType: _struct,
+    inspect.VarTupleType: lambda kind: st.lists(any_of(kind.item_type), max_size=2).map(tuple),
+    inspect.TupleType: lambda kind: st.tuples(*map(any_of, kind.item_types)),
+    inspect.UnionType: lambda kind: st.one_of(*map(any_of, kind.types)),
+    inspect.LiteralType: lambda kind: st.sampled_from(kind.values),
+    inspect.StrType: lambda kind: TEXT,
+    inspect.IntType: lambda kind: st.integers(0, 2**53),
+    inspect.FloatType: lambda kind: st.floats(-200, 200, allow_nan=False),
+    inspect.BoolType: lambda kind: st.booleans(),
+    inspect.NoneType: lambda kind: st.none(),
+}
+"""What makes a value of each kind of type."""
 
 ANY_AFFAIR: st.SearchStrategy[Affair] = any_of(inspect.type_info(Affair))
 

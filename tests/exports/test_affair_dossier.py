@@ -39,7 +39,7 @@ def test_pages_are_the_captures_character_for_character(folder: Path) -> None:
         with page.open(encoding="utf-8", newline="") as file:
             [inside] = _PRE.findall(file.read())
         found[page.stem] = html.unescape(re.sub(r"<[^>]+>", "", inside))
-    assert found == {page: text.replace("\x00", "\ufffd") for page, text in TEXTS.items()} or found == TEXTS
+    assert found == {page: text.replace("\x00", "\ufffd") for page, text in TEXTS.items()}
 
 
 def test_every_note_leads_to_its_words(folder: Path) -> None:

@@ -92,7 +92,7 @@ def test_what_was_there_stays_when_the_work_fails(tmp_path: Path, monkeypatch: p
         yield b"half"
         raise KeyboardInterrupt
 
-    def failing_folder(material: Material, folder: Path) -> None:
+    def failing_folder(material: Material, folder: Path, bom: bool) -> None:
         (folder / "half").write_text("half")
         raise KeyboardInterrupt
 

@@ -1,4 +1,4 @@
-"""FollowTheMoney: entities that its schemata know, references that lead to entities of the right kind, and no denial as a fact."""
+"""FollowTheMoney: entities that its schemata know, references to entities of the right kind, and no denial as a fact."""
 
 import re
 from pathlib import Path

@@ -6,14 +6,14 @@ from tests.exports.affairs import AFFAIR, EMPTY, THREATENING, material, without
 REPORT = """
 Points in dispute (3)
   - ASSAULT @Armée ostranienne → Valdorie (status)
-      happened: "Des avions ostraniens ont bombardé le pont […] de Sarn mercredi, faisant 8 blessés", according to AVP, citing Irène \
-"Rien" Orsel  [AVP]  gazette_des_dunes:74
+      happened: "Des avions ostraniens ont bombardé le pont […] de Sarn mercredi, faisant 8 blessés", according to AVP, \
+citing Irène "Rien" Orsel  [AVP]  gazette_des_dunes:74
       happened: "ont bombardé le pont de Sarn mercredi", according to AVP, citing Irène "Rien" Orsel  [AVP]  portail_matin:75
       denied: "L'armée ostranienne dément avoir bombardé le pont", according to @Armée ostranienne  [-Observatoire du Nord]  \
 observatoire:41
   - ASSAULT @Armée ostranienne → Valdorie (wounded)
-      8: "Des avions ostraniens ont bombardé le pont […] de Sarn mercredi, faisant 8 blessés", according to AVP, citing Irène \
-"Rien" Orsel  [AVP]  gazette_des_dunes:74
+      8: "Des avions ostraniens ont bombardé le pont […] de Sarn mercredi, faisant 8 blessés", according to AVP, \
+citing Irène "Rien" Orsel  [AVP]  gazette_des_dunes:74
       ≥ 25: "L'Observatoire parle de 25 blessés", in the outlet's own voice  [-Observatoire du Nord]  observatoire:89
   - AGREE Valdorie → Ostrane (one_sided)
       =told: "ont signé", in the outlet's own voice  [-Observatoire du Nord]  observatoire:160

@@ -14,6 +14,7 @@ from recoupe.cli.actors import actors
 from recoupe.cli.add import add
 from recoupe.cli.demo import demo
 from recoupe.cli.explain import explain
+from recoupe.cli.export import export
 from recoupe.cli.init import init
 from recoupe.cli.inspect import inspect
 from recoupe.cli.interrupts import listen
@@ -34,7 +35,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for command in (demo, read, inspect, explain, init, add, status, show, search, quotes, verify):
+for command in (demo, read, inspect, explain, init, add, status, show, search, quotes, export, verify):
     app.command()(command)
 app.add_typer(kb)
 app.add_typer(patterns)

@@ -36,6 +36,7 @@ def export_affair(
     out: Path,
     states: Mapping[str, str] | None = None,
     replace: bool = False,
+    bom: bool = True,
 ) -> Path:
     """Write an affair and return what was written: the file, or the folder.
 
@@ -47,6 +48,7 @@ def export_affair(
         out: the file to write; for `csv` and `dossier` the folder.
         states: ISO 3166 alpha-3 by alpha-2 in small letters, for `parquet`.
         replace: write over what an earlier export wrote.
+        bom: begin the tables of `csv` with a byte-order mark, without which Excel takes them for Windows-1252.
 
     Raises:
         RecoupeError: if something is at `out` already, it cannot be written, a page has no record or text, or the format needs a
@@ -55,7 +57,7 @@ def export_affair(
     material = gather(affair, records, texts, states=states)
     if form in _FOLDERS:
         with new_folder(out, form=form, replace=replace) as folder:
-            _FOLDERS[form](material, folder)
+            _FOLDERS[form](material, folder, bom)
     else:
         with new_file(out, replace=replace) as file:
             _FILES[form](material, file)
@@ -86,13 +88,13 @@ def _report(material: Material) -> Iterator[bytes]:
         yield f"{line}\n".encode("utf-8", "replace")
 
 
-def _csv(material: Material, folder: Path) -> None:
-    for name, lines in csv_tables(material):
+def _csv(material: Material, folder: Path, bom: bool) -> None:
+    for name, lines in csv_tables(material, bom=bom):
         with (folder / f"{name}.csv").open("wb") as file:
             file.writelines(lines)
 
 
-def _dossier(material: Material, folder: Path) -> None:
+def _dossier(material: Material, folder: Path, _: bool) -> None:
     write_affair_dossier(material, folder)
 
 
@@ -106,4 +108,4 @@ _FILES: dict[Form, Callable[[Material, Path], None]] = {
     "tei": _of_lines(tei_lines),
     "report": _of_lines(_report),
 }
-_FOLDERS: dict[Form, Callable[[Material, Path], None]] = {"csv": _csv, "dossier": _dossier}
+_FOLDERS: dict[Form, Callable[[Material, Path, bool], None]] = {"csv": _csv, "dossier": _dossier}

@@ -50,10 +50,11 @@ def ftm_lines(material: Material) -> Iterator[bytes]:
         yield _entity(ident_of(f"page/{page.id}"), "Article", _page(page, material))
     urls = {page.id: page.url for page in affair.pages}
     labels = {actor.id: actor.label for actor in affair.actors if actor.kind == "place"}
+    told = {happening.id for happening in affair.happenings}
     for happening in affair.happenings:
         yield _entity(ident_of(f"happening/{happening.id}"), "Event", _event(happening, names, urls, labels))
     for found in affair.contradictions:
-        yield _entity(ident_of(f"contradiction/{found.id}"), "Note", _note(found))
+        yield _entity(ident_of(f"contradiction/{found.id}"), "Note", _note(found, told))
 
 
 def ident_of(ident: str) -> str:
@@ -143,7 +144,7 @@ def _event(happening: Happening, names: Names, urls: dict[str, str | None], plac
 
 
 def _days(happening: Happening) -> Properties:
-    """Return the day of an act, else the interval that it lies in; with one bound only nothing, which would read as a beginning."""
+    """Return the day of an act, else the interval that it lies in; nothing with one bound, which would read as a beginning."""
     if happening.day and _PREFIX_DATE.fullmatch(happening.day):
         return {"date": [happening.day]}
     if happening.when.earliest and happening.when.latest:
@@ -166,13 +167,13 @@ def _account(account: Account, names: Names) -> str:
     return _words(f"{', '.join(part for part in parts if part)} [{origins}]")
 
 
-def _note(found: Contradiction) -> Properties:
+def _note(found: Contradiction, told: set[str]) -> Properties:
     labels = load_affair_labels()
     about, says = labels.disputes[found.about], " / ".join(labels.said(side) for side in found.says if side)
     return {
         "name": [about],
         "description": [_words(f"{about} : {says} ({found.rule})")],
-        "entity": [ident_of(f"happening/{ident}") for ident in (found.happening, found.other) if ident],
+        "entity": [ident_of(f"happening/{ident}") for ident in (found.happening, found.other) if ident in told],
     }
 
 

@@ -16,8 +16,8 @@ NAMESPACE = "http://gexf.net/1.3"
 
 NODE_COLUMNS = {"kind": "string", "country": "string", "named": "boolean", "wikidata": "string", "actor": "string"}
 EDGE_COLUMNS = {
-    "happening": "string", "type": "string", "status": "string", "joint": "boolean", "sources_for": "integer", "sources_against": "integer",
-    "pages": "integer", "day": "string", "place": "string", "themes": "string", "object": "string",
+    "happening": "string", "type": "string", "status": "string", "joint": "boolean", "sources_for": "integer",
+    "sources_against": "integer", "pages": "integer", "day": "string", "place": "string", "themes": "string", "object": "string",
 }  # fmt: skip
 """The attributes of nodes and edges, and their types in GEXF."""
 
@@ -34,7 +34,8 @@ def gexf_lines(material: Material) -> Iterator[bytes]:
     """Yield the lines of a GEXF document in UTF-8.
 
     An edge is an act between two actors, from who does it to whom; a joint act (agreement, meeting, cooperation) has one
-    edge a pair, and says `joint`: readers such as networkx refuse a graph with edges of both kinds. Its `start` and `end` are the bounds of the act's day, both included; an open bound is left out.
+    edge a pair, and says `joint`: readers such as networkx refuse a graph with edges of both kinds.
+    `start` and `end` are the bounds of the act's day, both included; an open bound is left out.
     """
     affair, names = material.affair, Names(material.affair)
     nodes, edges = _graph(material.affair.happenings, names)

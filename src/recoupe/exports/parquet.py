@@ -1,11 +1,10 @@
 """Parquet: the tellings of an affair under POLECAT's header, with our columns after it, typed, for statistics and DuckDB."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import import_module
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
@@ -17,9 +16,6 @@ from recoupe.types.affair import AffairActor, Party, Telling
 from recoupe.types.errors import RecoupeError
 from recoupe.types.events import Casualties
 from recoupe.types.record import ActorRow, EventDateRow, EventRow, PageRecord
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 AFFAIR = (
     "happening", "happening_status", "sources_for", "sources_against", "origin", "origin_name", "origin_rule", "passage",
@@ -131,7 +127,7 @@ def write_parquet(material: Material, path: Path) -> None:
     Raises:
         RecoupeError: if pyarrow is not installed; says how to install it.
     """
-    arrow, parquet = _arrow("pyarrow"), _arrow("pyarrow.parquet")
+    arrow, parquet = _libraries()
     about = {"recoupe": version("recoupe"), "affair": material.affair.name or ""}
     schema = arrow.schema([(name, _kind(name, arrow)) for name in PARQUET_COLUMNS], metadata=about)
     rows = telling_table_rows(material)
@@ -141,13 +137,15 @@ def write_parquet(material: Material, path: Path) -> None:
             writer.write_table(arrow.table(columns, schema=schema))
 
 
-def _arrow(name: str) -> "ModuleType":
+def _libraries() -> tuple[Any, Any]:
     try:
-        return import_module(name)
+        import pyarrow
+        import pyarrow.parquet
     except ImportError as error:
         raise RecoupeError(
             "the parquet format needs pyarrow, which is not installed; pip install 'recoupe[parquet]', or export csv"
         ) from error
+    return pyarrow, pyarrow.parquet
 
 
 def _kind(column: str, arrow: Any) -> Any:

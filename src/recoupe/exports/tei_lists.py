@@ -21,7 +21,8 @@ def standoff(material: Material) -> Xml:
     names = Names(affair)
     events = [_event(happening, affair, names) for happening in affair.happenings]
     listed = {actor.id for actor in affair.actors}
-    relations = [_relation(rung) for rung in affair.rungs if listed.issuperset(rung.pair)]
+    told = {happening.id for happening in affair.happenings}
+    relations = [_relation(rung, told) for rung in affair.rungs if listed.issuperset(rung.pair)]
     lists = {"listPerson": persons, "listOrg": orgs, "listPlace": places, "listEvent": events, "listRelation": relations}
     filled = [tag(name, None, *items) for name, items in lists.items() if items]
     return tag("standOff", None, *filled) if filled else Xml()
@@ -118,14 +119,14 @@ def _told(telling: Telling) -> Xml:
     return tag("note", {"type": "telling", "subtype": telling.status, "source": source}, telling.trigger.text, words)
 
 
-def _relation(rung: Rung) -> Xml:
+def _relation(rung: Rung, told: set[str]) -> Xml:
     state = "disputed" if rung.disputed else "denied" if rung.denied else rung.status
     attributes: dict[str, XmlValue] = {
         "name": rung.level,
         "type": rung.theme,
         "subtype": state,
         "mutual": " ".join(f"#{name_for(side)}" for side in rung.pair),
-        "corresp": f"#{name_for(f'happening/{rung.happening}')}",
+        "corresp": f"#{name_for(f'happening/{rung.happening}')}" if rung.happening in told else None,
         **bounds(rung.when.earliest, rung.when.latest),
     }
     return tag("relation", attributes)

@@ -34,7 +34,7 @@ class Notes:
     """The notes of a dossier, numbered as they are first cited; one place has one number."""
 
     def __init__(self, material: Material) -> None:
-        self._texts = material.texts
+        self._texts = {ident: shown(text) for ident, text in material.texts.items()}
         self._names = {ident: record.meta.publisher or record.page.name for ident, record in material.records.items()}
         self._numbers: dict[tuple[str, int, int], int] = {}
         self.written: list[Footnote] = []
@@ -69,3 +69,8 @@ class Notes:
             words=text[start:end],
             after=text[end : end + CONTEXT],
         )
+
+
+def shown(text: str) -> str:
+    """Return a text as it may stand in HTML, as long as before: browsers leave NUL out, which would move what follows."""
+    return text.replace("\0", "\ufffd")

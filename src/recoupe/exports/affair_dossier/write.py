@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from recoupe.exports.affair_dossier.notes import Notes
+from recoupe.exports.affair_dossier.notes import Notes, shown
 from recoupe.exports.affair_dossier.phrases import phrases_of
 from recoupe.exports.affair_dossier.sections import by_standing, disputes_of, ladders_of, sources_of_pages
 from recoupe.exports.affair_labels import load_affair_labels
@@ -34,7 +34,7 @@ def write_affair_dossier(material: Material, folder: Path, *, title: str | None 
     index = templates.get_template("affair.html").render(style=style, **_content(material, notes, title))
     (folder / "index.html").write_text(index, encoding="utf-8", errors="replace")
     for ident, record in material.records.items():
-        cuts = cut_page(record, material.texts[ident], notes.places(ident))
+        cuts = cut_page(record, shown(material.texts[ident]), notes.places(ident))
         html = templates.get_template("page.html").render(record=record, runs=cuts, style=style)
         (folder / "pages" / f"{ident}.html").write_text(html, encoding="utf-8", errors="replace", newline="")
     return folder / "index.html"
