@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from recoupe.exports.affair_dossier.notes import Notes, shown
-from recoupe.exports.affair_dossier.phrases import phrases_of
+from recoupe.exports.affair_dossier.phrases import Phrases
 from recoupe.exports.affair_dossier.sections import by_standing, disputes_of, ladders_of, sources_of_pages
 from recoupe.exports.affair_labels import load_affair_labels
 from recoupe.exports.affair_sayings import find_doubts, find_sayings
@@ -58,7 +58,7 @@ def _content(material: Material, notes: Notes, title: str | None) -> dict[str, o
         "records": material.records,
         "engine": " ; ".join(engines),
         "footnotes": notes.written,
-        **phrases_of(material, labels, notes),
+        "say": Phrases(material, labels, notes),
     }
 
 
