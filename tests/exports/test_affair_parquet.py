@@ -13,7 +13,6 @@ from recoupe.types.affair import Affair
 from recoupe.types.errors import RecoupeError
 from tests.exports.affairs import AFFAIR, BOMBED_1, COUNTED, EMPTY, material
 
-
 ROW: dict[str, object] = {
     "Event Date": "2021-03-03",
     "Event Type": "ASSAULT",
