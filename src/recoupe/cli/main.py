@@ -19,6 +19,7 @@ from recoupe.cli.contradictions import contradictions
 from recoupe.cli.demo import demo
 from recoupe.cli.doctor import doctor
 from recoupe.cli.explain import explain
+from recoupe.cli.export import export
 from recoupe.cli.init import init
 from recoupe.cli.inspect import inspect
 from recoupe.cli.interrupts import listen
@@ -47,7 +48,7 @@ app = typer.Typer(
 )
 for command in (
     demo, read, inspect, explain, init, add, remove, restore, build, status, show, search, timeline, pair, quotes, accounts,
-    contradictions, sources, verify,
+    contradictions, sources, export, verify,
 ):  # fmt: skip
     app.command()(command)
 for service in (backup, migrate, doctor):

@@ -1,0 +1,89 @@
+"""`recoupe export`: an affair in a format that other programs read."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Protocol, cast
+
+import typer
+
+from recoupe.cli.opened import opened_with_actors
+from recoupe.cli.options import DEFAULT_STORE, StorePath, one_of
+from recoupe.cli.output import NOTHING_FOUND, counted, say
+
+if TYPE_CHECKING:
+    from recoupe.exports.affair_export import Form
+    from recoupe.store import Store
+    from recoupe.types.affair import Affair
+    from recoupe.types.record import PageRecord
+
+
+class ReadAffair(Protocol):
+    """What gives the affair that was built of a store: that of a name, or of the whole store."""
+
+    def __call__(self, store: "Store", name: str | None) -> "Affair":
+        """Return the affair; raise StoreError when nothing is built, or nothing is called so."""
+        ...
+
+
+def _form(value: str) -> "Form":
+    from recoupe.exports.affair_export import FORMS
+
+    return one_of(value, FORMS)
+
+
+Forms = Annotated[
+    Any,
+    typer.Option(
+        "--form",
+        parser=_form,
+        metavar="FORM",
+        help="jsonl, csv, parquet, gexf, geojson, annotations, ftm, tei, dossier or report.",
+    ),
+]
+Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write; with csv and dossier a folder.")]
+OfAffair = Annotated[str | None, typer.Option("--affair", metavar="NAME", help="That affair; without it, the whole store.")]
+Replace = Annotated[bool, typer.Option("--replace", help="Write over what an earlier export wrote.")]
+NoBom = Annotated[bool, typer.Option("--no-bom", help="With csv: no byte-order mark, which Excel needs.")]
+
+
+def export(
+    form: Forms,
+    out: Out,
+    affair: OfAffair = None,
+    replace: Replace = False,
+    no_bom: NoBom = False,
+    store: StorePath = DEFAULT_STORE,
+) -> None:
+    """Write an affair into a file or folder that other programs read."""
+    if str(out) == "-":
+        raise typer.BadParameter("--out writes a file, not standard output; give it a name such as affair.jsonl")
+    from recoupe.exports.affair_export import export_affair
+    from recoupe.exports.polecat_codes import alpha3_of_states
+
+    with opened_with_actors(store) as (opened, lexicon):
+        found = _reader()(opened, affair)
+        if not found.pages:
+            say(f"{store}: the affair has no page; nothing is written")
+            raise typer.Exit(NOTHING_FOUND)
+        records, texts = _pages(opened, found)
+        states = alpha3_of_states(lexicon)
+    export_affair(found, records, texts, form=form, out=out, states=states, replace=replace, bom=not no_bom)
+    say(f"{out}: {counted(len(found.pages), 'page')}, {counted(len(found.happenings), 'happening')}")
+
+
+def _reader() -> ReadAffair:
+    return cast("ReadAffair", import_module("recoupe.store.affair").read_affair)
+
+
+def _pages(opened: "Store", affair: "Affair") -> "tuple[list[PageRecord], dict[str, str]]":
+    """Return the records and captured texts of an affair's pages."""
+    from recoupe.store import stored_pages
+
+    wanted = {page.id for page in affair.pages}
+    records, texts = [], {}
+    for page in stored_pages(opened):
+        ident = page.record.page.id
+        if ident in wanted:
+            records.append(page.record)
+            texts[ident] = page.text
+    return records, texts
