@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-import msgspec
-
 from bench.affair.pages import Page, make_pages
 from bench.shared import SHARED
 from recoupe.pipeline.corpus import PageFailure, ReadPage, read_pages

@@ -6,7 +6,7 @@ from recoupe.stages.reuse import find_candidates, find_origins, find_shared, joi
 from recoupe.stages.reuse.candidates import Pair
 from recoupe.stages.reuse.fingerprints import PrintedPage
 from recoupe.stages.reuse.origins import Origins
-from recoupe.store import Connection, Store
+from recoupe.store import Store
 from recoupe.store.reuse.index import StoredIndex
 from recoupe.store.reuse.pages import drop_pages, gone_pages, keep_pages, prints_of, read_compared, read_printed, waiting_pages
 from recoupe.store.reuse.read import read_passages, read_printing_pages

@@ -1,13 +1,12 @@
 """`recoupe export`: an affair in a format that other programs read."""
 
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Protocol, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from recoupe.cli.opened import opened_with_actors
-from recoupe.cli.options import DEFAULT_STORE, StorePath, one_of
+from recoupe.cli.options import DEFAULT_STORE, AffairName, StorePath, one_of
 from recoupe.cli.output import NOTHING_FOUND, counted, say
 
 if TYPE_CHECKING:
@@ -15,14 +14,6 @@ if TYPE_CHECKING:
     from recoupe.store import Store
     from recoupe.types.affair import Affair
     from recoupe.types.record import PageRecord
-
-
-class ReadAffair(Protocol):
-    """What gives the affair that was built of a store: that of a name, or of the whole store."""
-
-    def __call__(self, store: "Store", name: str | None) -> "Affair":
-        """Return the affair; raise StoreError when nothing is built, or nothing is called so."""
-        ...
 
 
 def _form(value: str) -> "Form":
@@ -41,7 +32,6 @@ Forms = Annotated[
     ),
 ]
 Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write; with csv and dossier a folder.")]
-OfAffair = Annotated[str | None, typer.Option("--affair", metavar="NAME", help="That affair; without it, the whole store.")]
 Replace = Annotated[bool, typer.Option("--replace", help="Write over what an earlier export wrote.")]
 NoBom = Annotated[bool, typer.Option("--no-bom", help="With csv: no byte-order mark, which Excel needs.")]
 
@@ -49,7 +39,7 @@ NoBom = Annotated[bool, typer.Option("--no-bom", help="With csv: no byte-order m
 def export(
     form: Forms,
     out: Out,
-    affair: OfAffair = None,
+    affair: AffairName = None,
     replace: Replace = False,
     no_bom: NoBom = False,
     store: StorePath = DEFAULT_STORE,
@@ -57,11 +47,13 @@ def export(
     """Write an affair into a file or folder that other programs read."""
     if str(out) == "-":
         raise typer.BadParameter("--out writes a file, not standard output; give it a name such as affair.jsonl")
+    from recoupe.affair import read_affair
     from recoupe.exports.affair_export import export_affair
     from recoupe.exports.polecat_codes import alpha3_of_states
+    from recoupe.pipeline.language import load_affairs
 
     with opened_with_actors(store) as (opened, lexicon):
-        found = _reader()(opened, affair)
+        found = read_affair(opened, affair, lexicon=load_affairs(opened.language))
         if not found.pages:
             say(f"{store}: the affair has no page; nothing is written")
             raise typer.Exit(NOTHING_FOUND)
@@ -69,10 +61,6 @@ def export(
         states = alpha3_of_states(lexicon)
     export_affair(found, records, texts, form=form, out=out, states=states, replace=replace, bom=not no_bom)
     say(f"{out}: {counted(len(found.pages), 'page')}, {counted(len(found.happenings), 'happening')}")
-
-
-def _reader() -> ReadAffair:
-    return cast("ReadAffair", import_module("recoupe.store.affair").read_affair)
 
 
 def _pages(opened: "Store", affair: "Affair") -> "tuple[list[PageRecord], dict[str, str]]":
