@@ -44,9 +44,7 @@ def undisturbed(open_desk: OpenDesk, pages: Pages) -> tuple[Everything, float]:
     return desk.everything(), time.perf_counter() - begun
 
 
-def test_killed_while_building(
-    undisturbed: tuple[Everything, float], desk: Desk, pages: Pages, tmp_path: Path
-) -> None:
+def test_killed_while_building(undisturbed: tuple[Everything, float], desk: Desk, pages: Pages, tmp_path: Path) -> None:
     expected, seconds = undisturbed
     moments = random.Random(SEED)
     path, killed = tmp_path / "killed.db", 0
