@@ -52,6 +52,10 @@ Until = Annotated[
     date | None,
     typer.Option("--until", parser=_day, metavar="DAY", help="Only pages published on this day (YYYY-MM-DD) or before."),
 ]
+Affair = Annotated[
+    str | None,
+    typer.Option("--affair", metavar="NAME", help="Only pages of this affair ('recoupe affair list' has them); without it, all."),
+]
 Manifest = Annotated[
     Path | None,
     typer.Option("--manifest", metavar="FILE", help="What you know of pages: JSON lines with name, published, publisher, url."),
