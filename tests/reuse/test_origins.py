@@ -23,6 +23,14 @@ def origin(name: str, label: str, rule: Any, via: str | None = "p-1") -> Origin:
     return Origin(id=name, name=label, rule=rule, passage=via)
 
 
+def gazette(latest: str | None) -> PrintingPage:
+    return page("a", "La Gazette", latest=latest)
+
+
+def phare(latest: str | None) -> PrintingPage:
+    return page("b", "Le Phare", latest=latest)
+
+
 AFP = origin("agency/afp", "AFP", "passage_credit")
 
 
@@ -55,14 +63,13 @@ def test_a_stretch_is_of_the_passage_that_holds_half_of_it(start: int, end: int,
 @pytest.mark.parametrize(
     ("pages", "first"),
     [
-        ([page("a", "La Gazette", latest="2021-03-04"), page("b", "Le Phare", latest="2021-03-03")], ("publisher/le-phare", "Le Phare")),
-        ([page("a", "La Gazette", latest="2021-03-04"), page("b", "Le Phare")], ("publisher/la-gazette", "La Gazette")),
-        ([page("a", "La Gazette"), page("b", latest="2021-03-03")], ("page/b", "b")),
-        ([page("a", "La Gazette", earliest="2021-03-01", latest="2021-03-09"), page("b", "Le Phare", latest="2021-03-08")],
-         ("publisher/le-phare", "Le Phare")),
+        ([gazette("2021-03-04"), phare("2021-03-03")], ("publisher/le-phare", "Le Phare")),
+        ([gazette("2021-03-04"), phare(None)], ("publisher/la-gazette", "La Gazette")),
+        ([gazette(None), page("b", latest="2021-03-03")], ("page/b", "b")),
+        ([gazette("2021-03-09"), phare("2021-03-08")], ("publisher/le-phare", "Le Phare")),
         ([page("a", "Le Phare"), page("b", "La Gazette")], ("publisher/la-gazette", "La Gazette")),
     ],
-)  # fmt: skip
+)
 def test_without_any_credit_the_earliest_page_counts(pages: list[PrintingPage], first: tuple[str, str]) -> None:
     origins = find_origins(pages, [passage("a", "b")])
     assert {origins.origin_of(name, 200, 300) for name in "ab"} == {origin(*first, "passage_first")}
