@@ -17,6 +17,7 @@ EXPORTS = {
     "actors": ["find_actors"],
     "quotes": ["find_quotes"],
     "events": ["code_events", "explain_events"],
+    "affairs": ["Change", "Found", "Judged", "doubtful_joins", "find_affair", "found_in", "tell_events"],
     "reuse": [
         "find_candidates",
         "find_origins",
@@ -29,7 +30,7 @@ EXPORTS = {
         "still_pairs",
     ],
 }
-COLLECTION_STAGES = ("reuse",)
+COLLECTION_STAGES = ("affairs", "reuse")
 """Stages that read many pages at once: their cases are pages, not sentences, and stand in `tests/<stage>/cases.yaml`."""
 
 CASES = read_cases()
