@@ -80,7 +80,8 @@ def test_chronology_is_by_status_and_counts_copies_once(folder: Path) -> None:
         "contesté (1)", "rapporté comme fait (2)", "allégué (1)",
     ]  # fmt: skip
     assert "(AVP, 2 reprises = 1 source)" in words
-    assert "(sources indépendantes : 2 pour, 1 contre)" in words
+    assert "(sources indépendantes : 2 pour, 1 contre ; décidé à la main, n° 3, 4)" in words
+    assert words.count("décidé à la main") == 1
     assert "jour inconnu : demande, Valdorie" in words
     assert words.index("contesté (1)") < words.index("rapporté comme fait (2)") < words.index("allégué (1)")
 

@@ -1,6 +1,6 @@
 """Keep what a store knows of shared passages up to date: a page that comes is compared with the index only."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from recoupe.stages.reuse import find_candidates, find_origins, find_shared, join_spans, still_pairs
 from recoupe.stages.reuse.candidates import Pair
@@ -84,16 +84,16 @@ def _change(store: Store, keys: Sequence[int], numbers: Sequence[int]) -> tuple[
         touched = drop_pages(db, removed)
         keep_pages(db, added)
         touched |= drop_pairs(db, _idle(db, changes.doubtful))
-        pairs = changes.gained - stored_pairs(db, changes.gained)
+        pairs = changes.gained - stored_pairs(db, {pair for pair in changes.gained if added.keys().isdisjoint(pair)})
         _regroup(db, touched)
         keep_spans(db, _compare(db, sorted(pairs), added))
         _join(db)
     return len(added), len(removed), len(pairs)
 
 
-def _idle(db: Database, doubtful: Iterable[Pair]) -> set[Pair]:
+def _idle(db: Database, doubtful: Set[Pair]) -> set[Pair]:
     """Return the pairs that no fingerprint gives any more."""
-    pairs = stored_pairs(db, frozenset(doubtful))
+    pairs = stored_pairs(db, doubtful)
     prints = prints_of(db, {key for pair in pairs for key in pair})
     return pairs - still_pairs(pairs, prints, StoredIndex(db))
 
@@ -114,11 +114,12 @@ def _regroup(db: Database, touched: set[int]) -> None:
     """Make passages anew that lost shared spans: they may have come apart."""
     undo_passages(db, touched)
     spans = read_spans(db)
-    keep_passages(db, spans, join_spans(list(spans.values()), {}))
+    keep_passages(db, spans, join_spans(list(spans.values()), {}), {})
 
 
 def _join(db: Database) -> None:
     """Join the shared spans that are new to the passages that they belong to, or let them make new ones."""
     spans = read_spans(db)
     known = read_sides(db, sorted({place.page for span in spans.values() for place in (span.first, span.second)}))
-    keep_passages(db, spans, join_spans(list(spans.values()), known))
+    numbers = {side: told.passage for side, told in known.items()}
+    keep_passages(db, spans, join_spans(list(spans.values()), numbers), known)

@@ -13,6 +13,7 @@ import typer
 from recoupe.cli.accounts import accounts, sources
 from recoupe.cli.actors import actors
 from recoupe.cli.add import add
+from recoupe.cli.affair import affair
 from recoupe.cli.backup import backup
 from recoupe.cli.build import build
 from recoupe.cli.contradictions import contradictions
@@ -58,6 +59,7 @@ app.add_typer(kb)
 app.add_typer(patterns)
 app.add_typer(actors, name="actors")
 app.add_typer(review, name="review")
+app.add_typer(affair)
 
 
 def _version(asked: bool) -> None:

@@ -15,13 +15,14 @@ from recoupe.types.reuse import OriginRule
 
 
 class Phrases(Record, frozen=True, kw_only=True):
-    """Small words between names: who is quoted by whom, what figures count, what is not known."""
+    """Small words between names: who is quoted by whom, what figures count, what people decided."""
 
     according_to: str
     citing: str
     killed: str
     wounded: str
     unknown: str
+    decided: str
 
 
 class AffairLabels(Record, frozen=True, kw_only=True):

@@ -45,8 +45,10 @@ def annotations_of(material: Material) -> Iterator[bytes]:
     }
     yield msgspec.json.encode(head)[:-1] + b',"items":['
     names = Names(material.affair)
+    generator = {"id": f"urn:recoupe:software:{version('recoupe')}", "type": "Software", "name": "recoupe"}
     for number, (happening, telling) in enumerate(material.tellings()):
-        yield (b",\n" if number else b"\n") + msgspec.json.encode(_annotation(happening, telling, material, names))
+        annotation = _annotation(happening, telling, material, names) | {"generator": generator}
+        yield (b",\n" if number else b"\n") + msgspec.json.encode(annotation)
     yield b"\n]}\n"
 
 
@@ -64,7 +66,6 @@ def _annotation(happening: Happening, telling: Telling, material: Material, name
         "id": f"urn:recoupe:telling:{quote(name_of_key(telling.key), safe=':')}",
         "type": "Annotation",
         "motivation": "classifying",
-        "generator": {"id": f"urn:recoupe:software:{version('recoupe')}", "type": "Software", "name": "recoupe"},
         "body": [
             {"type": "TextualBody", "purpose": "tagging", "value": labels.types[telling.key.type], "language": "fr"},
             {

@@ -1,5 +1,6 @@
 """The numbered notes of a dossier."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from markupsafe import Markup
@@ -37,6 +38,7 @@ class Notes:
         self._texts = {ident: shown(text) for ident, text in material.texts.items()}
         self._names = {ident: record.meta.publisher or record.page.name for ident, record in material.records.items()}
         self._numbers: dict[tuple[str, int, int], int] = {}
+        self._places: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self.written: list[Footnote] = []
 
     def cite(self, places: Iterable[Place]) -> Markup:
@@ -47,12 +49,13 @@ class Notes:
 
     def places(self, page_id: str) -> list[tuple[int, int]]:
         """Return the places of a page that notes lead to."""
-        return [(start, end) for page, start, end in self._numbers if page == page_id]
+        return self._places[page_id]
 
     def _number(self, page: str, start: int, end: int) -> int:
         key = (page, start, end)
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers) + 1
+            self._places[page].append((start, end))
             self.written.append(self._note(self._numbers[key], page, start, end))
         return self._numbers[key]
 

@@ -70,6 +70,11 @@ class Phrases:
             quoted, line, self.cite(places_of(said)), said.origin.name
         )
 
+    def decided(self, happening: Happening) -> str:
+        """Return which decisions of people changed what is told of an act; nothing when none did."""
+        numbers = sorted({number for telling in happening.tellings for number in telling.decided})
+        return f"{self._labels.phrases.decided} {', '.join(map(str, numbers))}" if numbers else ""
+
     def _cited(self, keys: Iterable[EventKey]) -> Markup:
         return self.cite(place for key in keys if key in self._tellings for place in places_of(self._tellings[key]))
 

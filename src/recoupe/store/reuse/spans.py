@@ -1,9 +1,10 @@
 """The shared spans of a store, and the passages that they are grouped to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, tuple_, update
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, tuple_, update
 
 from recoupe.stages.reuse.candidates import Pair
 from recoupe.stages.reuse.passages import Family, Side, Told, sides_of
@@ -12,12 +13,12 @@ from recoupe.store.reuse.tables import reuse_page, reuse_side, reuse_span
 from recoupe.types.reuse import PassagePlace, SharedSpans
 
 
-def stored_pairs(db: Connection, pairs: Iterable[Pair]) -> set[Pair]:
+def stored_pairs(db: Connection, pairs: Set[Pair]) -> set[Pair]:
     """Return those pairs of pages of which shared spans are stored."""
     row = reuse_span.c
     pages = {key for pair in pairs for key in pair}
     asked = (select(row.first, row.second).where(row.first.in_(part)).distinct() for part in in_parts(sorted(pages)))
-    return {(first, second) for question in asked for first, second in db.execute(question)}.intersection(pairs)
+    return {(first, second) for question in asked for first, second in db.execute(question)} & pairs
 
 
 def keep_spans(db: Connection, shared: Iterable[SharedSpans]) -> None:
@@ -58,13 +59,20 @@ def read_spans(db: Connection) -> dict[int, SharedSpans]:
     return {span.number: _shared(span, ids) for span in found}
 
 
-def read_sides(db: Connection, pages: Iterable[str]) -> dict[Side, int]:
-    """Return the sides of pages, named by their ids, each with the number of its passage."""
+class KnownSide(msgspec.Struct, frozen=True):
+    """The passage of a side, and the least words that it shares with another one."""
+
+    passage: int
+    words: int
+
+
+def read_sides(db: Connection, pages: Iterable[str]) -> dict[Side, KnownSide]:
+    """Return the sides of pages, named by their ids."""
     row, ids = reuse_side.c, {key_of(page): page for page in pages}
     return {
-        (ids[side.key], side.start, side.end): side.passage
+        (ids[side.key], side.start, side.end): KnownSide(side.passage, side.words)
         for part in in_parts(ids)
-        for side in db.execute(select(row.key, row.start, row.end, row.passage).where(row.key.in_(part)))
+        for side in db.execute(select(row.key, row.start, row.end, row.passage, row.words).where(row.key.in_(part)))
     }
 
 
@@ -75,47 +83,44 @@ def undo_passages(db: Connection, passages: Iterable[int]) -> None:
         db.execute(update(reuse_span).where(reuse_span.c.passage.in_(part)).values(passage=None))
 
 
-def keep_passages(db: Connection, shared: Mapping[int, SharedSpans], families: Iterable[Family]) -> None:
+def keep_passages(
+    db: Connection, shared: Mapping[int, SharedSpans], families: Sequence[Family], known: Mapping[Side, KnownSide]
+) -> None:
     """Store which passage shared spans belong to: one that was known, several that become one, or a new one.
 
     Args:
         db: a connection that writes.
         shared: shared spans, by number.
         families: which of them are of one passage, by their positions.
+        known: the sides that their pages have already.
     """
     numbers, spans = list(shared), list(shared.values())
     new = (db.execute(select(func.max(reuse_side.c.passage))).scalar_one() or 0) + 1
-    for family in families:
-        number = min(family.known, default=new)
-        new += not family.known
+    rows: list[dict[str, int]] = []
+    members: list[dict[str, int]] = []
+    for place, family in enumerate(families):
+        passage = min(family.known, default=new + place)
         for table in (reuse_side, reuse_span):
-            for part in in_parts(sorted(family.known - {number})):
-                db.execute(update(table).where(table.c.passage.in_(part)).values(passage=number))
-        _keep_sides(db, sides_of(spans[member] for member in family.members), number)
-        for part in in_parts(numbers[member] for member in family.members):
-            db.execute(update(reuse_span).where(reuse_span.c.number.in_(part)).values(passage=number))
+            for part in in_parts(sorted(family.known - {passage})):
+                db.execute(update(table).where(table.c.passage.in_(part)).values(passage=passage))
+        rows += _side_rows(sides_of(spans[member] for member in family.members), known, passage)
+        members += [{"this": numbers[member], "its": passage} for member in family.members]
+    if members:
+        db.execute(update(reuse_span).where(reuse_span.c.number == bindparam("this")).values(passage=bindparam("its")), members)
+    place_of = tuple_(reuse_side.c.key, reuse_side.c.start, reuse_side.c.end)
+    for places in in_parts((row["key"], row["start"], row["end"]) for row in rows):
+        db.execute(delete(reuse_side).where(place_of.in_(places)))
+    if rows:
+        db.execute(insert(reuse_side), rows)
 
 
-def _keep_sides(db: Connection, sides: Mapping[Side, Told], passage: int) -> None:
-    """Add sides to a passage; of one that it has, the fewer words count."""
-    row = reuse_side.c
-    keys = {page: key_of(page) for page, _, _ in sides}
-    rows = [
-        {"key": keys[page], "start": start, "end": end, "print": told.print, "words": told.words, "passage": passage}
-        for (page, start, end), told in sides.items()
+def _side_rows(sides: Mapping[Side, Told], known: Mapping[Side, KnownSide], passage: int) -> list[dict[str, int]]:
+    """Return the rows of the sides of a passage that are new or share fewer words than was known."""
+    return [
+        {"key": key_of(side[0]), "start": side[1], "end": side[2], "print": told.print, "words": told.words, "passage": passage}
+        for side, told in sides.items()
+        if side not in known or told.words < known[side].words
     ]
-    known = {
-        (side.key, side.start, side.end): side.words
-        for part in in_parts(sorted(keys.values()))
-        for side in db.execute(select(row.key, row.start, row.end, row.words).where(row.key.in_(part)))
-    }
-    fresh = [side for side in rows if (side["key"], side["start"], side["end"]) not in known]
-    if fresh:
-        db.execute(insert(reuse_side), fresh)
-    for side in rows:
-        place = side["key"], side["start"], side["end"]
-        if side["words"] < known.get(place, 0):
-            db.execute(update(reuse_side).where(tuple_(row.key, row.start, row.end) == place).values(words=side["words"]))
 
 
 def _ids(db: Connection, keys: Iterable[int]) -> dict[int, str]:
