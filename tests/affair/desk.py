@@ -52,7 +52,11 @@ class Desk:
     """A store, and the words of its language."""
 
     def __init__(self, store: Store, language: Language, words: AffairsLexicon) -> None:
-        self.store, self._actors, self.words = store, language.pack.actors, words
+        self.store, self._language, self.words = store, language, words
+
+    def at(self, store: Store) -> "Desk":
+        """Return a desk at another store."""
+        return Desk(store, self._language, self.words)
 
     def add(self, pages: Iterable[ReadPage]) -> None:
         """Put pages into the store."""
@@ -61,7 +65,7 @@ class Desk:
 
     def build(self) -> BuildReport:
         """Build the store."""
-        return build_affair(self.store, actors=self._actors, lexicon=self.words)
+        return build_affair(self.store, actors=self._language.pack.actors, lexicon=self.words)
 
     def built(self, pages: Iterable[ReadPage]) -> Affair:
         """Return what pages say together."""

@@ -29,16 +29,16 @@ LEVELS = read_yaml(FOLDER / "levels.yaml", tuple[LevelCase, ...])
 
 
 @pytest.mark.parametrize("case", LEVELS, ids=lambda case: case.id)
-def test_act_is_this_rung(case: LevelCase, lexicon: AffairsLexicon) -> None:
-    assert level(case, lexicon) == case.level
+def test_act_is_this_rung(case: LevelCase, affairs_lexicon: AffairsLexicon) -> None:
+    assert level(case, affairs_lexicon) == case.level
 
 
-def test_every_rung_and_every_entry_of_the_ladder_has_a_case(lexicon: AffairsLexicon) -> None:
+def test_every_rung_and_every_entry_of_the_ladder_has_a_case(affairs_lexicon: AffairsLexicon) -> None:
     reached = {case.level for case in LEVELS}
     assert sorted(set(get_args(Level)) - reached) == []
-    without = {number: without_rung(lexicon, number) for number in range(len(lexicon.rungs))}
+    without = {number: without_rung(affairs_lexicon, number) for number in range(len(affairs_lexicon.rungs))}
     idle = [number for number, less in without.items() if all(level(case, less) == case.level for case in LEVELS)]
-    assert [lexicon.rungs[number].row for number in idle] == []
+    assert [affairs_lexicon.rungs[number].row for number in idle] == []
 
 
 def level(case: LevelCase, lexicon: AffairsLexicon) -> str:
@@ -50,7 +50,7 @@ def without_rung(lexicon: AffairsLexicon, number: int) -> AffairsLexicon:
 
 
 @pytest.mark.parametrize("case", read_cases("rungs"), ids=lambda case: case.id)
-def test_acts_are_these_steps(case: Case, lexicon: AffairsLexicon) -> None:
+def test_acts_are_these_steps(case: Case, affairs_lexicon: AffairsLexicon) -> None:
     tellings = tellings_of(case.tellings)
-    found = find_affair(tuple(tellings.values()), states=STATES, lexicon=lexicon)
+    found = find_affair(tuple(tellings.values()), states=STATES, lexicon=affairs_lexicon)
     assert sorted((rung_row(rung, tellings) for rung in found.rungs), key=str) == sorted(({**row} for row in case.rungs), key=str)

@@ -3,7 +3,6 @@
 from typing import Any
 
 import msgspec
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,25 +47,18 @@ SHORTS: st.SearchStrategy[Short] = st.builds(
 TELLINGS = st.lists(SHORTS, max_size=12).map(lambda shorts: list(tellings_of({str(n): s for n, s in enumerate(shorts)}).values()))
 
 
-@pytest.fixture(scope="module")
-def words() -> AffairsLexicon:
-    from recoupe.pipeline.language import load_affairs
-
-    return load_affairs("fr")
-
-
-def find(tellings: list[Telling], words: AffairsLexicon, judged: Judged | None = None) -> Found:
-    return find_affair(tellings, states=STATES, lexicon=words, judged=judged)
+def find(tellings: list[Telling], affairs_lexicon: AffairsLexicon, judged: Judged | None = None) -> Found:
+    return find_affair(tellings, states=STATES, lexicon=affairs_lexicon, judged=judged)
 
 
 @given(tellings=TELLINGS, data=st.data())
-def test_the_order_of_tellings_does_not_matter(words: AffairsLexicon, tellings: list[Telling], data: Any) -> None:
-    assert find(data.draw(st.permutations(tellings)), words) == find(tellings, words)
+def test_the_order_of_tellings_does_not_matter(affairs_lexicon: AffairsLexicon, tellings: list[Telling], data: Any) -> None:
+    assert find(data.draw(st.permutations(tellings)), affairs_lexicon) == find(tellings, affairs_lexicon)
 
 
 @given(tellings=TELLINGS)
-def test_each_telling_is_of_exactly_one_act(words: AffairsLexicon, tellings: list[Telling]) -> None:
-    found = find(tellings, words)
+def test_each_telling_is_of_exactly_one_act(affairs_lexicon: AffairsLexicon, tellings: list[Telling]) -> None:
+    found = find(tellings, affairs_lexicon)
     assert sorted(told.key for act in found.happenings for told in act.tellings) == sorted(told.key for told in tellings)
     for act in found.happenings:
         assert {told.key.type for told in act.tellings} == {act.type}
@@ -74,8 +66,8 @@ def test_each_telling_is_of_exactly_one_act(words: AffairsLexicon, tellings: lis
 
 
 @given(tellings=TELLINGS)
-def test_every_key_leads_to_a_telling_of_its_act(words: AffairsLexicon, tellings: list[Telling]) -> None:
-    found = find(tellings, words)
+def test_every_key_leads_to_a_telling_of_its_act(affairs_lexicon: AffairsLexicon, tellings: list[Telling]) -> None:
+    found = find(tellings, affairs_lexicon)
     keys = {act.id: {told.key for told in act.tellings} for act in found.happenings}
     assert len(keys) == len(found.happenings)
     for rung in found.rungs:
@@ -90,8 +82,8 @@ def test_every_key_leads_to_a_telling_of_its_act(words: AffairsLexicon, tellings
 
 
 @given(tellings=TELLINGS)
-def test_independent_sources_are_never_more_than_pages(words: AffairsLexicon, tellings: list[Telling]) -> None:
-    for act in find(tellings, words).happenings:
+def test_independent_sources_are_never_more_than_pages(affairs_lexicon: AffairsLexicon, tellings: list[Telling]) -> None:
+    for act in find(tellings, affairs_lexicon).happenings:
         pages = {told.key.page for told in act.tellings}
         origins = {told.origin.id for told in act.tellings}
         assert max(act.support, act.against) <= len(origins)
@@ -101,11 +93,11 @@ def test_independent_sources_are_never_more_than_pages(words: AffairsLexicon, te
 
 @given(tellings=TELLINGS, later=SHORTS)
 def test_an_act_that_only_gains_a_later_telling_keeps_its_id(
-    words: AffairsLexicon, tellings: list[Telling], later: Short
+    affairs_lexicon: AffairsLexicon, tellings: list[Telling], later: Short
 ) -> None:
     told = tellings_of({"99": later})["99"]
     new = msgspec.structs.replace(told, key=EventKey(page="z", start=0, end=1, type=told.key.type), page_name="z")
-    before, after = find(tellings, words), find([*tellings, new], words)
+    before, after = find(tellings, affairs_lexicon), find([*tellings, new], affairs_lexicon)
     ids = {frozenset(item.key for item in act.tellings): act.id for act in after.happenings}
     for act in before.happenings:
         keys = frozenset(item.key for item in act.tellings)
@@ -118,10 +110,10 @@ def _is_last(new: Telling, others: tuple[Telling, ...]) -> bool:
 
 
 @given(tellings=TELLINGS.filter(lambda found: len(found) > 1), data=st.data())
-def test_what_people_say_holds(words: AffairsLexicon, tellings: list[Telling], data: Any) -> None:
+def test_what_people_say_holds(affairs_lexicon: AffairsLexicon, tellings: list[Telling], data: Any) -> None:
     one, other = data.draw(st.permutations(tellings))[:2]
     pair = ((one.key, other.key),)
-    apart = find(tellings, words, Judged(different=pair))
-    together = find(tellings, words, Judged(same=pair))
+    apart = find(tellings, affairs_lexicon, Judged(different=pair))
+    together = find(tellings, affairs_lexicon, Judged(same=pair))
     assert not any({one.key, other.key} <= {told.key for told in act.tellings} for act in apart.happenings)
     assert any({one.key, other.key} <= {told.key for told in act.tellings} for act in together.happenings)

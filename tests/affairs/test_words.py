@@ -38,9 +38,9 @@ THEMES: list[tuple[str, tuple[str, ...], EventType, tuple[str, ...]]] = [
 
 @pytest.mark.parametrize(("words", "contexts", "type", "themes"), THEMES, ids=[f"{row[0] or row[1]}-{row[2]}" for row in THEMES])
 def test_themes_of(
-    words: str, contexts: tuple[str, ...], type: EventType, themes: tuple[str, ...], lexicon: AffairsLexicon
+    words: str, contexts: tuple[str, ...], type: EventType, themes: tuple[str, ...], affairs_lexicon: AffairsLexicon
 ) -> None:
-    assert lexicon.themes_of(fold(words), contexts, type) == themes
+    assert affairs_lexicon.themes_of(fold(words), contexts, type) == themes
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,8 @@ def test_themes_of(
         (("MED",), "media/avp", None),
     ],
 )
-def test_sector_of(codes: tuple[str, ...], ident: str, sector: str | None, lexicon: AffairsLexicon) -> None:
-    assert lexicon.sector_of(codes, ident) == sector
+def test_sector_of(codes: tuple[str, ...], ident: str, sector: str | None, affairs_lexicon: AffairsLexicon) -> None:
+    assert affairs_lexicon.sector_of(codes, ident) == sector
 
 
 @pytest.mark.parametrize(
