@@ -27,7 +27,7 @@ from tests.exports.test_affair_geojson import check_rfc_7946
 SCHEMAS = {name: etree.RelaxNG(etree.parse(Path(__file__).parent / f"schemas/{name}.rng")) for name in ("gexf", "tei")}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 any_affair = given(affair=grounded_affairs())
-patient = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+patient = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @any_affair
