@@ -132,7 +132,7 @@ def _event(happening: Happening, names: Names, urls: dict[str, str | None], plac
     place = happening.place if happening.place in places else None
     return {
         "name": [f"{_words(names.act(happening, labels))} ({standing})"],
-        "summary": [f"{standing} ; {happening.support} + / {happening.against} - ; {', '.join(sources_of(happening))}"],
+        "summary": [_words(f"{standing} ; {happening.support} + / {happening.against} - ; {', '.join(sources_of(happening))}")],
         "description": [_account(account, names) for account in happening.accounts],
         **_days(happening),
         "involved": [_party(party, happening) for party in parties],
