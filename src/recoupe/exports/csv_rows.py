@@ -237,7 +237,7 @@ def _list(items: Iterable[str]) -> str:
 
 
 def _names(names: Names, parties: Iterable[Party]) -> str:
-    return _list(names.actor(party.id) for party in parties)
+    return _list(map(names.party, parties))
 
 
 def _parties(parties: Iterable[Party]) -> str:
