@@ -9,7 +9,8 @@ from recoupe.types.errors import RecoupeError
 from recoupe.types.record import PageRecord
 
 if TYPE_CHECKING:
-    from recoupe.exports import write_dossier
+    from recoupe.affair import build_affair, read_affair
+    from recoupe.exports import export_affair
     from recoupe.store import create_store, open_store
 
 __all__ = [
@@ -21,16 +22,24 @@ __all__ = [
     "Passed",
     "RecoupeError",
     "Refusal",
+    "build_affair",
     "create_store",
+    "export_affair",
     "load_language",
     "open_captures",
     "open_store",
+    "read_affair",
     "read_page",
     "read_pages",
-    "write_dossier",
 ]
 
-_LATE = {"create_store": "recoupe.store", "open_store": "recoupe.store", "write_dossier": "recoupe.exports"}
+_LATE = {
+    "build_affair": "recoupe.affair",
+    "create_store": "recoupe.store",
+    "export_affair": "recoupe.exports",
+    "open_store": "recoupe.store",
+    "read_affair": "recoupe.affair",
+}
 """Names that bring the database or the templates with them: imported when they are first asked for."""
 
 
