@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.pipeline import Language, PageFailure, load_language, read_page, read_pages
 from recoupe.readers import open_captures
-from recoupe.types.capture import Capture, Given, Passed, Refusal
+from recoupe.types.capture import Capture, Given, Refusal
 from recoupe.types.errors import RecoupeError
 from recoupe.types.record import PageRecord
 
 if TYPE_CHECKING:
-    from recoupe.affair import build_affair, read_affair
+    from recoupe.affair import build_affair
     from recoupe.exports import export_affair
     from recoupe.store import create_store, open_store
 
@@ -19,7 +19,6 @@ __all__ = [
     "Language",
     "PageFailure",
     "PageRecord",
-    "Passed",
     "RecoupeError",
     "Refusal",
     "build_affair",
@@ -28,7 +27,6 @@ __all__ = [
     "load_language",
     "open_captures",
     "open_store",
-    "read_affair",
     "read_page",
     "read_pages",
 ]
@@ -38,7 +36,6 @@ _LATE = {
     "create_store": "recoupe.store",
     "export_affair": "recoupe.exports",
     "open_store": "recoupe.store",
-    "read_affair": "recoupe.affair",
 }
 """Names that bring the database or the templates with them: imported when they are first asked for."""
 
