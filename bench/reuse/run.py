@@ -2,8 +2,8 @@
 
 The pages are made of the texts of ../shared (see `pages.py`); every tool gets the same, and runs alone in a process of its own.
 Peers say which pages are alike, recoupe which places: a pair of pages counts when they share a passage that is no furniture.
-recoupe is run on a fourth and on half of the pages too, to see how time and memory grow; times are those of one core. In the
-second table are the real families: pages of several newspapers that print one dispatch, as they were found by hand.
+recoupe is run on more and on fewer pages too, to see how time and memory grow; times are those of one core. In the last table are
+the real families: pages of several newspapers that print one dispatch, as they were found by hand.
 """
 
 import json
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.peer_process import PeerProcess, ready_peers
-from bench.reuse.pages import VARIANTS, Page, make_pages
+from bench.reuse.pages import VARIANTS, WIRES, Page, make_pages
 from bench.reuse.scores import families_found, precision, recall_by_kind, right_places
 from bench.reuse.worker import PEERS
 from bench.shared import ROOT, SHARED
@@ -25,6 +25,8 @@ PYTHON = ROOT / ".venv-bench-reuse/bin/python"
 TEXTS = SHARED / "pages/dev_texts.jsonl"
 FAMILIES = SHARED / "reuse/families.jsonl"
 OURS = "recoupe"
+GROWN = (2500, 5000, 10000)
+"""Pages that recoupe is run on to see how time and memory grow: the beginning of a set of the same kind."""
 
 
 def main() -> int:
@@ -35,10 +37,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         made, real = Path(folder) / "made.jsonl", Path(folder) / "real.jsonl"
         pages = make_pages(TEXTS)
+        more = make_pages(TEXTS, wires=WIRES + 80, pages=GROWN[-1])
         _write(made, ({"name": page.name, "publisher": page.publisher, "text": page.text} for page in pages))
         texts = [json.loads(line) for line in TEXTS.read_text(encoding="utf-8").splitlines()]
         _write(real, ({key: row[key] for key in ("name", "publisher", "text")} for row in texts))
-        _grow(pages, Path(folder))
+        _grow(more, Path(folder))
         peers_of = {name: partial(PeerProcess, PYTHON, "bench.reuse.worker", name) for name in PEERS}
         with ready_peers(PYTHON, peers_of, task="bench-reuse") as peers:
             _score_made(pages, made, peers)
@@ -60,7 +63,7 @@ def _write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
 def _grow(pages: Sequence[Page], folder: Path) -> None:
     """Say what more pages take."""
     print(f"{OURS}, {sum(len(page.text) for page in pages) / len(pages):,.0f} characters a page")
-    for count in (len(pages) // 4, len(pages) // 2, len(pages)):
+    for count in GROWN:
         path = folder / "some.jsonl"
         _write(path, ({"name": page.name, "publisher": page.publisher, "text": page.text} for page in pages[:count]))
         said = ask_ours(path)

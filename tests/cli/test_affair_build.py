@@ -41,9 +41,9 @@ def test_a_second_build_reads_nothing(run: Run, built: Path) -> None:
     report = json.loads(ran.out)
     assert set(report) == set(BuildReport.__struct_fields__)
     assert (report["pages"], report["read"]) == (12, 0)
-    assert {name: (done["added"], done["changed"], done["removed"]) for name, done in report["written"].items()} == {
-        name: (0, 0, 0) for name in ("happening", "contradiction", "rung", "built_actor", "built_page")
-    }
+    assert {name: (done["added"], done["changed"], done["removed"]) for name, done in report["written"].items()} == dict.fromkeys(
+        ("happening", "contradiction", "rung", "built_actor", "built_page"), (0, 0, 0)
+    )
 
 
 def test_a_build_for_people(run: Run, built: Path) -> None:

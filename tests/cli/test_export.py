@@ -64,7 +64,7 @@ def test_tables_have_a_byte_order_mark_unless_not_wanted(stored: Run, tmp_path: 
 def test_nothing_is_written_over_unless_asked(stored: Run, tmp_path: Path) -> None:
     (tmp_path / "a.tei").write_text("mine")
     ran = stored("export", "--form", "tei", "--out", "a.tei")
-    assert (ran.code, ran.err) == (1, "recoupe: a.tei: is there already; give another name, or ask to replace it\n")
+    assert (ran.code, ran.err) == (1, "recoupe: a.tei: is there already; give another name, or replace it (--replace)\n")
     assert (tmp_path / "a.tei").read_text() == "mine"
     assert stored("export", "--form", "tei", "--out", "a.tei", "--replace").code == 0
 

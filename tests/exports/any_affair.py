@@ -67,7 +67,9 @@ def grounded_affairs(draw: st.DrawFn) -> Affair:
         changes = {"id": ident, "tellings": tellings, "accounts": accounts, "place": place, "when": when}
         happenings.append(msgspec.structs.replace(happening, **changes))
     rungs = tuple(msgspec.structs.replace(rung, when=_days(draw(DAYS), draw(DAYS))) for rung in drawn.rungs)
-    return msgspec.structs.replace(drawn, pages=PAGES, actors=ACTORS, happenings=tuple(happenings), rungs=rungs)
+    numbered = tuple(msgspec.structs.replace(found, id=f"c-{n}") for n, found in enumerate(drawn.contradictions))
+    changes = {"happenings": tuple(happenings), "rungs": rungs, "contradictions": numbered}
+    return msgspec.structs.replace(drawn, pages=PAGES, actors=ACTORS, **changes)
 
 
 def _days(one: str, other: str) -> Bounds:

@@ -61,17 +61,14 @@ def test_disputes_show_both_sentences_side_by_side(folder: Path) -> None:
         for side in root.xpath('(//article[@class="dispute"])[1]/div')
     ]
     assert sides == [
-        [
-            "Des avions ostraniens ont bombardé le pont […] de Sarn mercredi, faisant 8 blessés",
-            "ont bombardé le pont de Sarn mercredi",
-        ],
+        ["Des avions ostraniens ont bombardé le pont […] de Sarn mercredi, faisant 8 blessés"],
         ["L'armée ostranienne dément avoir bombardé le pont"],
     ]
     words = section(folder, "litiges")
+    assert 'selon AVP, citant Irène "Rien" Orsel 1 2 3 (AVP, 2 reprises = 1 source)' in words
     assert "l'un affirme, l'autre dément : attaque, @Armée ostranienne → Valdorie" in words
     assert "La même source a donné plus tard un autre chiffre." in words
     assert "Non entendus : Ostrane." in words
-    assert 'selon AVP, citant Irène "Rien" Orsel' in words
 
 
 def test_chronology_is_by_status_and_counts_copies_once(folder: Path) -> None:

@@ -54,7 +54,7 @@ def test_folders_hold_what_they_say(tmp_path: Path) -> None:
 def test_nothing_is_written_over_unless_asked(form: Form, tmp_path: Path) -> None:
     out = export(form, tmp_path / "affair")
     before = files_in(tmp_path)
-    with pytest.raises(RecoupeError, match="affair: is there already; give another name, or ask to replace it"):
+    with pytest.raises(RecoupeError, match=r"affair: is there already; give another name, or replace it \(--replace\)"):
         export(form, out)
     assert files_in(tmp_path) == before
     assert export(form, out, replace=True) == out

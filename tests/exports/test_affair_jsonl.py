@@ -27,7 +27,7 @@ def test_read_back_is_the_same(affair: Affair, tmp_path: Path) -> None:
 
 
 @given(affair=ANY_AFFAIR)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_affair_is_read_back_the_same(affair: Affair, tmp_path_factory: pytest.TempPathFactory) -> None:
     assert read_affair_jsonl(written(affair, tmp_path_factory.mktemp("any") / "a.jsonl")) == affair
 

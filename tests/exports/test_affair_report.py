@@ -7,8 +7,7 @@ REPORT = """
 Points in dispute (3)
   - ASSAULT @Armée ostranienne → Valdorie (status)
       happened: "Des avions ostraniens ont bombardé le pont […] de Sarn mercredi, faisant 8 blessés", according to AVP, \
-citing Irène "Rien" Orsel  [AVP]  gazette_des_dunes:74
-      happened: "ont bombardé le pont de Sarn mercredi", according to AVP, citing Irène "Rien" Orsel  [AVP]  portail_matin:75
+citing Irène "Rien" Orsel  [AVP, 2 copies = 1 source]  gazette_des_dunes:74
       denied: "L'armée ostranienne dément avoir bombardé le pont", according to @Armée ostranienne  [-Observatoire du Nord]  \
 observatoire:41
   - ASSAULT @Armée ostranienne → Valdorie (wounded)
@@ -28,7 +27,7 @@ Disputed: sources stand on both sides (1)
 Reported as happened (2)
   - AGREE Valdorie → Ostrane, 2021-03, 1 for, 0 against
       happened, in the outlet's own voice, 2021-03  [-Observatoire du Nord]
-  - THREATEN rebelles du nord → Valdorie, .. 2021-03-06, 1 for, 0 against
+  - THREATEN rebelles du nord → Valdorie, by 2021-03-06, 1 for, 0 against
       happened, in the outlet's own voice  [-Observatoire du Nord]
 
 Alleged (1)

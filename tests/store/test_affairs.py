@@ -121,6 +121,15 @@ def test_a_page_that_is_gone_is_kept_and_listed(filled: Store, knowledge: Actors
         assert pages_of(db, "it", lexicon=knowledge) == ()
 
 
+def test_an_actor_who_is_on_no_page_any_more_is_listed(filled: Store, knowledge: ActorsLexicon) -> None:
+    asked = Filter(actors=("person/lena-doury,person/irene-orsel", "person/marc-tavel"))
+    assert names_in(filled, knowledge, asked) == "p0 p3"
+    assert affair_details(filled, "it", lexicon=knowledge).nobody == ()
+    remove_page(filled, "p3", why="a test")
+    found = affair_details(filled, "it", lexicon=knowledge)
+    assert (found.nobody, [page.name for page in found.pages]) == (("person/lena-doury",), ["p0"])
+
+
 def test_an_affair_that_is_deleted_leaves_nothing(filled: Store, knowledge: ActorsLexicon) -> None:
     before = everything(filled)
     new_affair(filled, knowledge, "it", Filter(words="valdor"))

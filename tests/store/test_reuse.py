@@ -4,18 +4,20 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import delete, select
 
 from recoupe.affair import ReuseReport, load_origins, update_reuse
 from recoupe.stages.reuse import candidates
-from recoupe.store import Store, create_store, tables
+from recoupe.store import Store, create_store, save_page, tables
 from recoupe.store.fulltext import drop_page
 from recoupe.store.reuse.pages import forget_reuse
-from recoupe.store.reuse.read import read_passages
+from recoupe.store.reuse.read import read_passages, read_printing_pages
 from recoupe.store.reuse.tables import reuse_page, reuse_print, reuse_side, reuse_span
-from recoupe.types.reuse import Passage
+from recoupe.types.reuse import Credit, Passage, PrintingPage, Stretch
 from tests.reuse.texts import prose
+from tests.store.pages import write_page
 from tests.store.reuse_pages import save_prose
 
 
@@ -122,7 +124,7 @@ def collection(source: random.Random) -> dict[str, str]:
     return pages
 
 
-@pytest.mark.parametrize("standing", [1, 2, 32])
+@pytest.mark.parametrize("standing", [1, 2, 16])
 @pytest.mark.parametrize("seed", range(4))
 def test_the_order_of_coming_and_going_does_not_matter(
     store: Store, other: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, standing: int
@@ -184,3 +186,38 @@ def test_origins_of_a_store(store: Store, tmp_path: Path) -> None:
     assert found == {"publisher/la-gazette"}
     assert [origins.origin_of(page, 0, 60).id for page in ids] == ["publisher/la-gazette", "publisher/le-phare", f"page/{ids[2]}"]
     assert origins.origin_of(alone, 0, 60).rule == "publisher"
+
+
+def test_furniture_is_left_out_unless_it_is_asked_for(store: Store, tmp_path: Path) -> None:
+    footer = prose("footer", 1)[0]
+    for number in range(6):
+        save_prose(store, tmp_path, f"p{number}", text_of(*prose(number, 8), footer), publisher="Le Phare")
+    assert update_reuse(store).passages == 0
+    [passage] = passages(store)
+    assert passage.furniture
+    assert len(passage.places) == 6
+    save_prose(store, tmp_path, "g1", text_of(*prose("g1", 8), footer), publisher="La Gazette")
+    save_prose(store, tmp_path, "g2", text_of(*prose("g2", 8), footer), publisher="La Gazette")
+    assert update_reuse(store).passages == 1
+
+
+def test_what_is_known_of_the_pages_that_print(store: Store, tmp_path: Path) -> None:
+    """Credits are the words of agency lines, bylines and datelines; an indirect quote has no quotation marks."""
+    page = write_page(tmp_path)
+    segments = list(page.record.segments)
+    segments[1] = msgspec.structs.replace(segments[1], role="agency")
+    meta = msgspec.structs.replace(page.record.meta, agencies=("AFP",), publisher="Le Phare")
+    said = msgspec.structs.replace(page.record.quotes[0], type="indirect")
+    record = msgspec.structs.replace(page.record, segments=tuple(segments), meta=meta, quotes=(page.record.quotes[0], said))
+    save_page(store, msgspec.structs.replace(page, record=record))
+    with store.reading() as db:
+        [known] = read_printing_pages(db)
+    start, end = segments[1].start, segments[1].end
+    assert known == PrintingPage(
+        id=page.capture.id,
+        name="talks",
+        publisher="Le Phare",
+        agencies=("AFP",),
+        credits=(Credit(start=start, end=end, text=page.capture.text[start:end]),),
+        quoted=tuple(Stretch(start=span.start, end=span.end) for span in said.content),
+    )

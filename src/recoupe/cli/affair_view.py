@@ -23,6 +23,8 @@ def affair_lines(found: "AffairDetails") -> Iterator[Text]:
     """Yield the lines that show an affair: what it asks for, its pages, what was decided by hand."""
     yield from affair_line(found)
     yield Text(harmless(f"  made {found.affair.made} by {found.affair.who}"), style="dim")
+    for ident in found.nobody:
+        yield Text(harmless(f"  no actor has the id {ident} any more; it takes no page"), style="yellow")
     for page in found.pages:
         yield Text(harmless(f"  {_page(page)}"))
     for choice in found.affair.by_hand:

@@ -46,8 +46,6 @@ def contradictions(
     form = format_of(json=json, jsonl=jsonl)
     found = opened_affair(store, affair)
     points = [item for item in found.contradictions if (not about or item.about in about) and (updates or not item.updated)]
-    order: tuple[Dispute, ...] = get_args(Dispute)
-    points.sort(key=lambda item: (order.index(item.about), item.id))
     write_items(points, form, show=point_lines(found))
     if left := len([item for item in found.contradictions if item.updated]) if not updates else 0:
         say(f"left out {counted(left, 'figure')} that one source corrected later; --updates shows them")

@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from recoupe.exports.counting import Counting
+from recoupe.exports.days import DayWords
 from recoupe.exports.standing import Standing
 from recoupe.lexicon.load import read_yaml
 from recoupe.types.actors import ActorKind
@@ -39,6 +40,7 @@ class AffairLabels(Record, frozen=True, kw_only=True):
     kinds: dict[ActorKind, str]
     phrases: Phrases
     counting: Counting
+    days: DayWords
 
     def said(self, side: str) -> str:
         """Return what a side of a contradiction says of the point: a status as people read it, all else as it is."""

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
-from recoupe.exports.affair_dossier.sections import Disputed, Ladder, by_standing, disputes_of, ladders_of
+from recoupe.exports.affair_dossier.sections import Disputed, Ladder, Voiced, by_standing, disputes_of, ladders_of
 from recoupe.exports.affair_sayings import CUT, find_doubts, find_sayings
 from recoupe.exports.counting import Counting, origins_of
+from recoupe.exports.days import DayWords, days_of
 from recoupe.exports.material import Material, stretches
-from recoupe.exports.naming import Names, days_of, figures_of
+from recoupe.exports.naming import Names, figures_of
 from recoupe.exports.standing import Standing
-from recoupe.types.affair import Account, Happening, Rung, Telling
+from recoupe.types.affair import Account, Happening, Rung
 from recoupe.types.reuse import Origin
 
 MOST = 12
 """Lines shown a section; the rest is counted."""
 
 _COUNTING = Counting(pages="pages", copies="copies", source="source", sources="sources")
+_DAYS = DayWords(latest="by", earliest="not before", between="between", until="and")
 _HEADINGS: dict[Standing, str] = {
     "disputed": "Disputed: sources stand on both sides",
     "happened": "Reported as happened",
@@ -61,20 +63,23 @@ def _dispute(point: Disputed, names: Names) -> str:
     """Return a point as lines: what it is about, then each side with its tellings."""
     lines = [f"{' / '.join(_name(happening, names) for happening in point.happenings)} ({point.found.about})"]
     for side in point.sides:
-        lines += [f"{side.says}: {_telling(telling, names)}" for telling in side.tellings]
+        lines += [f"{side.says}: {_voiced(voice, names)}" for voice in side.voices]
     if point.found.missing:
         lines.append(f"not heard: {names.actors(point.found.missing)}")
     return "\n      ".join(lines)
 
 
-def _telling(telling: Telling, names: Names) -> str:
+def _voiced(voice: Voiced, names: Names) -> str:
+    """Return the fullest telling of a voice: its words, who says so, the source with its copies, and where it stands."""
+    telling, pages = voice.tellings[0], len({telling.key.page for telling in voice.tellings})
     words = CUT.join(" ".join(stretch.text.split()) for stretch in stretches(telling.words or (telling.trigger,)))
-    return f'"{words}", {_voice(telling.according_to, names)}  [{telling.origin.name}]  {telling.page_name}:{telling.key.start}'
+    where = f"{telling.page_name}:{telling.key.start}"
+    return f'"{words}", {_voice(telling.according_to, names)}  {_sources([telling.origin], pages)}  {where}'
 
 
 def _act(happening: Happening, names: Names) -> str:
     """Return an act as lines: its name, day and count of sources, then one account a line."""
-    day = days_of(happening.day, happening.when)
+    day = days_of(happening.day, happening.when, words=_DAYS)
     parts = (_name(happening, names), day, f"{happening.support} for, {happening.against} against")
     return "\n      ".join([", ".join(part for part in parts if part), *(_account(said, names) for said in happening.accounts)])
 
@@ -90,8 +95,9 @@ def _ladder(ladder: Ladder, names: Names) -> str:
 
 
 def _rung(rung: Rung) -> str:
-    state = " (disputed)" if rung.disputed else " (denied)" if rung.denied else ""
-    return f"{days_of(rung.day, rung.when) or 'day unknown'}: {rung.level}, {rung.status}{state}  {_sources(rung.origins, 1)}"
+    state = " (disputed)" if rung.disputed else " (denied)" if rung.denied and rung.status != "denied" else ""
+    day = days_of(rung.day, rung.when, words=_DAYS) or "day unknown"
+    return f"{day}: {rung.level}, {rung.status}{state}  {_sources(rung.origins, 1)}"
 
 
 def _name(happening: Happening, names: Names) -> str:

@@ -12,8 +12,9 @@ from urllib.parse import quote
 import msgspec
 
 from recoupe.exports.affair_labels import AffairLabels, load_affair_labels
+from recoupe.exports.days import days_of
 from recoupe.exports.material import Material, name_of_key, stretches
-from recoupe.exports.naming import Names, days_of
+from recoupe.exports.naming import Names
 from recoupe.types.affair import Happening, Telling
 from recoupe.types.record import PageRecord, Piece
 
@@ -88,7 +89,7 @@ def sentence_of(happening: Happening, telling: Telling, names: Names, labels: Af
     parts = (
         labels.standings[telling.status],
         f"{labels.phrases.according_to} {source}" if source else "",
-        days_of(telling.day, telling.when),
+        days_of(telling.day, telling.when, words=labels.days),
     )
     return f"{names.act(told, labels)} : {', '.join(part for part in parts if part)}"
 

@@ -1,50 +1,30 @@
 """The rows of each table of an affair: one function a table, and the columns that it fills."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
+from recoupe.exports.csv_cells import FIGURES, Row, dates, figures, ids_of, keys_of, listed, named, origin_cells, words_of
 from recoupe.exports.material import Material, disputes_by_happening, name_of_key, stretches
 from recoupe.exports.naming import Names
-from recoupe.exports.polecat import CUT
 from recoupe.exports.standing import standing_of
-from recoupe.exports.tsv import Cell
-from recoupe.types.affair import Bounds, EventKey, Figure, Party, Telling
-from recoupe.types.record import SpanRow
-from recoupe.types.reuse import Origin
-
-Row = dict[str, Cell | bool]
-
-LIST = "; "
-"""Stands between the items of a cell that holds several; a semicolon inside an item becomes a comma."""
+from recoupe.types.affair import Telling
 
 _DATES = ("day", "earliest", "latest")
-_FIGURES = ("killed_min", "killed_max", "wounded_min", "wounded_max")
 
 PAGES = (
-    "id",
-    "name",
-    "title",
-    "publisher",
-    "published",
-    "url",
-    "origin",
-    "origin_name",
-    "origin_rule",
-    "path",
-    "sha256",
-    "length",
-)
+    "id", "name", "title", "publisher", "published", "url", "origin", "origin_name", "origin_rule", "path", "sha256", "length",
+)  # fmt: skip
 HAPPENINGS = (
     "id", "type", "status", "actors", "actor_names", "recipients", "recipient_names", "place", "place_name", *_DATES, "themes",
     "object", "sources_for", "sources_against", "accounts", "tellings", "pages", "contradictions",
 )  # fmt: skip
 ACCOUNTS = (
-    "happening", "number", "voice", "status", "according_to", "according_to_names", "interested", *_FIGURES, "day", "sources",
+    "happening", "number", "voice", "status", "according_to", "according_to_names", "interested", *FIGURES, "day", "sources",
     "origins", "origin_names", "pages", "told_earliest", "told_latest", "tellings",
 )  # fmt: skip
 TELLINGS = (
     "key", "happening", "page", "page_name", "start", "end", "trigger", "words", "words_at", "type", "status", "actors",
     "recipients", "according_to", "origin", "origin_name", "origin_rule", "passage", "published_earliest", "published_latest",
-    *_DATES, "flagged", "place", *_FIGURES, "partial", "object", "mode", "cameo", "themes", "group", "zone", "rule", "score",
+    *_DATES, "flagged", "place", *FIGURES, "partial", "object", "mode", "cameo", "themes", "group", "zone", "rule", "score",
     "decisions",
 )  # fmt: skip
 CONTRADICTIONS = (
@@ -68,7 +48,7 @@ def page_rows(material: Material) -> Iterator[Row]:
             "publisher": page.publisher,
             "published": page.published,
             "url": page.url,
-            **_origin(page.origin),
+            **origin_cells(page.origin),
             "path": read.path,
             "sha256": read.sha256,
             "length": read.length,
@@ -83,21 +63,21 @@ def happening_rows(material: Material) -> Iterator[Row]:
             "id": happening.id,
             "type": happening.type,
             "status": standing_of(happening),
-            "actors": _parties(happening.actors),
-            "actor_names": _names(names, happening.actors),
-            "recipients": _parties(happening.recipients),
-            "recipient_names": _names(names, happening.recipients),
+            "actors": ids_of(happening.actors),
+            "actor_names": named(names, happening.actors),
+            "recipients": ids_of(happening.recipients),
+            "recipient_names": named(names, happening.recipients),
             "place": happening.place,
             "place_name": names.actor(happening.place) if happening.place else None,
-            **_dates(happening.day, happening.when),
-            "themes": _list(happening.themes),
+            **dates(happening.day, happening.when),
+            "themes": listed(happening.themes),
             "object": happening.object,
             "sources_for": happening.support,
             "sources_against": happening.against,
             "accounts": len(happening.accounts),
             "tellings": len(happening.tellings),
             "pages": len({telling.key.page for telling in happening.tellings}),
-            "contradictions": _list(disputes[happening.id]),
+            "contradictions": listed(disputes[happening.id]),
         }
 
 
@@ -111,18 +91,18 @@ def account_rows(material: Material) -> Iterator[Row]:
                 "number": number,
                 "voice": account.voice,
                 "status": account.status,
-                "according_to": _list(account.according_to),
-                "according_to_names": _list(names.actor(ident) for ident in account.according_to),
+                "according_to": listed(account.according_to),
+                "according_to_names": listed(names.actor(ident) for ident in account.according_to),
                 "interested": account.interested,
-                **_figures(account.killed, account.wounded),
+                **figures(account.killed, account.wounded),
                 "day": account.day,
                 "sources": len({origin.id for origin in account.origins}),
-                "origins": _list(origin.id for origin in account.origins),
-                "origin_names": _list(origin.name for origin in account.origins),
+                "origins": listed(origin.id for origin in account.origins),
+                "origin_names": listed(origin.name for origin in account.origins),
                 "pages": account.pages,
                 "told_earliest": account.told.earliest,
                 "told_latest": account.told.latest,
-                "tellings": _keys(account.tellings),
+                "tellings": keys_of(account.tellings),
             }
 
 
@@ -138,10 +118,10 @@ def _where(telling: Telling) -> Row:
         "page_name": telling.page_name,
         "start": telling.key.start,
         "end": telling.key.end,
-        "trigger": _words([telling.trigger]),
-        "words": _words(telling.words),
-        "words_at": _list(f"{stretch.start}-{stretch.end}" for stretch in stretches(telling.words)),
-        **_origin(telling.origin),
+        "trigger": words_of([telling.trigger]),
+        "words": words_of(telling.words),
+        "words_at": listed(f"{stretch.start}-{stretch.end}" for stretch in stretches(telling.words)),
+        **origin_cells(telling.origin),
         "passage": telling.passage,
         "published_earliest": telling.published.earliest,
         "published_latest": telling.published.latest,
@@ -149,7 +129,7 @@ def _where(telling: Telling) -> Row:
         "rule": telling.rule,
         "score": telling.score,
         "group": telling.group,
-        "decisions": _list(map(str, telling.decided)),
+        "decisions": listed(map(str, telling.decided)),
     }
 
 
@@ -157,24 +137,24 @@ def _what(telling: Telling) -> Row:
     return {
         "type": telling.key.type,
         "status": telling.status,
-        "actors": _parties(telling.actors),
-        "recipients": _parties(telling.recipients),
-        "according_to": _list(telling.according_to),
-        **_dates(telling.day, telling.when),
+        "actors": ids_of(telling.actors),
+        "recipients": ids_of(telling.recipients),
+        "according_to": listed(telling.according_to),
+        **dates(telling.day, telling.when),
         "flagged": telling.flagged,
         "place": telling.place,
-        **_figures(telling.killed, telling.wounded),
+        **figures(telling.killed, telling.wounded),
         "partial": telling.partial,
         "object": telling.object,
         "mode": telling.mode,
         "cameo": telling.cameo,
-        "themes": _list(telling.themes),
+        "themes": listed(telling.themes),
     }
 
 
 def contradiction_rows(material: Material) -> Iterator[Row]:
     """Yield a row a contradiction, with the words of both sides."""
-    words = {telling.key: _words(telling.words or (telling.trigger,)) for _, telling in material.tellings()}
+    words = {telling.key: words_of(telling.words or (telling.trigger,)) for _, telling in material.tellings()}
     for found in material.affair.contradictions:
         yield {
             "id": found.id,
@@ -186,10 +166,10 @@ def contradiction_rows(material: Material) -> Iterator[Row]:
             "says_against": found.says[1],
             "words_one": " | ".join(words[key] for key in found.one if key in words),
             "words_against": " | ".join(words[key] for key in found.against if key in words),
-            "one": _keys(found.one),
-            "against": _keys(found.against),
+            "one": keys_of(found.one),
+            "against": keys_of(found.against),
             "updated": found.updated,
-            "missing": _list(found.missing),
+            "missing": listed(found.missing),
         }
 
 
@@ -206,15 +186,15 @@ def rung_rows(material: Material) -> Iterator[Row]:
             "theme": rung.theme,
             "level": rung.level,
             "status": rung.status,
-            **_dates(rung.day, rung.when),
+            **dates(rung.day, rung.when),
             "told_earliest": rung.told.earliest,
             "told_latest": rung.told.latest,
             "happening": rung.happening,
             "type": rung.type,
-            "by": _list(rung.by),
-            "according_to": _list(" < ".join(chain) for chain in rung.according_to),
+            "by": listed(rung.by),
+            "according_to": listed(" < ".join(chain) for chain in rung.according_to),
             "sources": len({origin.id for origin in rung.origins}),
-            "origins": _list(origin.id for origin in rung.origins),
+            "origins": listed(origin.id for origin in rung.origins),
             "disputed": rung.disputed,
             "denied": rung.denied,
             "object": rung.object,
@@ -230,36 +210,3 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Material], Iterator[Row]]]] =
     "rungs": (RUNGS, rung_rows),
 }
 """Each table: its columns, in order, and what gives its rows."""
-
-
-def _list(items: Iterable[str]) -> str:
-    return LIST.join(item.replace(";", ",") for item in items)
-
-
-def _names(names: Names, parties: Iterable[Party]) -> str:
-    return _list(names.actor(party.id) for party in parties)
-
-
-def _parties(parties: Iterable[Party]) -> str:
-    return _list(party.id for party in parties)
-
-
-def _keys(keys: Iterable[EventKey]) -> str:
-    return _list(map(name_of_key, keys))
-
-
-def _words(spans: Iterable[SpanRow]) -> str:
-    return CUT.join(stretch.text for stretch in stretches(spans))
-
-
-def _dates(day: str | None, when: Bounds) -> Row:
-    return {"day": day, "earliest": when.earliest, "latest": when.latest}
-
-
-def _figures(killed: Figure | None, wounded: Figure | None) -> Row:
-    of_killed, of_wounded = killed or (None, None), wounded or (None, None)
-    return dict(zip(_FIGURES, (*of_killed, *of_wounded), strict=True))
-
-
-def _origin(origin: Origin) -> Row:
-    return {"origin": origin.id, "origin_name": origin.name, "origin_rule": origin.rule}

@@ -5,7 +5,8 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from recoupe.exports.csv_rows import TABLES, Row
+from recoupe.exports.csv_cells import Row
+from recoupe.exports.csv_rows import TABLES
 from recoupe.exports.material import Material
 from recoupe.exports.tsv import Cell, safe
 

@@ -13,7 +13,7 @@ import msgspec
 from recoupe.exports.affair_labels import load_affair_labels
 from recoupe.exports.counting import origins_of
 from recoupe.exports.material import Material
-from recoupe.exports.naming import Names, figures_of, readable
+from recoupe.exports.naming import Names, figures_of
 from recoupe.exports.standing import sources_of, standing_of
 from recoupe.types.actors import ActorKind
 from recoupe.types.affair import Account, AffairActor, AffairPage, Contradiction, Happening, Party
@@ -45,7 +45,9 @@ def ftm_lines(material: Material) -> Iterator[bytes]:
     yield from (_entity(ident_of(actor.id), SCHEMAS[actor.kind], _actor(actor)) for actor in affair.actors)
     known = {actor.id for actor in affair.actors}
     for ident, party in _others(affair.happenings, known).items():
-        yield _entity(ident, _schema_of(party), {"name": [readable(party.id)], "country": [_iso(party.state)]})
+        yield _entity(
+            ident, _schema_of(party), {"name": [_words(names.party(party)) or party.kind], "country": [_iso(party.state)]}
+        )
     for page in affair.pages:
         yield _entity(ident_of(f"page/{page.id}"), "Article", _page(page, material))
     urls = {page.id: page.url for page in affair.pages}
@@ -73,7 +75,7 @@ def _entity(ident: str, schema: str, properties: Properties) -> bytes:
 
 def _actor(actor: AffairActor) -> Properties:
     properties: Properties = {
-        "name": [_words(actor.label) or actor.id],
+        "name": [_words(actor.label) or actor.kind],
         "alias": list(map(_words, actor.aliases)),
         "country": [_iso(actor.country)],
         "wikidataId": [actor.wikidata if actor.wikidata and _WIKIDATA.fullmatch(actor.wikidata) else None],
@@ -130,7 +132,7 @@ def _event(happening: Happening, names: Names, urls: dict[str, str | None], plac
     place = happening.place if happening.place in places else None
     return {
         "name": [f"{_words(names.act(happening, labels))} ({standing})"],
-        "summary": [f"{standing} ; {happening.support} + / {happening.against} - ; {', '.join(sources_of(happening))}"],
+        "summary": [_words(f"{standing} ; {happening.support} + / {happening.against} - ; {', '.join(sources_of(happening))}")],
         "description": [_account(account, names) for account in happening.accounts],
         **_days(happening),
         "involved": [_party(party, happening) for party in parties],

@@ -72,7 +72,7 @@ def _graph(happenings: Iterable[Happening], names: Names) -> tuple[dict[str, Nod
 
 def _placed(party: Party, happening: Happening, names: Names) -> Node:
     ident = party.id if party.named else f"{party.id}@{happening.id}"
-    return Node(id=ident, label=names.actor(party.id), party=party)
+    return Node(id=ident, label=names.party(party), party=party)
 
 
 def _meta(name: str | None, happenings: int, alone: int) -> Xml:

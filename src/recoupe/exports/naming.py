@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from recoupe.exports.affair_labels import AffairLabels
-from recoupe.types.affair import Account, Affair, Bounds, Figure, Happening, Party
+from recoupe.types.affair import Account, Affair, Figure, Happening, Party
 
 
 class Names:
@@ -33,8 +33,15 @@ class Names:
         """Return a chain of sources, the outermost first: "AVP, citing the ministry"; nothing when there is none."""
         return f", {citing} ".join(self.actor(ident) for ident in reversed(according_to))
 
+    def party(self, party: Party) -> str:
+        """Return the name of a party; that of unnamed people is what they are, and of which state: "demonstrators (Valdorie)"."""
+        if party.named or party.id in self._labels or not party.state:
+            return self.actor(party.id)
+        code = party.state.removeprefix("state/")
+        return f"{readable(party.id.removesuffix(f'-{code}'))} ({self.actor(f'state/{code}')})"
+
     def _parties(self, parties: Iterable[Party]) -> str:
-        return self.actors(party.id for party in parties)
+        return ", ".join(map(self.party, parties))
 
 
 def readable(ident: str) -> str:
@@ -56,12 +63,3 @@ def figures_of(account: Account, *, killed: str, wounded: str) -> str:
     """Return the casualties of an account, such as "4 killed, 9 wounded"; empty when it gives none."""
     pairs = ((account.killed, killed), (account.wounded, wounded))
     return ", ".join(f"{figure_of(figure)} {word}" for figure, word in pairs if figure)
-
-
-def days_of(day: str | None, when: Bounds) -> str:
-    """Return a day as it is told, else its bounds ("2015-12-01 .. 2015-12-05", open ends left out), else nothing."""
-    if day:
-        return day
-    if when.earliest and when.earliest == when.latest:
-        return when.earliest
-    return f"{when.earliest or ''} .. {when.latest or ''}".strip() if when.earliest or when.latest else ""

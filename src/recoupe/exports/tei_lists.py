@@ -85,7 +85,7 @@ def _description(happening: Happening, names: Names, listed: set[str]) -> list[s
 
 def _parties(parties: Iterable[Party], role: str, names: Names, listed: set[str]) -> list[Xml]:
     return [
-        tag("rs", {"type": role, "ref": f"#{name_for(party.id)}" if party.id in listed else None}, names.actor(party.id))
+        tag("rs", {"type": role, "ref": f"#{name_for(party.id)}" if party.id in listed else None}, names.party(party))
         for party in parties
     ]
 

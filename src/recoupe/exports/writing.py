@@ -39,7 +39,7 @@ def new_file(path: Path, *, replace: bool) -> Iterator[Path]:
     if target.is_dir():
         raise RecoupeError(f"{path}: is a folder; give the name of a file in it")
     if target.exists() and not replace:
-        raise RecoupeError(f"{path}: is there already; give another name, or ask to replace it")
+        raise RecoupeError(f"{path}: is there already; give another name, or replace it (--replace)")
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with _said(path):
@@ -92,7 +92,7 @@ def _check_folder(target: Path, path: Path, *, replace: bool) -> None:
     if not any(target.iterdir()):
         return
     if not replace:
-        raise RecoupeError(f"{path}: is there already; give another name, or ask to replace it")
+        raise RecoupeError(f"{path}: is there already; give another name, or replace it (--replace)")
     if not (target / MARK).is_file():
         raise RecoupeError(f"{path}: no export wrote this folder (it has no {MARK}), so it is not replaced; give another name")
 

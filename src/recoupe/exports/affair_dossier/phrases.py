@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from recoupe.exports.affair_dossier.notes import Notes, Place
+from recoupe.exports.affair_dossier.sections import Voiced
 from recoupe.exports.affair_labels import AffairLabels
 from recoupe.exports.affair_sayings import CUT
 from recoupe.exports.counting import origins_of
+from recoupe.exports.days import days_of
 from recoupe.exports.material import Material, stretches
-from recoupe.exports.naming import Names, days_of, figures_of
+from recoupe.exports.naming import Names, figures_of
 from recoupe.types.affair import Account, Bounds, EventKey, Happening, Telling
 from recoupe.types.reuse import Origin
 
@@ -36,7 +38,7 @@ class Phrases:
 
     def days(self, day: str | None, when: Bounds) -> str:
         """Return a day, or its bounds; nothing when there are none."""
-        return days_of(day, when)
+        return days_of(day, when, words=self._labels.days)
 
     def according(self, chain: Sequence[str]) -> str:
         """Return who says so, the outermost first; nothing when the page does."""
@@ -59,16 +61,21 @@ class Phrases:
         line = ", ".join(part for part in parts if part)
         return Markup("{} {} <small>{}</small>").format(line, self._cited(said.tellings), self.sources(said.origins, said.pages))
 
-    def telling(self, said: Telling) -> Markup:
-        """Return the words of a telling as a quotation: which page, of which day, who says so, the note, the source."""
+    def voice(self, voice: Voiced) -> Markup:
+        """Return a telling as a quotation: page, day, who says so, notes to all pages that copy it, the source."""
+        said = voice.tellings[0]
         quoted = CUT.join(" ".join(stretch.text.split()) for _, stretch in places_of(said))
         page = self._pages.get(said.key.page)
         outlet = (page.publisher if page else None) or said.page_name
         day = (page.published if page else None) or self._labels.phrases.unknown
         line = ", ".join(part for part in (outlet, day, self.according(said.according_to)) if part)
         return Markup("<blockquote>{}</blockquote> <p>{} {} <small>({})</small></p>").format(
-            quoted, line, self.cite(places_of(said)), said.origin.name
+            quoted, line, self._cited(telling.key for telling in voice.tellings), self._copies(voice)
         )
+
+    def _copies(self, voice: Voiced) -> str:
+        pages = len({telling.key.page for telling in voice.tellings})
+        return origins_of([voice.tellings[0].origin], pages, words=self._labels.counting)
 
     def decided(self, happening: Happening) -> str:
         """Return which decisions of people changed what is told of an act; nothing when none did."""

@@ -2,18 +2,24 @@
 
 from collections import defaultdict
 
-from recoupe.exports.material import Material
+from recoupe.exports.material import Material, stretches
 from recoupe.exports.standing import STANDINGS, Standing, standing_of
 from recoupe.types.affair import AffairPage, Contradiction, EventKey, Happening, Rung, Telling, Theme
 from recoupe.types.base import Record
 from recoupe.types.reuse import Origin
 
 
+class Voiced(Record, frozen=True, kw_only=True):
+    """What one independent source reports from one voice (itself, or whom it quotes); the fullest telling stands first."""
+
+    tellings: tuple[Telling, ...]
+
+
 class Side(Record, frozen=True, kw_only=True):
-    """One side of a dispute: what it says of the point, and the tellings that say so."""
+    """One side of a dispute: what it says of the point, and who says so; copies of a dispatch are one voice."""
 
     says: str
-    tellings: tuple[Telling, ...]
+    voices: tuple[Voiced, ...]
 
 
 class Disputed(Record, frozen=True, kw_only=True):
@@ -47,7 +53,7 @@ def disputes_of(material: Material) -> list[Disputed]:
         Disputed(
             found=found,
             happenings=tuple(happenings[ident] for ident in (found.happening, found.other) if ident in happenings),
-            sides=tuple(side for side in _sides(found, tellings) if side.tellings),
+            sides=tuple(side for side in _sides(found, tellings) if side.voices),
         )
         for found in material.affair.contradictions
     ]
@@ -55,9 +61,20 @@ def disputes_of(material: Material) -> list[Disputed]:
 
 def _sides(found: Contradiction, tellings: dict[EventKey, Telling]) -> list[Side]:
     return [
-        Side(says=says, tellings=tuple(tellings[key] for key in keys if key in tellings))
+        Side(says=says, voices=_voices([tellings[key] for key in keys if key in tellings]))
         for says, keys in zip(found.says, (found.one, found.against), strict=True)
     ]
+
+
+def _voices(tellings: list[Telling]) -> tuple[Voiced, ...]:
+    groups: dict[tuple[str, tuple[str, ...]], list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        groups[telling.origin.id, telling.according_to].append(telling)
+    return tuple(Voiced(tellings=tuple(sorted(group, key=_shortest_last))) for group in groups.values())
+
+
+def _shortest_last(telling: Telling) -> int:
+    return -sum(len(stretch.text) for stretch in stretches(telling.words))
 
 
 def by_standing(material: Material) -> list[tuple[Standing, list[Happening]]]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from recoupe.stages.reuse.fingerprints import Prints
 
-REPRESENTATIVES = 32
+REPRESENTATIVES = 16
 """Of the pages that hold a fingerprint, every one is compared with so many, those with the least keys: these stand for the rest.
 Up to so many copies are compared all with all; of more (a footer on thousands of pages) the time stays linear, and none is lost.
 Keys are hashes of page ids, hence the choice is a fair one, and the same in whatever order the pages came."""

@@ -1,6 +1,7 @@
 """Which pages an affair has: those that its filter takes, with those put in by hand, without those left out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from sqlalchemy import Connection, select
 
@@ -34,12 +35,17 @@ class PageOfAffair(Record, frozen=True, kw_only=True):
 
 
 class AffairDetails(Record, frozen=True, kw_only=True):
-    """An affair, its pages by day and name, how many pages of the store have no known day; `gone` are pages by hand not there."""
+    """An affair and its pages, by day and name.
+
+    `undated` is the number of pages of the store whose day nobody knows, where days are asked for. `gone` are the ids of pages by
+    hand that the store does not have, `nobody` the ids of actors asked for that mean nobody there, or several.
+    """
 
     affair: SavedAffair
     pages: tuple[PageOfAffair, ...]
     undated: int
     gone: tuple[str, ...]
+    nobody: tuple[str, ...]
 
 
 def pages_of(db: Connection, name: str | None, *, lexicon: ActorsLexicon | None = None) -> tuple[int, ...]:
@@ -53,15 +59,10 @@ def pages_of(db: Connection, name: str | None, *, lexicon: ActorsLexicon | None 
     Raises:
         DecisionError: if there is no affair of the name; lists those there are.
     """
-    ids: dict[str, int] = {row.id: row.number for row in db.execute(select(tables.page.c.id, tables.page.c.number))}
+    ids = _ids(db)
     if name is None:
         return tuple(sorted(ids.values()))
-    asked = read_affair(db, name)
-    found = _filtered(db, asked.filter, set(ids.values()), lexicon)
-    for choice in asked.by_hand:
-        if choice.page_id in ids:
-            (found.add if choice.inside else found.discard)(ids[choice.page_id])
-    return tuple(sorted(found))
+    return tuple(sorted(_numbers(db, read_affair(db, name), ids, _viewer(db, lexicon))))
 
 
 def ids_of_affair(db: Connection, name: str) -> frozenset[str]:
@@ -80,10 +81,26 @@ def affair_details(store: Store, name: str, *, lexicon: ActorsLexicon | None = N
     Raises:
         DecisionError: if there is no affair of the name; lists those there are.
     """
-    row = tables.page.c
     with store.reading() as db:
-        asked, numbers = read_affair(db, name), set(pages_of(db, name, lexicon=lexicon))
-        found = db.execute(select(row.number, row.id, row.name, row.title, row.publisher, row.published)).all()
+        return _details(db, read_affair(db, name), _viewer(db, lexicon))
+
+
+def list_affairs(store: Store, *, lexicon: ActorsLexicon | None = None) -> tuple[AffairDetails, ...]:
+    """Return every affair with its pages, by name."""
+    with store.reading() as db:
+        view = _viewer(db, lexicon)
+        return tuple(_details(db, read_affair(db, name), view) for name in affair_names(db))
+
+
+def _viewer(db: Connection, lexicon: ActorsLexicon | None) -> Callable[[], ActorsView]:
+    """Return what gives the actors of the store, read when they are first asked for."""
+    return cache(lambda: read_actors(db, lexicon or load_knowledge(_language(db))))
+
+
+def _details(db: Connection, asked: SavedAffair, view: Callable[[], ActorsView]) -> AffairDetails:
+    row, ids = tables.page.c, _ids(db)
+    numbers = _numbers(db, asked, ids, view)
+    found = db.execute(select(row.number, row.id, row.name, row.title, row.publisher, row.published)).all()
     why = {choice.page_id: choice.why for choice in asked.by_hand if choice.inside}
     pages = [
         PageOfAffair(
@@ -92,38 +109,43 @@ def affair_details(store: Store, name: str, *, lexicon: ActorsLexicon | None = N
         for one in found
         if one.number in numbers
     ]
-    there = {one.id for one in found}
+    actors = [ident for group in asked.filter.actors for ident in group.split(ANY)]
     return AffairDetails(
         affair=asked,
         pages=tuple(sorted(pages, key=lambda page: (page.published or "9", page.name, page.id))),
         undated=sum(one.published is None for one in found) if asked.filter.since or asked.filter.until else 0,
-        gone=tuple(choice.page_id for choice in asked.by_hand if choice.page_id not in there),
+        gone=tuple(choice.page_id for choice in asked.by_hand if choice.page_id not in ids),
+        nobody=tuple(ident for ident in actors if not _pages_with(view(), ident)),
     )
 
 
-def list_affairs(store: Store, *, lexicon: ActorsLexicon | None = None) -> tuple[AffairDetails, ...]:
-    """Return every affair with its pages, by name."""
-    with store.reading() as db:
-        names = affair_names(db)
-    return tuple(affair_details(store, name, lexicon=lexicon) for name in names)
+def _ids(db: Connection) -> dict[str, int]:
+    return {row.id: row.number for row in db.execute(select(tables.page.c.id, tables.page.c.number))}
 
 
-def _filtered(db: Connection, asked: Filter, pages: set[int], lexicon: ActorsLexicon | None) -> set[int]:
+def _numbers(db: Connection, asked: SavedAffair, ids: dict[str, int], view: Callable[[], ActorsView]) -> set[int]:
+    """Return the numbers of the pages of an affair: what the filter takes, then what was decided by hand."""
+    found = _filtered(db, asked.filter, set(ids.values()), view)
+    for choice in asked.by_hand:
+        if choice.page_id in ids:
+            (found.add if choice.inside else found.discard)(ids[choice.page_id])
+    return found
+
+
+def _filtered(db: Connection, asked: Filter, pages: set[int], view: Callable[[], ActorsView]) -> set[int]:
     """Return which of some pages a filter takes: none when it asks nothing."""
     if asked.is_empty:
         return set()
-    found = pages
+    found = set(pages)
     if asked.since or asked.until:
-        found = found & set(_published(db, asked.since, asked.until))
+        found &= set(_published(db, asked.since, asked.until))
     if asked.words:
-        found = found & _with_words(db, asked.words)
+        found &= _with_words(db, asked.words)
     if asked.themes:
-        found = found & set(_about(db, asked.themes))
-    if asked.actors and found:
-        view = read_actors(db, lexicon or load_knowledge(_language(db)))
-        for group in asked.actors:
-            found = found & {page for ident in group.split(ANY) for page in _pages_with(view, ident)}
-    return set(found)
+        found &= set(_about(db, asked.themes))
+    for group in asked.actors:
+        found &= {page for ident in group.split(ANY) for page in _pages_with(view(), ident)}
+    return found
 
 
 def _published(db: Connection, since: str | None, until: str | None) -> Iterator[int]:
@@ -148,14 +170,13 @@ def _about(db: Connection, themes: tuple[Theme, ...]) -> Iterator[int]:
             yield event.page
 
 
-def _pages_with(view: ActorsView, ident: str) -> Iterator[int]:
-    """Yield the pages with an actor; an id that means nobody any more, or several, has none."""
+def _pages_with(view: ActorsView, ident: str) -> frozenset[int]:
+    """Return the pages with an actor; an id that means nobody any more, or several, has none."""
     try:
         found = view.find(ident)
     except StoreError:
-        return
-    if found:
-        yield from (member.page for member in view.actor(found[0]).members)
+        return frozenset()
+    return frozenset(member.page for member in view.actor(found[0]).members) if found else frozenset()
 
 
 def _language(db: Connection) -> str:
