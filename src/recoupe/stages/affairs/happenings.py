@@ -8,7 +8,7 @@ import msgspec
 from recoupe.stages.affairs.accounts import as_told
 from recoupe.stages.affairs.copies import Apart, are_apart, bundle_up
 from recoupe.stages.affairs.days import days_of, published_of
-from recoupe.stages.affairs.likeness import likeness
+from recoupe.stages.affairs.likeness import likeness, words_of
 from recoupe.stages.affairs.parties import sides_of, tokens_of
 from recoupe.types.affair import EventKey, Telling
 
@@ -16,13 +16,14 @@ ENOUGH = 3.5
 """What two tellings need for being taken as one act. Measured on the groups of annotated pages, see bench/affair."""
 
 _SEEN = 40
-"""Tellings of one act at most that a further one is compared with: those that came first, which say most."""
+"""Tellings of one act at most that a further one is compared with: those that came first, which say most. Copies count once."""
 
 _WEEK = 7
 _AROUND = (-2, -1, 0, 1, 2)
 
 Cell = tuple[str, str, int | None]
 Group = tuple[Telling, ...]
+Face = tuple[object, ...]
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,34 +66,52 @@ class _Groups:
 
     def __init__(self, apart: Apart) -> None:
         self.all: list[list[Telling]] = []
+        self._faces: list[dict[Face, Telling]] = []
         self._by_cell: dict[Cell, set[int]] = defaultdict(set)
         self._apart = apart
 
     def put(self, bundle: list[Telling]) -> None:
         """Put tellings that belong together into the group that fits best, or into a new one."""
-        numbers = sorted({number for telling in bundle[:_SEEN] for cell in _near(telling) for number in self._by_cell[cell]})
-        scored = [(score, -number) for number in numbers if (score := self._fit(bundle, self.all[number])) >= ENOUGH]
+        faces = _faces(bundle)
+        numbers = sorted({number for telling in faces.values() for cell in _near(telling) for number in self._by_cell[cell]})
+        scored = [(score, -number) for number in numbers if (score := self._fit(bundle, faces, number)) >= ENOUGH]
         if scored:
             number = -max(scored)[1]
         else:
             number = len(self.all)
             self.all.append([])
+            self._faces.append({})
         self.all[number].extend(bundle)
-        for cell in {cell for telling in bundle for cell in _cells(telling)}:
+        for face, telling in faces.items():
+            if len(self._faces[number]) < _SEEN:
+                self._faces[number].setdefault(face, telling)
+        for cell in {cell for telling in faces.values() for cell in _cells(telling)}:
             self._by_cell[cell].add(number)
 
-    def _fit(self, bundle: list[Telling], group: list[Telling]) -> float:
+    def _fit(self, bundle: list[Telling], faces: dict[Face, Telling], number: int) -> float:
         """Return the most that any two have in common; nothing where any two cannot be of one act."""
-        if are_apart(bundle, group, self._apart):
+        if self._apart and are_apart(bundle, self.all[number], self._apart):
             return 0.0
         best = 0.0
-        for telling in bundle[:_SEEN]:
-            for other in group[:_SEEN]:
+        for telling in faces.values():
+            for other in self._faces[number].values():
                 score = likeness(telling, other)
                 if score is None:
                     return 0.0
                 best = max(best, score)
         return best
+
+
+def _faces(bundle: list[Telling]) -> dict[Face, Telling]:
+    """Return the tellings that differ in what is compared, the first of each: copies of a dispatch are compared once."""
+    found: dict[Face, Telling] = {}
+    for telling in bundle:
+        parties = tuple(party.id for party in telling.actors + telling.recipients)
+        face = (words_of(telling), parties, telling.when, telling.published, telling.place, telling.killed, telling.wounded)
+        found.setdefault(face, telling)
+        if len(found) == _SEEN:
+            break
+    return found
 
 
 def _cells(telling: Telling) -> Iterator[Cell]:
