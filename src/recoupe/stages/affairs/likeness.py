@@ -32,8 +32,10 @@ def likeness(one: Telling, other: Telling) -> float | None:
     """
     if one.key.type != other.key.type:
         return 0.0
-    sides, days, places = _sides(one, other), day_fit(one, other), _places(one, other)
-    if sides is None or days is None or places is None or _counts_apart(one, other):
+    days = day_fit(one, other)
+    places = None if days is None else _places(one, other)
+    sides = None if places is None else _sides(one, other)
+    if days is None or places is None or sides is None or _counts_apart(one, other):
         return None
     group = _SAME_GROUP if one.key.page == other.key.page and one.group == other.group else 0.0
     figures, words = _figures(one, other), shared_words(one, other)
