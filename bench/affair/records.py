@@ -47,18 +47,21 @@ def fill_cache(count: int) -> None:
     """Read what is not in the cache yet, so many pages a file."""
     CACHE.mkdir(parents=True, exist_ok=True)
     (CACHE / "pages").mkdir(exist_ok=True)
-    pages = make_pages(TEXTS, count)
+    pages = make_pages(TEXTS, -(-count // _AT_ONCE) * _AT_ONCE)
     language = None
     for number in range(0, count, _AT_ONCE):
         part = list(islice(pages, _AT_ONCE))
         target = CACHE / f"records-{number:05}.jsonl"
-        if target.exists() and target.read_bytes().count(b"\n") >= len(part):
+        if target.exists():
             continue
         language = language or load_language("fr")
         begun = time.perf_counter()
         captures = [reopen_capture(str(_written(page)), name=page.name, url=None) for page in part]
         read = list(read_pages(captures, language=language, given={page.name: _said(page) for page in part}))
-        lines = [encode_record(found.record) for found in read if not isinstance(found, PageFailure)]
+        lines = [encode_record(found.record) for found in read if isinstance(found, ReadPage)]
+        for failure in read:
+            if isinstance(failure, PageFailure):
+                print(f"left out: {failure.where}: {failure.reason}", file=sys.stderr)
         partial = target.with_suffix(".partial")
         partial.write_bytes(b"".join(line + b"\n" for line in lines))
         partial.rename(target)

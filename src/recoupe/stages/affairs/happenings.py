@@ -1,15 +1,13 @@
 """group_tellings: the tellings of many pages, a group for each act."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from recoupe.stages.affairs.accounts import as_told
 from recoupe.stages.affairs.copies import Apart, are_apart, bundle_up
-from recoupe.stages.affairs.days import days_of, published_of
 from recoupe.stages.affairs.likeness import likeness, words_of
-from recoupe.stages.affairs.parties import sides_of, tokens_of
+from recoupe.stages.affairs.lookup import Lookup
 from recoupe.types.affair import EventKey, Telling
 
 ENOUGH = 3.5
@@ -18,10 +16,6 @@ ENOUGH = 3.5
 _SEEN = 40
 """Tellings of one act at most that a further one is compared with: those that came first, which say most. Copies count once."""
 
-_WEEK = 7
-_AROUND = (-2, -1, 0, 1, 2)
-
-Cell = tuple[str, str, int | None]
 Group = tuple[Telling, ...]
 Face = tuple[object, ...]
 
@@ -62,18 +56,17 @@ def _vagueness(telling: Telling) -> tuple[int, EventKey]:
 
 
 class _Groups:
-    """The groups so far, found by the cells that their tellings lie in: type, side or passage, and week."""
+    """The groups so far."""
 
     def __init__(self, apart: Apart) -> None:
         self.all: list[list[Telling]] = []
         self._faces: list[dict[Face, Telling]] = []
-        self._by_cell: dict[Cell, set[int]] = defaultdict(set)
+        self._lookup = Lookup()
         self._apart = apart
 
     def put(self, bundle: list[Telling]) -> None:
         """Put tellings that belong together into the group that fits best, or into a new one."""
-        faces = _faces(bundle)
-        numbers = sorted({number for telling in faces.values() for cell in _near(telling) for number in self._by_cell[cell]})
+        faces, numbers = _faces(bundle), self._lookup.near(bundle[:_SEEN])
         scored = [(score, -number) for number in numbers if (score := self._fit(bundle, faces, number)) >= ENOUGH]
         if scored:
             number = -max(scored)[1]
@@ -85,8 +78,7 @@ class _Groups:
         for face, telling in faces.items():
             if len(self._faces[number]) < _SEEN:
                 self._faces[number].setdefault(face, telling)
-        for cell in {cell for telling in faces.values() for cell in _cells(telling)}:
-            self._by_cell[cell].add(number)
+        self._lookup.add(number, bundle)
 
     def _fit(self, bundle: list[Telling], faces: dict[Face, Telling], number: int) -> float:
         """Return the most that any two have in common; nothing where any two cannot be of one act."""
@@ -112,30 +104,3 @@ def _faces(bundle: list[Telling]) -> dict[Face, Telling]:
         if len(found) == _SEEN:
             break
     return found
-
-
-def _cells(telling: Telling) -> Iterator[Cell]:
-    """Yield where a telling is looked up: by its sides, place, passage and page."""
-    type_, week = telling.key.type, _week(telling)
-    sides = {token for side in sides_of(telling) for token in tokens_of(side)}
-    for token in sides | ({telling.place} if telling.place else set()):
-        yield type_, token, week
-    yield type_, telling.key.page, 0
-    if telling.passage:
-        yield type_, telling.passage, 0
-
-
-def _near(telling: Telling) -> Iterator[Cell]:
-    """Yield the cells in which something of the same act may lie: two weeks around, and what has no day."""
-    for type_, token, week in _cells(telling):
-        if week is None:
-            yield type_, token, None
-        else:
-            yield from ((type_, token, week + step) for step in _AROUND)
-            yield type_, token, None
-
-
-def _week(telling: Telling) -> int | None:
-    days = days_of(telling.when)
-    day = days.last if days.narrow else published_of(telling)
-    return None if day is None else day // _WEEK

@@ -16,7 +16,7 @@ _NEAR = 1.0
 _SAME_DAY = 2.0
 _ALMOST = 0.6
 """Share of words from which two clauses say the same: a sentence taken over, or told again in its own words."""
-_SEVERAL = 5
+SEVERAL = 5
 """Words in common at least of two clauses that say the same: "the demonstrations of the farmers" says too little."""
 _SOME = 0.3
 
@@ -40,10 +40,10 @@ def tie_of(one: Telling, other: Telling, grounds: Grounds) -> Tie:
     with a place, or somebody named who is no state and no movement, in common. Acts of speech need words in common as well: who
     accuses does so again the next day. Acts without a day told ten days apart are two, unless clause or place are the same.
     """
-    if (grounds.words >= _ALMOST and grounds.common >= _SEVERAL) or grounds.figures:
+    if (grounds.words >= _ALMOST and grounds.common >= SEVERAL) or grounds.figures:
         return "tied"
-    place = grounds.places >= SAME_PLACE or not _places(one).isdisjoint(_places(other))
-    common = place or not _somebody(one).isdisjoint(_somebody(other))
+    place = grounds.places >= SAME_PLACE or not places_in(one).isdisjoint(places_in(other))
+    common = place or not somebody_in(one).isdisjoint(somebody_in(other))
     if one.key.type in SPEECH:
         tied = common and grounds.days >= _NEAR and grounds.words >= _SOME
     elif grounds.days >= _SAME_DAY:
@@ -55,12 +55,13 @@ def tie_of(one: Telling, other: Telling, grounds: Grounds) -> Tie:
     return "apart" if _far_apart(one, other) else "loose"
 
 
-def _places(telling: Telling) -> frozenset[str]:
+def places_in(telling: Telling) -> frozenset[str]:
+    """Return the places where an act was, or that it was done to."""
     found = {party.id for party in telling.actors + telling.recipients if party.kind == "place"}
     return frozenset(found | ({telling.place} if telling.place and telling.place.startswith("place/") else set()))
 
 
-def _somebody(telling: Telling) -> frozenset[str]:
+def somebody_in(telling: Telling) -> frozenset[str]:
     """Return who takes part and is more than a state or a movement: people, bodies, places."""
     kinds = ("person", "org", "place", "media")
     return frozenset(party.id for party in telling.actors + telling.recipients if party.named and party.kind in kinds)
