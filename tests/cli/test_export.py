@@ -1,9 +1,7 @@
 """`recoupe export`: the affair that a store gives, in each format; what cannot be is said."""
 
-import sys
+import re
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
-from typing import cast
 
 import pytest
 
@@ -11,41 +9,26 @@ from recoupe.exports.affair_export import FORMS
 from recoupe.exports.jsonl import read_affair_jsonl
 from recoupe.pipeline import language
 from recoupe.pipeline.language import Language
-from recoupe.store import Store, stored_pages
-from recoupe.types.affair import Affair, AffairPage
-from recoupe.types.errors import StoreError
-from recoupe.types.reuse import Origin
 from tests.cli.conftest import Run
-
-ORIGIN = Origin(id="publisher/talks", name="talks", rule="publisher")
-
-
-def _read_affair(store: Store, name: str | None) -> Affair:
-    """Return the pages of a store as an affair; "empty" has none, "nobody" is none."""
-    if name == "nobody":
-        raise StoreError("no affair is called 'nobody'")
-    fields = ("id", "name", "url")
-    pages = tuple(
-        AffairPage(title=None, publisher=None, published=None, origin=ORIGIN, **{f: getattr(page.record.page, f) for f in fields})
-        for page in stored_pages(store)
-    )
-    return Affair(name=name, pages=() if name == "empty" else pages)
 
 
 @pytest.fixture
 def stored(run: Run, page: Path, french: Language, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A store of one page, built, with one affair that has it and one that has nothing."""
     monkeypatch.setattr(language, "load_knowledge", lambda *_, **__: french.pack.actors)
-    reader = cast("ModuleType", SimpleNamespace(read_affair=_read_affair))
-    monkeypatch.setitem(sys.modules, "recoupe.store.affair", reader)
     assert run("init").code == 0
     assert run("add", page).code == 0
+    assert run("build").code == 0
+    assert run("affair", "new", "Le lac", "--text", "négociation").code == 0
+    assert run("affair", "new", "empty").code == 0
     return run
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_is_written(form: str, stored: Run, tmp_path: Path) -> None:
     ran = stored("export", "--form", form, "--out", "out")
-    assert (ran.code, ran.out, ran.err) == (0, "", "recoupe: out: 1 page, 0 happenings\n")
+    assert (ran.code, ran.out) == (0, "")
+    assert re.fullmatch(r"recoupe: out: 1 page, [1-9] happenings\n", ran.err)
     assert (tmp_path / "out").exists()
 
 
@@ -76,7 +59,7 @@ def test_nothing_is_written_over_unless_asked(stored: Run, tmp_path: Path) -> No
         (["--form", "tei", "--out", "-"], 2, "--out writes a file, not standard output"),
         (["--form", "tei"], 2, "Missing option '--out'"),
         (["--out", "x"], 2, "Missing option '--form'"),
-        (["--form", "tei", "--out", "x", "--affair", "nobody"], 1, "no affair is called 'nobody'"),
+        (["--form", "tei", "--out", "x", "--affair", "nobody"], 1, "nobody"),
         (["--form", "tei", "--out", "x", "--affair", "empty"], 4, "the affair has no page; nothing is written"),
         (["--form", "tei", "--out", "nowhere/x"], 1, "nowhere/x: cannot be written (No such file or directory)"),
     ],

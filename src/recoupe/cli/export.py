@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from recoupe.cli.opened import opened_with_actors
 from recoupe.cli.options import DEFAULT_STORE, AffairName, StorePath, one_of
 from recoupe.cli.output import NOTHING_FOUND, counted, say
 
@@ -49,18 +48,29 @@ def export(
         raise typer.BadParameter("--out writes a file, not standard output; give it a name such as affair.jsonl")
     from recoupe.affair import read_affair
     from recoupe.exports.affair_export import export_affair
-    from recoupe.exports.polecat_codes import alpha3_of_states
     from recoupe.pipeline.language import load_affairs
+    from recoupe.store import open_store
 
-    with opened_with_actors(store) as (opened, lexicon):
+    opened = open_store(store)
+    try:
         found = read_affair(opened, affair, lexicon=load_affairs(opened.language))
         if not found.pages:
             say(f"{store}: the affair has no page; nothing is written")
             raise typer.Exit(NOTHING_FOUND)
         records, texts = _pages(opened, found)
-        states = alpha3_of_states(lexicon)
+        states = _states(opened.language) if form == "parquet" else {}
+    finally:
+        opened.close()
     export_affair(found, records, texts, form=form, out=out, states=states, replace=replace, bom=not no_bom)
     say(f"{out}: {counted(len(found.pages), 'page')}, {counted(len(found.happenings), 'happening')}")
+
+
+def _states(language: str) -> dict[str, str]:
+    """Return the three letters of each state by its two."""
+    from recoupe.exports.polecat_codes import alpha3_of_states
+    from recoupe.pipeline.language import load_knowledge
+
+    return alpha3_of_states(load_knowledge(language))
 
 
 def _pages(opened: "Store", affair: "Affair") -> "tuple[list[PageRecord], dict[str, str]]":

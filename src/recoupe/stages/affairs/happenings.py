@@ -66,10 +66,8 @@ class _Groups:
 
     def put(self, bundle: list[Telling]) -> None:
         """Put tellings that belong together into the group that fits best, or into a new one."""
-        faces = _faces(bundle)
-        scored = [
-            (score, -number) for number in self._lookup.near(bundle) if (score := self._fit(bundle, faces, number)) >= ENOUGH
-        ]
+        faces, numbers = _faces(bundle), self._lookup.near(bundle)
+        scored = [(score, -number) for number in numbers if (score := self._fit(bundle, faces, number)) >= ENOUGH]
         if scored:
             number = -max(scored)[1]
         else:
