@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from recoupe.stages.affairs.accounts import voice_of
 from recoupe.stages.affairs.contradictions import make
 from recoupe.stages.affairs.days import days_of, published_of
 from recoupe.stages.affairs.denials import claimant
@@ -51,6 +52,8 @@ def _between(one: Happening, other: Happening) -> Iterator[Contradiction]:
     mine, theirs = one.tellings[0], other.tellings[0]
     if claimant(mine) == claimant(theirs) or mine.key.page == theirs.key.page:
         return
+    if not (_asserted(one) and _asserted(other)):
+        return
     if _same_but_for_the_day(one, other):
         says = (one.day or "", other.day or "")
         yield make("date", "dates.near", one, (one.tellings, other.tellings), says, other=other.id)
@@ -58,6 +61,10 @@ def _between(one: Happening, other: Happening) -> Iterator[Contradiction]:
         rule = "roles.exchanged" if _parts_exchanged(one, other) else "roles.other_doer"
         says = (_names(one.actors), _names(other.actors))
         yield make("roles", rule, one, (one.tellings, other.tellings), says, other=other.id)
+
+
+def _asserted(happening: Happening) -> bool:
+    return any(voice_of(telling) in ("asserts", "claims") for telling in happening.tellings)
 
 
 def _same_but_for_the_day(one: Happening, other: Happening) -> bool:
@@ -82,8 +89,11 @@ def _same_figures(one: Telling, other: Telling) -> bool:
 
 
 def _parts_exchanged(one: Happening, other: Happening) -> bool:
-    """Return whether each says that the other side did it: a demand about the same matter, a deed on the same day and place."""
-    if not (_fits(one.actors, other.recipients) and _fits(one.recipients, other.actors)):
+    """Return whether each says that the other side did it: a demand about the same matter, a deed on the same day and place.
+
+    Within one state everybody fits everybody, and nothing is exchanged.
+    """
+    if not (_fits(one.actors, other.recipients) and _fits(one.recipients, other.actors)) or _fits(one.actors, one.recipients):
         return False
     return (one.type in _WORDS_ONLY and _alike(one, other)) or (one.type in _DEEDS and _same_scene(one, other))
 
