@@ -7,8 +7,9 @@ from recoupe.stages.affairs.accounts import voice_of
 from recoupe.stages.affairs.contradictions import make
 from recoupe.stages.affairs.days import days_of, published_of
 from recoupe.stages.affairs.denials import claimant
-from recoupe.stages.affairs.likeness import shared_words
+from recoupe.stages.affairs.likeness import shared_words, words_of
 from recoupe.stages.affairs.parties import Fit, fit_of, fits_of, tokens_of
+from recoupe.stages.affairs.ties import SEVERAL
 from recoupe.types.affair import Contradiction, Happening, Party, Telling
 from recoupe.types.events import EventType
 
@@ -81,7 +82,11 @@ def _same_but_for_the_day(one: Happening, other: Happening) -> bool:
 def _alike(one: Happening, other: Happening) -> bool:
     """Return whether some clauses of the two say nearly the same, or their figures do."""
     pairs = [(mine, theirs) for mine in one.tellings[:5] for theirs in other.tellings[:5]]
-    return any(shared_words(mine, theirs) >= _ALIKE or _same_figures(mine, theirs) for mine, theirs in pairs)
+    return any(_say_the_same(mine, theirs) or _same_figures(mine, theirs) for mine, theirs in pairs)
+
+
+def _say_the_same(one: Telling, other: Telling) -> bool:
+    return shared_words(one, other) >= _ALIKE and len(words_of(one) & words_of(other)) >= SEVERAL
 
 
 def _same_figures(one: Telling, other: Telling) -> bool:
