@@ -7,13 +7,18 @@ from typing import Literal
 from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.stages.affairs.accounts import is_party, parties_of, voice_of
 from recoupe.stages.affairs.build import id_of
-from recoupe.stages.affairs.denials import claimant, denies_that
+from recoupe.stages.affairs.days import day_fit
+from recoupe.stages.affairs.denials import claimant, denial_of, denies_that
 from recoupe.stages.affairs.figures import agree, written
-from recoupe.types.affair import Contradiction, Dispute, EventKey, Figure, Happening, Telling
-from recoupe.types.events import JOINT
+from recoupe.types.affair import Contradiction, Dispute, Figure, Happening, Telling
+from recoupe.types.events import JOINT, EventType
 
 Told = tuple[Figure, Telling]
 _TOLD = ("asserts", "claims", "denies")
+_SAME_DAYS = 1.0
+"""Fit of days from which figures of two pages are of one act: days that meet, or pages of the same days."""
+_DEEDS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
+"""Acts that are laid at somebody's door: who says in plain words that he did not do it denies it."""
 
 
 def contradictions_in(happening: Happening, states: dict[str, str | None], lexicon: AffairsLexicon) -> Iterator[Contradiction]:
@@ -28,7 +33,7 @@ def contradictions_in(happening: Happening, states: dict[str, str | None], lexic
     for kind in ("killed", "wounded"):
         yield from _of_figures(happening, kind)
     yield from _of_weekdays(happening)
-    yield from _one_sided(happening, states)
+    yield from _one_sided(happening, states, lexicon)
 
 
 def make(
@@ -61,14 +66,12 @@ def make(
 def _of_status(happening: Happening, lexicon: AffairsLexicon) -> Iterator[Contradiction]:
     """Yield that some say it happened and others deny that very thing; one source that says both is left alone."""
     asserted = [telling for telling in happening.tellings if voice_of(telling) in ("asserts", "claims")]
-    denied = [telling for telling in happening.tellings if voice_of(telling) == "denies"]
-    met = [(one, other) for one in asserted for other in denied if denies_that(other, one, lexicon)]
-    if met:
-        ones, others = (
-            [one for one in asserted if any(one is met_one for met_one, _ in met)],
-            [o for o in denied if any(o is m for _, m in met)],
-        )
-        yield make("status", "status.denied", happening, (ones, others), (ones[0].status, "denied"))
+    claimants = {claimant(telling) for telling in asserted}
+    denied = [t for t in happening.tellings if voice_of(t) == "denies" and claimant(t) not in claimants]
+    answered = [one for one in asserted if any(denies_that(other, one, lexicon) for other in denied)]
+    answering = [other for other in denied if any(denies_that(other, one, lexicon) for one in asserted)]
+    if answered:
+        yield make("status", "status.denied", happening, (answered, answering), (answered[0].status, "denied"))
 
 
 def _of_figures(happening: Happening, kind: Literal["killed", "wounded"]) -> Iterator[Contradiction]:
@@ -87,9 +90,23 @@ def _of_figures(happening: Happening, kind: Literal["killed", "wounded"]) -> Ite
         if before:
             yield _disjoint(kind, happening, before, now, updated=True)
         current += now
-    low, high = _apart(current)
+    low, high = _apart([item for item in current if any(_rivals(item, other) for other in current)])
     if high:
         yield _disjoint(kind, happening, low, high)
+
+
+def _rivals(one: Told, other: Told) -> bool:
+    """Return whether two figures contradict each other.
+
+    On one page they must be those of two sources that it names: what it counts in its own voice beside them is another act, or a
+    part of it. On two pages the act must be told of the same days, or in pages of the same days.
+    """
+    (figure, mine), (others, theirs) = one, other
+    if agree(figure, others):
+        return False
+    if mine.key.page == theirs.key.page:
+        return bool(mine.according_to and theirs.according_to) and claimant(mine) != claimant(theirs)
+    return (day_fit(mine, theirs) or 0.0) >= _SAME_DAYS
 
 
 def _before_and_now(told: Sequence[Told]) -> tuple[list[Told], list[Told]]:
@@ -105,12 +122,17 @@ def _before_and_now(told: Sequence[Told]) -> tuple[list[Told], list[Told]]:
 
 
 def _apart(told: Sequence[Told]) -> tuple[list[Told], list[Told]]:
-    """Return the figures that agree with the lowest one, and those that do not."""
+    """Return the figures that agree with the one that ends lowest, and those that do not, each from the lowest."""
     ordered = sorted(told, key=lambda item: (item[0][0], item[1].key))
+    lowest = min((figure for figure, _ in ordered), key=_end, default=None)
     return (
-        [item for item in ordered if agree(item[0], ordered[0][0])],
-        [item for item in ordered if not agree(item[0], ordered[0][0])],
+        [item for item in ordered if agree(item[0], lowest)],
+        [item for item in ordered if not agree(item[0], lowest)],
     )
+
+
+def _end(figure: Figure) -> float:
+    return float("inf") if figure[1] is None else figure[1]
 
 
 def _disjoint(
@@ -138,7 +160,7 @@ def _of_weekdays(happening: Happening) -> Iterator[Contradiction]:
         yield make("weekday", "dates.weekday_mismatch", happening, (flagged, ()), days)
 
 
-def _one_sided(happening: Happening, states: dict[str, str | None]) -> Iterator[Contradiction]:
+def _one_sided(happening: Happening, states: dict[str, str | None], lexicon: AffairsLexicon) -> Iterator[Contradiction]:
     """Yield that all that is told comes from one side and concerns the other, or is a denial that answers nothing told here.
 
     What somebody says of what they did themselves is no news; an act told by the outlet or by a third is not one-sided.
@@ -147,19 +169,17 @@ def _one_sided(happening: Happening, states: dict[str, str | None]) -> Iterator[
     parties = parties_of(told)
     if not told or not all(is_party(telling.according_to, parties, states) for telling in told):
         return
-    voices = {voice_of(telling) for telling in told}
+    denied = all(voice_of(telling) == "denies" for telling in told)
+    ways = {denial_of(telling, lexicon) for telling in told} if denied else set()
+    if ways == {"other"}:
+        return
     heard = {states.get(telling.according_to[0]) or telling.according_to[0] for telling in told}
     acting = {party.state or party.id for telling in told for party in telling.actors}
     missing = sorted(
         {party.state or party.id for party in parties.values() if party.named or party.sector == "state"} - heard,
     )
     if len(heard) == 1 and missing and (happening.type in JOINT or not heard & acting):
-        says = ("denied" if voices == {"denies"} else told[0].status, "")
+        says = ("denied" if denied else told[0].status, "")
         yield make("one_sided", "one_sided.other_not_heard", happening, (told, ()), says, missing=missing)
-    elif voices == {"denies"} and heard & acting:
+    elif denied and heard & acting and ("denial" in ways or happening.type in _DEEDS):
         yield make("one_sided", "one_sided.denial_alone", happening, (told, ()), ("denied", ""), missing=missing)
-
-
-def keys_of(contradiction: Contradiction) -> tuple[EventKey, ...]:
-    """Return all tellings that a contradiction rests on."""
-    return contradiction.one + contradiction.against

@@ -38,10 +38,14 @@ def tie_of(one: Telling, other: Telling, grounds: Grounds) -> Tie:
 
     What ties: nearly the same clause; the same figures; the same day with somebody or a place in common; pages of the same days
     with a place, or somebody named who is no state and no movement, in common. Acts of speech need words in common as well: who
-    accuses does so again the next day. Acts without a day told ten days apart are two, unless clause or place are the same.
+    accuses does so again the next day. Acts without a day that are told ten days apart are two; so may be those of pages without a
+    day, and nothing but the clause or the figures ties them.
     """
     if (grounds.words >= _ALMOST and grounds.common >= SEVERAL) or grounds.figures:
         return "tied"
+    distance = _distance(one, other)
+    if distance is None or distance > FRESH:
+        return "loose" if distance is None else "apart"
     place = grounds.places >= SAME_PLACE or not places_in(one).isdisjoint(places_in(other))
     common = place or not somebody_in(one).isdisjoint(somebody_in(other))
     if one.key.type in SPEECH:
@@ -50,9 +54,7 @@ def tie_of(one: Telling, other: Telling, grounds: Grounds) -> Tie:
         tied = common or grounds.words >= _SOME or _two_known(one, other)
     else:
         tied = (grounds.days >= _NEAR and common) or (place and grounds.words >= _SOME)
-    if tied:
-        return "tied"
-    return "apart" if _far_apart(one, other) else "loose"
+    return "tied" if tied else "loose"
 
 
 def places_in(telling: Telling) -> frozenset[str]:
@@ -71,11 +73,12 @@ def _two_known(one: Telling, other: Telling) -> bool:
     return all(sum(party.named for party in telling.actors + telling.recipients) > 1 for telling in (one, other))
 
 
-def _far_apart(one: Telling, other: Telling) -> bool:
-    """Return whether an act told without a day lies too far from another, by the days of the pages; unknown days never do."""
-    moments = [_moment(telling) for telling in (one, other)]
-    dated = one.day is not None and other.day is not None
-    return not dated and None not in moments and abs(moments[0] - moments[1]) > FRESH  # type: ignore[operator]
+def _distance(one: Telling, other: Telling) -> int | None:
+    """Return how many days lie between two acts; 0 for acts with days of their own, which fit. None where nothing dates one."""
+    if days_of(one.when).closed and days_of(other.when).closed:
+        return 0
+    mine, theirs = _moment(one), _moment(other)
+    return None if mine is None or theirs is None else abs(mine - theirs)
 
 
 def _moment(telling: Telling) -> int | None:
