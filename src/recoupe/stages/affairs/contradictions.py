@@ -15,8 +15,8 @@ from recoupe.types.events import JOINT, EventType
 
 Told = tuple[Figure, Telling]
 _TOLD = ("asserts", "claims", "denies")
-_SAME_DAYS = 1.0
-"""Fit of days from which figures of two pages are of one act: days that meet, or pages of the same days."""
+_FRESH_DAYS = 0.5
+"""Fit of days from which figures of two pages are of one act: days that meet, or pages that tell it as news."""
 _DEEDS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 """Acts that are laid at somebody's door: who says in plain words that he did not do it denies it."""
 
@@ -99,14 +99,14 @@ def _rivals(one: Told, other: Told) -> bool:
     """Return whether two figures contradict each other.
 
     On one page they must be those of two sources that it names: what it counts in its own voice beside them is another act, or a
-    part of it. On two pages the act must be told of the same days, or in pages of the same days.
+    part of it. On two pages the act must be told of the same days, or in pages that tell it as news.
     """
     (figure, mine), (others, theirs) = one, other
     if agree(figure, others):
         return False
     if mine.key.page == theirs.key.page:
         return bool(mine.according_to and theirs.according_to) and claimant(mine) != claimant(theirs)
-    return (day_fit(mine, theirs) or 0.0) >= _SAME_DAYS
+    return (day_fit(mine, theirs) or 0.0) >= _FRESH_DAYS
 
 
 def _before_and_now(told: Sequence[Told]) -> tuple[list[Told], list[Told]]:
