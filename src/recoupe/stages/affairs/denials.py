@@ -58,6 +58,16 @@ def denies_that(denied: Telling, asserted: Telling, lexicon: AffairsLexicon) -> 
     way = denial_of(denied, lexicon)
     if way == "denial" and denied.status_cue:
         return True
-    told_alike = same_word(denied, asserted) or shared_words(denied, asserted) >= _ALIKE
     same_days = (day_fit(denied, asserted) or 0.0) >= _FRESH_DAYS
-    return way != "other" and told_alike and same_days and min(fits) > Fit.UNKNOWN and denied.key.type not in SPEECH
+    return (
+        way != "other"
+        and told_alike(denied, asserted)
+        and same_days
+        and min(fits) > Fit.UNKNOWN
+        and denied.key.type not in SPEECH
+    )
+
+
+def told_alike(one: Telling, other: Telling) -> bool:
+    """Return whether two tellings speak of one deed in the same word, or in much the same clause."""
+    return same_word(one, other) or shared_words(one, other) >= _ALIKE
