@@ -9,6 +9,9 @@ from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.meant import Meant
 from recoupe.types.actors import Actor
 
+_OF_STATES = "IGO"
+"""Code of bodies that states have made."""
+
 
 def list_actors(meant: list[Meant], told: dict[str, str], context: Context) -> tuple[Actor, ...]:
     """Return every actor that the mentions mean, in the order of their first mention.
@@ -33,7 +36,17 @@ def _complete(actor: Actor, names: dict[str, None], told: dict[str, str], contex
     """Return an actor with the names that the page uses and, where the knowledge base has none, the state it tells."""
     country = actor.country or told.get(actor.id) or _country_of_offices(actor, context) or _country_of_name(actor, context)
     aliases = actor.aliases + tuple(name for name in names if name not in actor.aliases and name != actor.label)
-    return msgspec.structs.replace(actor, country=country, aliases=aliases)
+    return msgspec.structs.replace(actor, country=country, serves=_body_served(actor, context), aliases=aliases)
+
+
+def _body_served(actor: Actor, context: Context) -> str | None:
+    """Return the body of many states in which a known person has an office on the day of the page, and none in a state."""
+    row = context.lexicon.rows.get(actor.id)
+    if row is None or row.kind != "person":
+        return None
+    held = [tenure.of for tenure in row.tenures if context.in_office(tenure)]
+    bodies = [of for of in held if of in context.lexicon.rows and _OF_STATES in context.lexicon.rows[of].codes]
+    return bodies[0] if len(bodies) == len(held) and bodies else None
 
 
 def _country_of_offices(actor: Actor, context: Context) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recoupe.lexicon.events import EventsLexicon
-from recoupe.stages.events.addressed import address, speak
+from recoupe.stages.events.addressed import address, aim, speak
 from recoupe.stages.events.agree import agree
 from recoupe.stages.events.attribution import chain_of, is_alleged
 from recoupe.stages.events.casualties import casualties_of
@@ -93,6 +93,7 @@ def code_mentions(
     addressed = address(spoken, quotes.found, codebook, cast)
     completed = complete(addressed, codebook, settings_of(actors, cast), cast)
     drafts = address(completed, quotes.found, codebook, cast)
+    drafts = aim(drafts, codebook)
     stay = kept(drafts, lexicon.words.counts)
     told = narrate([_event(draft, page) for draft in stay], stay, voices, article.meta.published.value)
     events = agree(told, stay, lexicon.words.whole)

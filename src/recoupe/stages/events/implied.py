@@ -169,7 +169,7 @@ def _placed(sides: Sides, draft: Draft, codebook: Codebook, settings: tuple[str,
     if not here and not _open(sides.actors) and row.recipient:
         country = next((other for other in settings if other not in {party.country for party in actors}), country)
     both = draft.trigger.pattern.joint and len(sides.all) > 1
-    recipients = _settled(sides.recipients, country, codebook) or (() if both else _standing(row.recipient, country, codebook))
+    recipients = (_settled(sides.recipients, country, codebook) if draft.trigger.pattern.type not in ("COERCE","RETREAT","REQUEST","THREATEN","CONSULT") else sides.recipients) or (() if both else _standing(row.recipient, country, codebook))
     return msgspec.structs.replace(sides, actors=actors, recipients=recipients)
 
 

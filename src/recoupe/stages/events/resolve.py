@@ -41,7 +41,7 @@ class Cast:
         self._known = frozenset(words.roles.values())
         self._told = frozenset(mention.actor for mention in actors.mentions)
         self._rows: dict[int, list[tuple[int, ...]]] = {}
-        self._countries = {actor.id: actor.country for actor in actors.actors}
+        self._countries = {actor.id: None if actor.serves else actor.country for actor in actors.actors}
         self._states = {
             mention.actor: f"state/{country}"
             for mention in actors.mentions

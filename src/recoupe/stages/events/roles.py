@@ -7,6 +7,7 @@ from recoupe.stages.events.envoys import host_of, sender_of
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.resolve import Cast, Party
 from recoupe.stages.events.triggers import Trigger
+from recoupe.stages.events.words import singulars
 from recoupe.types.base import Record
 from recoupe.types.events import EventType
 
@@ -45,6 +46,13 @@ class Roles:
             self._done[trigger.index] = Sides()
             self._done[trigger.index] = self._find(trigger)
         return self._done[trigger.index]
+
+    def names_people(self, trigger: Trigger) -> bool:
+        """Return whether people or bodies stand where the recipient of an act does, known or not."""
+        frame, words = self._frame(trigger), self.frames.words
+        found = [place for slot in trigger.pattern.recipient for place in frame.get(slot, ())]
+        lemmas = [lemma for place in found for lemma in singulars(self.frames.sentence.tokens[place])]
+        return any(lemma in words.organs or lemma in words.roles for lemma in lemmas)
 
     def _find(self, trigger: Trigger) -> Sides:
         pattern = trigger.pattern
