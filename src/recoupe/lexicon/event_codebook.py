@@ -19,6 +19,8 @@ class TypeRow(Record, frozen=True, kw_only=True):
     joint: bool = False
     speech: bool = False
     home: bool = False
+    done_by: bool = False
+    done_to: bool = False
     actor: str | None = None
     recipient: str | None = None
     own_forces: str | None = None

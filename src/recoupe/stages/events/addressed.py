@@ -1,6 +1,5 @@
 """Whom an act of speech is aimed at where its own clause does not say: the parties of what is said."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -49,29 +48,6 @@ def _addressed(draft: Draft, drafts: Sequence[Draft], quotes: Sequence[Quote], c
     home = codebook.row(draft.trigger.pattern.type).home
     state = next((p.country for p in draft.sides.actors if p.country and p.kind in ("unknown", "group", "org")), None)
     return _towards(draft, (Party(actor=f"state/{state}", country=state),)) if home and state else draft
-
-
-def aim(drafts: Sequence[Draft], codebook: Codebook) -> list[Draft]:
-    return [_aimed(draft, drafts) if _wants(draft, codebook) and codebook.row(draft.trigger.pattern.type).home else draft for draft in drafts]
-
-
-def _aimed(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """Return the state whose side the same country's other acts of the page are most often aimed at; none where two are."""
-    own = {party.country for party in draft.sides.actors if party.country}
-    if len(own) != 1 or draft.roles.names_people(draft.trigger):
-        return draft
-    aimed: Counter[str] = Counter()
-    for other in drafts:
-        if other is draft or other.trigger.pattern.joint:
-            continue
-        o = other.roles.of(other.trigger)
-        if own & {party.country for party in o.actors}:
-            aimed.update({party.country for party in o.recipients if party.country})
-    first = aimed.most_common(2)
-    if not first or (len(first) > 1 and first[0][1] == first[1][1]):
-        return draft
-    parties = (Party(actor=f"state/{first[0][0]}", country=first[0][0]),)
-    return msgspec.structs.replace(draft, sides=msgspec.structs.replace(draft.sides, recipients=parties))
 
 
 def _towards(draft: Draft, parties: tuple[Party, ...]) -> Draft:

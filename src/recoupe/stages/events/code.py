@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recoupe.lexicon.events import EventsLexicon
-from recoupe.stages.events.addressed import address, aim, speak
+from recoupe.stages.events.addressed import address, speak
 from recoupe.stages.events.agree import agree
 from recoupe.stages.events.attribution import chain_of, is_alleged
 from recoupe.stages.events.casualties import casualties_of
@@ -15,6 +15,7 @@ from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.groups import name_groups
 from recoupe.stages.events.implied import complete, settings_of
 from recoupe.stages.events.kept import kept
+from recoupe.stages.events.last import close
 from recoupe.stages.events.listed import listed
 from recoupe.stages.events.mend import mended
 from recoupe.stages.events.narrative import narrate
@@ -93,8 +94,7 @@ def code_mentions(
     addressed = address(spoken, quotes.found, codebook, cast)
     completed = complete(addressed, codebook, settings_of(actors, cast), cast)
     drafts = address(completed, quotes.found, codebook, cast)
-    drafts = aim(drafts, codebook)
-    stay = kept(drafts, lexicon.words.counts)
+    stay = close(kept(drafts, lexicon.words.counts), codebook, cast)
     told = narrate([_event(draft, page) for draft in stay], stay, voices, article.meta.published.value)
     events = agree(told, stay, lexicon.words.whole)
     return Coded(

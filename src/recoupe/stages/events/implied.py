@@ -30,14 +30,14 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
     done = []
     single = _single(drafts)
     for number, draft in enumerate(drafts):
-        sides = draft.sides
-        if codebook.row(draft.trigger.pattern.type).joint:
+        sides, row = draft.sides, codebook.row(draft.trigger.pattern.type)
+        if row.joint:
             sides = _partnered(number, drafts, codebook)
             sides = _told_by_partner(sides, draft, cast)
         elif _open(sides.actors) or _open(sides.recipients):
             donor = _donor(number, drafts, codebook, single)
             if donor is not None:
-                sides = _merged(sides, donor.sides)
+                sides = _merged(sides, donor.sides, violent=row.actor in codebook.anywhere)
         done.append(msgspec.structs.replace(draft, told=sides, sides=_placed(sides, draft, codebook, settings, cast)))
     return done
 
@@ -144,12 +144,12 @@ def _countries(parties: tuple[Party, ...]) -> set[str]:
     return {party.country or party.actor for party in parties}
 
 
-def _merged(sides: Sides, other: Sides) -> Sides:
-    return msgspec.structs.replace(
-        sides,
-        actors=_fuller(sides.actors, other.actors),
-        recipients=_fuller(sides.recipients, other.recipients),
-    )
+def _merged(sides: Sides, other: Sides, *, violent: bool) -> Sides:
+    """Return the sides with those of another mention where one's own say nothing; no state attacks its own people unless told to."""
+    actors, recipients = _fuller(sides.actors, other.actors), _fuller(sides.recipients, other.recipients)
+    if violent and not sides.actors and any(p.kind == "state" for p in actors) and _countries(actors) & _countries(recipients):
+        actors = ()
+    return msgspec.structs.replace(sides, actors=actors, recipients=recipients)
 
 
 def _fuller(mine: tuple[Party, ...], theirs: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -89,6 +89,12 @@ class Cast:
             if mention.kind not in ("place", "media", "unknown") and mention.form != "demonym":
                 yield from self.parties(mention)
 
+    def countries_in(self, span: TextSpan) -> Iterator[Party]:
+        """Yield the actors that have a country of those that a stretch of text names, places and demonyms among them."""
+        for mention in self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]:
+            if mention.form in ("name", "demonym"):
+                yield from (party for party in self.parties(mention) if party.country)
+
     def is_name(self, start: int, end: int) -> bool:
         """Return whether a word is part of a proper name."""
         return any(mention.form == "name" for mention in self.mentions_at(start, end))

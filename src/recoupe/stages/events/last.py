@@ -1,0 +1,59 @@
+"""Sides that no word of the clause gives, from what else its sentence or its page names; they make no event of what was none."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from recoupe.lexicon.event_codebook import Codebook
+from recoupe.stages.events.draft import Draft
+from recoupe.stages.events.resolve import Cast, Party
+
+
+def close(drafts: Sequence[Draft], codebook: Codebook, cast: Cast) -> list[Draft]:
+    """Return the mentions that became events, with the sides that they still lack.
+
+    A demand that names nobody is for those at whom the same side's other acts are most often aimed. An act that is always done
+    by somebody, or to somebody, is that of the one other country that its sentence names.
+    """
+    return [_closed(draft, drafts, codebook, cast) for draft in drafts]
+
+
+def _closed(draft: Draft, drafts: Sequence[Draft], codebook: Codebook, cast: Cast) -> Draft:
+    sides, row = draft.sides, codebook.row(draft.trigger.pattern.type)
+    if not sides.actors and row.done_by:
+        sides = msgspec.structs.replace(sides, actors=_sole(draft, sides.recipients, cast))
+    if not sides.recipients and not draft.roles.names_people(draft.trigger):
+        if row.home:
+            sides = msgspec.structs.replace(sides, recipients=_usual(draft, drafts))
+        elif row.done_to:
+            sides = msgspec.structs.replace(sides, recipients=_sole(draft, sides.actors, cast))
+    return msgspec.structs.replace(draft, sides=sides)
+
+
+def _sole(draft: Draft, others: tuple[Party, ...], cast: Cast) -> tuple[Party, ...]:
+    """Return the state of the only country beside that of the other side that the sentence names; none where there are two."""
+    taken = {party.country for party in others}
+    named = {party.country for party in cast.countries_in(draft.roles.frames.sentence.span) if party.country not in taken}
+    return tuple(_state(country) for country in named) if taken and len(named) == 1 else ()
+
+
+def _usual(draft: Draft, drafts: Sequence[Draft]) -> tuple[Party, ...]:
+    """Return the state whose side the same country's other acts are most often aimed at, in their own words; none where two are."""
+    own = {party.country for party in draft.sides.actors if party.country}
+    if len(own) != 1:
+        return ()
+    acts = (other.roles.of(other.trigger) for other in drafts if other is not draft and not other.trigger.pattern.joint)
+    aimed = Counter(country for act in acts if own & _countries(act.actors) for country in _countries(act.recipients))
+    first = aimed.most_common(2)
+    if not first or (len(first) > 1 and first[0][1] == first[1][1]):
+        return ()
+    return (_state(first[0][0]),)
+
+
+def _countries(parties: tuple[Party, ...]) -> set[str]:
+    return {party.country for party in parties if party.country}
+
+
+def _state(country: str) -> Party:
+    return Party(actor=f"state/{country}", country=country)
