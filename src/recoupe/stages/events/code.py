@@ -178,7 +178,9 @@ def _status(draft: Draft, outcome: Outcome, page: Page) -> tuple[Status, TextSpa
         return outcome.quoted, cue
     if is_alleged(draft.trigger, outcome, draft.roles, draft.sides):
         return "alleged", cue
-    if outcome.status in ("happened", "ongoing") and (ahead := page.dates.ahead(sentence, place)):
+    if outcome.status in ("happened", "ongoing") and (
+        ahead := page.dates.ahead(sentence, place, planned=draft.trigger.pattern.type in page.lexicon.words.whole)
+    ):
         return "announced", ahead.span
     return outcome.status, cue
 
