@@ -27,11 +27,12 @@ class TypeRow(Record, frozen=True, kw_only=True):
 
 
 class Codebook(Record, frozen=True, kw_only=True):
-    """`codebook.yaml`."""
+    """`codebook.yaml`. The roles of `anywhere` and `placeless` get no country from a place."""
 
     types: tuple[TypeRow, ...]
     contexts: frozenset[str]
     anywhere: frozenset[str]
+    placeless: frozenset[str] = frozenset()
 
     def row(self, name: EventType) -> TypeRow:
         """Return the row of a type; a type without one has no modes."""

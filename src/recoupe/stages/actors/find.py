@@ -5,6 +5,7 @@ import msgspec
 from recoupe.lexicon.actors import ActorsLexicon
 from recoupe.stages.actors.acronyms import Definition, common_acronyms, find_definitions, known_acronyms, with_definitions
 from recoupe.stages.actors.bodies import match_bodies, name_body
+from recoupe.stages.actors.coalitions import Coalitions
 from recoupe.stages.actors.context import Context, read_context
 from recoupe.stages.actors.demonyms import read_demonyms
 from recoupe.stages.actors.facts import gender_of
@@ -44,6 +45,8 @@ def find_actors(article: Article, grammar: Grammar, *, lexicon: ActorsLexicon) -
     nominals = Nominals(phrases, named, context, focus)
     meant = _in_order([*(_name(name, context) for name in named), *nominals.read()])
     meant = _in_order([*meant, *read_demonyms(meant, context, on_page)])
+    coalitions = Coalitions(meant, context)
+    meant = coalitions.read()
     meant = _in_order([*meant, *read_several(meant, nominals.ownerless, context)])
     again = list(read_pronouns(meant, context))
     told = {(found.first, found.last) for found in again}
@@ -51,7 +54,7 @@ def find_actors(article: Article, grammar: Grammar, *, lexicon: ActorsLexicon) -
     meant = _in_order([*kept, *again])
     return Actors(
         mentions=tuple(_mention(found, context) for found in meant),
-        actors=list_actors(meant, nominals.states_of_persons(), context),
+        actors=list_actors(meant, nominals.states_of_persons() | coalitions.leaders, context),
     )
 
 

@@ -169,7 +169,11 @@ def _placed(sides: Sides, draft: Draft, codebook: Codebook, settings: tuple[str,
     if not here and not _open(sides.actors) and row.recipient:
         country = next((other for other in settings if other not in {party.country for party in actors}), country)
     both = draft.trigger.pattern.joint and len(sides.all) > 1
-    recipients = (_settled(sides.recipients, country, codebook) if draft.trigger.pattern.type not in ("COERCE","RETREAT","REQUEST","THREATEN","CONSULT") else sides.recipients) or (() if both else _standing(row.recipient, country, codebook))
+    recipients = (
+        _settled(sides.recipients, country, codebook)
+        if draft.trigger.pattern.type not in ("COERCE", "RETREAT", "REQUEST", "THREATEN", "CONSULT")
+        else sides.recipients
+    ) or (() if both else _standing(row.recipient, country, codebook))
     return msgspec.structs.replace(sides, actors=actors, recipients=recipients)
 
 
@@ -190,7 +194,7 @@ def _standing(role: str | None, country: str | None, codebook: Codebook) -> tupl
 def _of_place(party: Party, country: str | None, codebook: Codebook) -> Party:
     """Return unnamed people as those of a country; attackers may be from anywhere."""
     kind, _, role = party.actor.partition("/")
-    if country is None or kind not in ("unknown", "place") or role in codebook.anywhere:
+    if country is None or kind not in ("unknown", "place") or role in codebook.anywhere | codebook.placeless:
         return party
     actor = party.actor if kind == "place" else f"{party.actor}-{country}"
     return Party(actor=actor, country=country)

@@ -177,7 +177,7 @@ class Cast:
         beside = self._apposed(frames, index)
         if beside or depth >= _DEPTH or any(party.country for party in parties):
             return beside or parties
-        country = self.country(frames, index, depth)
+        country = self._home(frames, index, parties[0].actor.partition("/")[2], depth)
         return tuple(Party(actor=f"{p.actor}-{country}", country=country) for p in parties) if country else parties
 
     def _second(self, frames: Frames, index: int) -> tuple[Party, ...]:
@@ -197,7 +197,7 @@ class Cast:
         )
         for child in (*frames.sentence.children[index], *after):
             token = frames.sentence.tokens[child]
-            beside = token.pos in ("PROPN", "NOUN") and child > index and not _has_case(frames.sentence, child)
+            beside = token.pos in ("PROPN", "NOUN") and child > index and not case_words(frames.sentence, child)
             if token.dep in ("appos", "flat", "flat:name", "flat:foreign") or (
                 beside and token.dep in ("nmod", "dep", "amod", "obj")
             ):
@@ -242,13 +242,13 @@ class Cast:
             held = self._held(frames, index, depth)
             if held:
                 return held
-        country = self.country(frames, index, depth)
+        role = next((self.words.roles[lemma] for lemma in lemmas if lemma in self.words.roles), None)
+        country = self._home(frames, index, role, depth)
         if any(lemma in self.words.organs for lemma in lemmas):
             if commander := self._commander(frames, index, depth):
                 return commander
             if country:
                 return (Party(actor=f"state/{country}", country=country),)
-        role = next((self.words.roles[lemma] for lemma in lemmas if lemma in self.words.roles), None)
         if role:
             return (Party(actor=f"unknown/{role}-{country}" if country else f"unknown/{role}", country=country),)
         return ()
@@ -270,10 +270,15 @@ class Cast:
         roles = [self.words.roles.get(lemma_of(frames.sentence.tokens[place])) for place in frame.get("modifier", ())]
         return tuple(Party(actor=f"unknown/{role}") for role in roles if role)
 
-    def country(self, frames: Frames, index: int, depth: int = 0) -> str | None:
-        """Return the country that the complements of a noun give it."""
+    def _home(self, frames: Frames, index: int, role: str | None, depth: int) -> str | None:
+        """Return the country of an unnamed party; where something happens is not whose coalition or whose NGO it is."""
+        slots = self.words.places.holder if role in self.words.codebook.placeless else ()
+        return self.country(frames, index, depth, slots)
+
+    def country(self, frames: Frames, index: int, depth: int = 0, slots: tuple[str, ...] = ()) -> str | None:
+        """Return the country that the complements of a noun give it, only those in some slots if any are told."""
         frame = frames.of(index)
-        for slot in self.words.places.country:
+        for slot in slots or self.words.places.country:
             for place in frame.get(slot, ()):
                 if place == index or depth >= _DEPTH:
                     continue
@@ -290,7 +295,3 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
         if mention.form != "demonym" and (not found or mention.span.start >= found[-1].span.end):
             found.append(mention)
     return found
-
-
-def _has_case(sentence: Sentence, index: int) -> bool:
-    return any(sentence.tokens[child].dep == "case" for child in sentence.children[index])
