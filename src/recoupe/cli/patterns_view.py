@@ -27,6 +27,7 @@ _PARTY: dict[PartyFrom, str] = {
     "content": "what is said is about them",
     "page": "another mention names them",
     "place": "nobody is named; the place, or the kind of act, stands in",
+    "rest": "the rest of its sentence or page names nobody else",
 }
 _LEFT_OUT: dict[LeftOut, str] = {
     "needs": "a party that it needs was not found (needs: {needs})",

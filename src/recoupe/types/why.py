@@ -23,12 +23,13 @@ LeftOut = Literal["needs", "excluded", "part", "toll"]
 another match. `toll`: it only counts the victims of an act that the sentence names.
 """
 
-PartyFrom = Literal["slot", "clause", "quotation", "content", "page", "place"]
+PartyFrom = Literal["slot", "clause", "quotation", "content", "page", "place", "rest"]
 """Where a party came from.
 
 `slot`: a place of the pattern. `clause`: another rule of its clause, such as who is said to be behind it. `quotation`: who speaks
 the words whose cue the act is. `content`: the parties of what is said. `page`: another mention, or a partner who tells of it.
-`place`: where it took place, or the country that the page is about.
+`place`: where it took place, or the country that the page is about. `rest`: the one other country that its sentence names, or
+at whom the same side's other acts are aimed.
 """
 
 StatusFrom = Literal["way", "quoted", "accuser", "date", "page"]

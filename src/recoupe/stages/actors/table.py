@@ -29,7 +29,31 @@ def list_actors(meant: list[Meant], told: dict[str, str], context: Context) -> t
             if found.form == "name" and not found.metonym and len(found.actors) == 1:
                 text = context.words.text[context.words.starts[found.first] : context.words.ends[found.last - 1]]
                 names[actor.id][text] = None
+    told = _states_in_phrases(meant, context) | told
     return tuple(_complete(actor, names[actor.id], told, context) for actor in actors.values())
+
+
+def _states_in_phrases(meant: list[Meant], context: Context) -> dict[str, str]:
+    """Return the states that phrases with a demonym tell of persons: "l'ambassadeur français" meaning X, "un Canadien, X"."""
+    found: dict[str, str] = {}
+    names = {one.first: one.actors[0].id for one in meant if one.form == "name" and one.actors[0].kind == "person"}
+    for one in meant:
+        if one.form != "nominal" or one.plural or len(one.actors) != 1:
+            continue
+        state = next((states[0] for place in range(one.first, one.last) if (states := _demonym(place, context))), None)
+        person = one.actors[0].id if one.actors[0].kind == "person" else names.get(one.last) if _apposed(one.last, context) else None
+        if state and person:
+            found.setdefault(person, state.removeprefix("state/"))
+    return found
+
+
+def _demonym(place: int, context: Context) -> tuple[str, ...]:
+    return context.lexicon.demonyms.get(context.words.folded[place], ())
+
+
+def _apposed(place: int, context: Context) -> bool:
+    """Return whether a word follows the one before it with nothing or a comma between them."""
+    return place < len(context.words.folded) and context.words.between(place).strip() in ("", ",")
 
 
 def _complete(actor: Actor, names: dict[str, None], told: dict[str, str], context: Context) -> Actor:

@@ -14,7 +14,7 @@ from recoupe.stages.events.evidence import evidence_of
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.groups import name_groups
 from recoupe.stages.events.implied import complete, settings_of
-from recoupe.stages.events.kept import kept
+from recoupe.stages.events.kept import left_out
 from recoupe.stages.events.last import close
 from recoupe.stages.events.listed import listed
 from recoupe.stages.events.mend import mended
@@ -53,7 +53,8 @@ class Coded(Record, frozen=True, kw_only=True):
 
     `own` have the parties of their own clause, `spoken` also the speakers of quotations, `addressed` also those whom the words
     are aimed at, `completed` also those that the page names elsewhere or the place implies, `drafts` also those whom words with
-    such a speaker are aimed at. `kept` are those of `drafts` that the `events` tell, one for one.
+    such a speaker are aimed at, `closed` also those whom only the rest of the sentence or page names. `kept` are those of `closed`
+    that the `events` tell, one for one.
     """
 
     page: Page
@@ -62,6 +63,7 @@ class Coded(Record, frozen=True, kw_only=True):
     addressed: list[Draft]
     completed: list[Draft]
     drafts: list[Draft]
+    closed: list[Draft]
     kept: list[Draft]
     events: list[Event]
 
@@ -94,7 +96,8 @@ def code_mentions(
     addressed = address(spoken, quotes.found, codebook, cast)
     completed = complete(addressed, codebook, settings_of(actors, cast), cast)
     drafts = address(completed, quotes.found, codebook, cast)
-    stay = close(kept(drafts, lexicon.words.counts), codebook, cast)
+    closed = close(drafts, codebook, cast)
+    stay = [draft for draft, why in zip(closed, left_out(drafts, lexicon.words.counts), strict=True) if why is None]
     told = narrate([_event(draft, page) for draft in stay], stay, voices, article.meta.published.value)
     events = agree(told, stay, lexicon.words.whole)
     return Coded(
@@ -104,6 +107,7 @@ def code_mentions(
         addressed=addressed,
         completed=completed,
         drafts=drafts,
+        closed=closed,
         kept=stay,
         events=events,
     )

@@ -32,8 +32,10 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
     for number, draft in enumerate(drafts):
         sides, row = draft.sides, codebook.row(draft.trigger.pattern.type)
         if row.joint:
-            sides = _partnered(number, drafts, codebook)
-            sides = _told_by_partner(sides, draft, cast)
+            sides = _beside(_told_by_partner(sides, draft, cast), draft, cast)
+            if sides is draft.sides:
+                sides = _partnered(number, drafts, codebook)
+                sides = _told_by_partner(sides, draft, cast)
         elif _open(sides.actors) or _open(sides.recipients):
             donor = _donor(number, drafts, codebook, single)
             if donor is not None:
@@ -89,6 +91,20 @@ def _single(drafts: Sequence[Draft]) -> frozenset[EventType]:
         if not _open(draft.sides.actors):
             doers.setdefault(draft.trigger.pattern.type, []).append(frozenset(_countries(draft.sides.actors)))
     return frozenset(kind for kind, named in doers.items() if len(named) > 1 and len(set(named)) == 1)
+
+
+def _beside(sides: Sides, draft: Draft, cast: Cast) -> Sides:
+    """Return the sides of an act done together; the partner it leaves out is the one other country that its sentence names."""
+    mine = {party.country for party in sides.all}
+    if len(mine) != 1 or None in mine:
+        return sides
+    named = {party.country for party in cast.countries_in(draft.roles.frames.sentence.span)} - mine
+    if len(named) != 1:
+        return sides
+    partner = tuple(Party(actor=f"state/{country}", country=country) for country in named)
+    if not sides.actors:
+        return msgspec.structs.replace(sides, actors=partner)
+    return msgspec.structs.replace(sides, recipients=(*sides.recipients, *partner))
 
 
 def _partnered(number: int, drafts: Sequence[Draft], codebook: Codebook) -> Sides:

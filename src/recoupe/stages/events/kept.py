@@ -1,4 +1,4 @@
-"""Which mentions stay: those that have the parties they need and are no part of another; why the others go."""
+"""Which mentions become events: those that have the parties they need and are no part of another; why the others do not."""
 
 from collections.abc import Sequence
 
@@ -6,11 +6,6 @@ from recoupe.lexicon.event_words import Counts
 from recoupe.stages.events.attribution import VIOLENT
 from recoupe.stages.events.draft import Draft
 from recoupe.types.why import LeftOut
-
-
-def kept(drafts: Sequence[Draft], counts: Counts) -> list[Draft]:
-    """Return the mentions that become events, in order."""
-    return [draft for draft, why in zip(drafts, left_out(drafts, counts), strict=True) if why is None]
 
 
 def left_out(drafts: Sequence[Draft], counts: Counts) -> list[LeftOut | None]:

@@ -11,7 +11,7 @@ from recoupe.stages.events.resolve import Cast, Party
 
 
 def close(drafts: Sequence[Draft], codebook: Codebook, cast: Cast) -> list[Draft]:
-    """Return the mentions that became events, with the sides that they still lack.
+    """Return the drafts with the sides that they still lack.
 
     A demand that names nobody is for those at whom the same side's other acts are most often aimed. An act that is always done
     by somebody, or to somebody, is that of the one other country that its sentence names.
