@@ -147,7 +147,7 @@ class VagueNumber(Record, frozen=True, kw_only=True):
 
 
 class Counts(Record, frozen=True, kw_only=True):
-    """`counts.yaml`: numbers in words, and the nouns and verbs of casualties."""
+    """`counts.yaml`: numbers in words, the nouns and verbs of casualties, and of reports of them."""
 
     numbers: dict[str, int]
     rounded: dict[str, int]
@@ -160,6 +160,15 @@ class Counts(Record, frozen=True, kw_only=True):
     wound_verbs: frozenset[str]
     people: frozenset[str]
     repeats: dict[str, int]
+    reports: frozenset[str] = frozenset()
+    report_nouns: frozenset[str] = frozenset()
+    tolls: frozenset[str] = frozenset()
+    toll_verbs: frozenset[str] = frozenset()
+    according: frozenset[str] = frozenset()
+    misfortunes: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
+    localities: frozenset[str] = frozenset()
+    there: frozenset[str] = frozenset()
 
 
 class Voices(Record, frozen=True, kw_only=True):

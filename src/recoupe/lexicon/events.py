@@ -31,6 +31,7 @@ class Pattern(Record, frozen=True, kw_only=True):
     possessive, or a preposition. `joint`: all parties are actors. `content` is the status of the acts in its complement.
     `lent` is false for a noun that the subject of its verb does not do ("obtenir, souhaiter un cessez-le-feu"). `envoy` says
     which state acts on an envoy where nobody is named, the host that expels him or the sender that recalls him.
+    `toll`: a count of victims, an act only where an attack is told before it.
     `needs` are the parties without which the act is left out; `none`: it stands even when nobody is named.
     `with_` (written `with`) and `unless` hold lemmas that a dependent in that place must have, or must not.
     """
@@ -54,6 +55,7 @@ class Pattern(Record, frozen=True, kw_only=True):
     with_: dict[str, tuple[str, ...]] = msgspec.field(name="with", default_factory=dict)
     unless: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     reflexive: bool | None = None
+    toll: bool = False
 
 
 class EventsLexicon(Record, frozen=True, kw_only=True):

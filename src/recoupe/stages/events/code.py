@@ -22,7 +22,9 @@ from recoupe.stages.events.narrative import narrate
 from recoupe.stages.events.places import place_of
 from recoupe.stages.events.resolve import Cast, Party
 from recoupe.stages.events.roles import Roles, Sides
+from recoupe.stages.events.scenes import Scenes
 from recoupe.stages.events.status import Climb, Outcome
+from recoupe.stages.events.tolls import count_tolls
 from recoupe.stages.events.triggers import could_trigger, find_triggers
 from recoupe.stages.events.voices import Voices
 from recoupe.stages.events.words import singulars
@@ -91,7 +93,9 @@ def code_mentions(
     )
     codebook, cast = lexicon.words.codebook, page.cast
     read = [sentence for sentence in mended(grammar.sentences, lexicon) if is_read(sentence)]
-    own = listed([draft for sentence in read for draft in _drafts(sentence, page)], read)
+    scenes = Scenes(read, cast, lexicon.words)
+    own = scenes.set(listed([draft for sentence in read for draft in _drafts(sentence, page)], read))
+    own = count_tolls(own, scenes, cast, lexicon.words)
     spoken = speak(own, quotes.found, codebook, cast)
     addressed = address(spoken, quotes.found, codebook, cast)
     completed = complete(addressed, codebook, settings_of(actors, cast), cast)
@@ -161,7 +165,7 @@ def _event(draft: Draft, page: Page) -> Event:
         recipient_countries=_countries(sides.recipients),
         status=status,
         status_cue=cue,
-        attributed_to=tuple(dict.fromkeys((*chain_of(trigger, outcome, roles, page.voices), *draft.asked_by))),
+        attributed_to=tuple(dict.fromkeys((*chain_of(trigger, outcome, roles, page.voices), *draft.asked_by, *draft.told_by))),
         date=page.dates.of(sentence, trigger.index, status),
         place=draft.place,
         casualties=casualties_of(sentence, page.lexicon.words.counts) if violent else None,

@@ -179,7 +179,7 @@ def _placed(sides: Sides, draft: Draft, codebook: Codebook, settings: tuple[str,
         return sides
     row = codebook.row(draft.trigger.pattern.type)
     here = cast.party(draft.place).country if draft.place else None
-    country = here or next(iter(settings), None)
+    country = here or draft.scene or next(iter(settings), None)
     doers = sides.actors if row.actor in codebook.anywhere else _settled(sides.actors, country, codebook)
     actors = doers or _standing(row.actor, country, codebook)
     if not here and not _open(sides.actors) and row.recipient:

@@ -25,6 +25,8 @@ def _short_of(draft: Draft) -> LeftOut | None:
     """Return why a mention is no event by itself."""
     if not _enough(draft):
         return "needs"
+    if draft.attack is False:
+        return "no_attack"
     return "excluded" if draft.outcome.excluded and draft.trigger.pattern.type in VIOLENT else None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from recoupe.lexicon.event_words import EventWords
 from recoupe.stages.events.frames import Frames
-from recoupe.stages.events.lists import rows_of
+from recoupe.stages.events.lists import outermost, rows_of
 from recoupe.stages.events.voices import Voices
 from recoupe.stages.events.words import NOMINAL, case_words, lemma_of, plain, singulars, slot_of_case
 from recoupe.types.actors import Actors, Mention
@@ -89,6 +89,11 @@ class Cast:
             if mention.kind not in ("place", "media", "unknown") and mention.form != "demonym":
                 yield from self.parties(mention)
 
+    def names_in(self, span: TextSpan) -> Iterator[Mention]:
+        """Yield the names that a stretch of text holds, in text order."""
+        near = self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return (mention for mention in near if mention.form == "name")
+
     def countries_in(self, span: TextSpan) -> Iterator[Party]:
         """Yield the actors that have a country of those that a stretch of text names, places and demonyms among them."""
         for mention in self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]:
@@ -111,7 +116,7 @@ class Cast:
         key = sentence.span.start
         if key not in self._rows:
             first, last = bisect_left(self._starts, sentence.span.start), bisect_left(self._starts, sentence.span.end)
-            self._rows[key] = rows_of(sentence, _outermost(self._mentions[first:last]), between=self.words.places.between)
+            self._rows[key] = rows_of(sentence, outermost(self._mentions[first:last]), between=self.words.places.between)
         rows, token = self._rows[key], sentence.tokens[index]
         if not rows:
             return ()
@@ -286,12 +291,3 @@ class Cast:
                     if party.country:
                         return party.country
         return None
-
-
-def _outermost(mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions of actors without those inside another, in text order; demonyms are none."""
-    found: list[Mention] = []
-    for mention in mentions:
-        if mention.form != "demonym" and (not found or mention.span.start >= found[-1].span.end):
-            found.append(mention)
-    return found
