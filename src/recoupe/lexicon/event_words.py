@@ -199,6 +199,7 @@ class DateWords(Record, frozen=True, kw_only=True):
     sides: dict[str, BoundSide]
     parts: frozenset[str]
     issued: frozenset[str]
+    measures: frozenset[str]
 
 
 class EventWords(Record, frozen=True, kw_only=True):
