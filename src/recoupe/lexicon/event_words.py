@@ -182,6 +182,7 @@ class Voices(Record, frozen=True, kw_only=True):
     causative: frozenset[str]
     partitive: frozenset[str]
     elided: frozenset[str] = frozenset()
+    opening: frozenset[str] = frozenset()
 
 
 BoundSide = Literal["since", "after", "until", "before"]

@@ -22,7 +22,11 @@ def _figure(sentence: Sentence, counts: Counts, nouns: frozenset[str], verbs: fr
     """Return the first figure that counts these casualties."""
     for index, token in enumerate(sentence.tokens):
         if plain(token.text) in nouns:
-            found = _number_of(sentence, index, counts) or _subject_number(sentence, index, counts) or _of_people(sentence, index, counts)
+            found = (
+                _number_of(sentence, index, counts)
+                or _subject_number(sentence, index, counts)
+                or _of_people(sentence, index, counts)
+            )
             if found:
                 return found
         if lemma_of(token) in verbs and token.pos == "VERB":

@@ -2,7 +2,7 @@
 
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.passive import VerbForms
-from recoupe.stages.events.words import VERBAL, case_words, is_participle, is_present_participle, lemma_of
+from recoupe.stages.events.words import VERBAL, agrees, case_words, is_participle, is_present_participle, lemma_of
 from recoupe.types.grammar import Sentence
 
 Frame = dict[str, list[int]]
@@ -29,10 +29,10 @@ class Understood(VerbForms):
         own = [
             self.antecedent(c)
             for c in self.sentence.children[index]
-            if self.sentence.tokens[c].dep in ("nsubj", "nsubj:pass", "nsubj:caus")
+            if self.sentence.tokens[c].dep in ("nsubj", "nsubj:pass", "nsubj:caus") and self.sentence.tokens[c].pos != "PUNCT"
         ]
         if not own and "VerbForm=Fin" in "".join(self.sentence.tokens[c].morph for c in (index, *self.auxiliaries(index))):
-            own = [c for c in self.sentence.children[index] if c < index and self._stands_first(c)]
+            own = [c for c in self.sentence.children[index] if c < index and self._stands_first(c)] or self._opens_words(index)
         before = [place for place in own if place < index]
         found = tuple(before or own) or (self._understood(index, depth + 1) if depth < _DEPTH else ())
         self._subjects[index] = found
@@ -42,6 +42,16 @@ class Understood(VerbForms):
         """Return whether a name opens the sentence without a preposition: the subject, whatever the parser calls it."""
         token, opens = self.sentence.tokens[index], index <= 1
         return opens and token.pos == "PROPN" and token.dep in ("dep", "obl:mod", "nmod") and not case_words(self.sentence, index)
+
+    def _opens_words(self, index: int) -> list[int]:
+        """Return the noun between an opening quotation mark and its verb, which parsers hang elsewhere: « des civils ont fui »."""
+        tokens = self.sentence.tokens
+        verb = min((index, *self.auxiliaries(index)))
+        noun = verb - 1
+        if noun <= 1 or tokens[noun].pos not in ("NOUN", "PROPN") or case_words(self.sentence, noun):
+            return []
+        first = noun - 1 if tokens[noun - 1].pos in ("DET", "NUM") or tokens[noun - 1].dep == "det" else noun
+        return [noun] if tokens[first - 1].text in self.words.voices.opening and agrees(tokens[noun], tokens[verb]) else []
 
     def _understood(self, index: int, depth: int) -> tuple[int, ...]:
         """Return the subject that a verb without one of its own takes from what governs it."""

@@ -1,16 +1,17 @@
 """Counts of killed and wounded told after an attack: "L'ONG X a fait état de 25 blessés dans cette localité"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from recoupe.lexicon.event_words import Counts, EventWords
 from recoupe.stages.events.casualties import casualties_of
 from recoupe.stages.events.draft import Draft
+from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.resolve import Cast, Party
 from recoupe.stages.events.scenes import Scenes
-from recoupe.stages.events.words import VERBAL, lemma_of, plain, singulars, verb_lemmas
+from recoupe.stages.events.words import VERBAL, case_words, lemma_of, plain, singulars, verb_lemmas
 from recoupe.types.grammar import Sentence
 
 _NEAR = 10
@@ -35,6 +36,7 @@ def _toll(draft: Draft, drafts: Sequence[Draft], scenes: Scenes, cast: Cast, wor
     if teller is None or attack is None or casualties_of(sentence, words.counts) is None:
         return msgspec.structs.replace(draft, attack=False)
     row = words.codebook.row(draft.trigger.pattern.type)
+    teller = teller or _source(draft, cast, words.counts)
     people = tuple(party for party in attack.sides.recipients if party.kind == "unknown")
     sides = msgspec.structs.replace(
         draft.sides,
@@ -67,8 +69,25 @@ def _teller(draft: Draft, cast: Cast, words: EventWords) -> tuple[str, ...] | No
     if not (light or lemmas & counts.reports):
         return None
     subjects = frames.surface_subject(verb) or frames.surface_subject(sentence.tokens[verb].head)
-    parties = (party for subject in subjects for party in cast.resolve(frames, subject))
-    return tuple(party.actor for party in parties if party.kind != "place")[:1]
+    return _who(frames, subjects, cast)
+
+
+def _who(frames: Frames, places: Iterable[int], cast: Cast) -> tuple[str, ...]:
+    """Return the first who is meant by some words and is no place; an organ such as the police tells it itself, not its state."""
+    for place in places:
+        token = frames.sentence.tokens[place]
+        named = [mention.actor.split(";")[0] for mention in cast.mentions_at(token.start, token.end) if mention.form != "demonym"]
+        for actor in named or [party.actor for party in cast.resolve(frames, place)]:
+            if not actor.startswith("place/"):
+                return (actor,)
+    return ()
+
+
+def _source(draft: Draft, cast: Cast, counts: Counts) -> tuple[str, ...]:
+    """Return the source that a sentence gives for its count: "selon la police"."""
+    frames = draft.roles.frames
+    behind = [i for i in range(len(frames.sentence.tokens)) if case_words(frames.sentence, i) in counts.according]
+    return _who(frames, behind, cast)
 
 
 def _before(draft: Draft) -> Iterator[int]:
