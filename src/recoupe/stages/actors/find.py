@@ -21,7 +21,7 @@ from recoupe.stages.actors.organs import name_institution, states_of
 from recoupe.stages.actors.phrases import Phrase, before_name, match_phrases
 from recoupe.stages.actors.pronouns import read_pronouns
 from recoupe.stages.actors.resolve import resolve_names
-from recoupe.stages.actors.several import read_several
+from recoupe.stages.actors.several import Several
 from recoupe.stages.actors.table import list_actors
 from recoupe.stages.actors.words import Words, read_words
 from recoupe.types.actors import Actors, Mention, MentionForm
@@ -47,7 +47,8 @@ def find_actors(article: Article, grammar: Grammar, *, lexicon: ActorsLexicon) -
     meant = _in_order([*meant, *read_demonyms(meant, context, on_page)])
     coalitions = Coalitions(meant, context)
     meant = coalitions.read()
-    meant = _in_order([*meant, *read_several(meant, nominals.ownerless, context)])
+    several = Several(meant, nominals.ownerless, nominals.offices_of_persons(), context)
+    meant = _in_order([*meant, *several.read()])
     again = list(read_pronouns(meant, context))
     told = {(found.first, found.last) for found in again}
     kept = (found for found in meant if (found.first, found.last) not in told and found.seeks != "speaker")
