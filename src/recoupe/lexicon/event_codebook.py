@@ -21,6 +21,7 @@ class TypeRow(Record, frozen=True, kw_only=True):
     home: bool = False
     done_by: bool = False
     done_to: bool = False
+    alone: tuple[str, ...] = ()
     actor: str | None = None
     recipient: str | None = None
     own_forces: str | None = None

@@ -98,7 +98,8 @@ def _beside(sides: Sides, draft: Draft, cast: Cast) -> Sides:
     mine = {party.country for party in sides.all}
     if len(mine) != 1 or None in mine:
         return sides
-    named = {party.country for party in cast.countries_in(draft.roles.frames.sentence.span)} - mine
+    visit = draft.trigger.pattern.mode == "visit"
+    named = {p.country for p in cast.countries_in(draft.roles.frames.sentence.span) if visit or p.kind != "place"} - mine
     if len(named) != 1:
         return sides
     partner = tuple(Party(actor=f"state/{country}", country=country) for country in named)
