@@ -36,7 +36,10 @@ class Codebook(Record, frozen=True, kw_only=True):
 
     def row(self, name: EventType) -> TypeRow:
         """Return the row of a type; a type without one has no modes."""
-        return next((row for row in self.types if row.type == name), TypeRow(type=name))
+        for row in self.types:
+            if row.type == name:
+                return row
+        return TypeRow(type=name)
 
 
 class ConjugationClass(Record, frozen=True, kw_only=True):
