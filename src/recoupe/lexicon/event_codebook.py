@@ -22,6 +22,7 @@ class TypeRow(Record, frozen=True, kw_only=True):
     done_by: bool = False
     done_to: bool = False
     alone: tuple[str, ...] = ()
+    inward: frozenset[str] = frozenset()
     actor: str | None = None
     recipient: str | None = None
     own_forces: str | None = None

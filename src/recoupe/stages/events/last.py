@@ -29,6 +29,8 @@ def _closed(draft: Draft, drafts: Sequence[Draft], codebook: Codebook, cast: Cas
             sides = msgspec.structs.replace(sides, recipients=_usual(draft, drafts))
         elif row.done_to and len(sides.actors) == 1 and pattern.mode not in row.alone:
             sides = msgspec.structs.replace(sides, recipients=_sole(draft, sides.actors, drafts, cast))
+        elif {pattern.mode, *pattern.contexts} & row.inward:
+            sides = msgspec.structs.replace(sides, recipients=_own_state(sides.actors))
     return msgspec.structs.replace(draft, sides=sides)
 
 
@@ -50,6 +52,11 @@ def _beyond(draft: Draft, other: Draft) -> tuple[Party, ...]:
     if other.trigger.index in draft.outcome.sources:
         return other.sides.actors
     return other.roles.of(other.trigger).all if draft.trigger.index in other.outcome.sources else ()
+
+
+def _own_state(actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the state of who acts, for what a power does to its own people and putschists to their own state."""
+    return tuple(_state(country) for country in sorted(_countries(actors))) if len(_countries(actors)) == 1 else ()
 
 
 def _usual(draft: Draft, drafts: Sequence[Draft]) -> tuple[Party, ...]:
