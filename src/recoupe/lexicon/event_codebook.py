@@ -21,6 +21,8 @@ class TypeRow(Record, frozen=True, kw_only=True):
     home: bool = False
     done_by: bool = False
     done_to: bool = False
+    alone: tuple[str, ...] = ()
+    inward: frozenset[str] = frozenset()
     actor: str | None = None
     recipient: str | None = None
     own_forces: str | None = None
@@ -36,7 +38,10 @@ class Codebook(Record, frozen=True, kw_only=True):
 
     def row(self, name: EventType) -> TypeRow:
         """Return the row of a type; a type without one has no modes."""
-        return next((row for row in self.types if row.type == name), TypeRow(type=name))
+        for row in self.types:
+            if row.type == name:
+                return row
+        return TypeRow(type=name)
 
 
 class ConjugationClass(Record, frozen=True, kw_only=True):

@@ -34,7 +34,8 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
         if row.joint:
             sides = _beside(_told_by_partner(sides, draft, cast), draft, cast)
             if sides is draft.sides:
-                sides = _partnered(number, drafts, codebook)
+                told = [*(msgspec.structs.replace(other, sides=other.told) for other in done), *drafts[number:]]
+            sides = _partnered(number, told, codebook)
                 sides = _told_by_partner(sides, draft, cast)
         elif _open(sides.actors) or _open(sides.recipients):
             donor = _donor(number, drafts, codebook, single)
@@ -98,7 +99,8 @@ def _beside(sides: Sides, draft: Draft, cast: Cast) -> Sides:
     mine = {party.country for party in sides.all}
     if len(mine) != 1 or None in mine:
         return sides
-    named = {party.country for party in cast.countries_in(draft.roles.frames.sentence.span)} - mine
+    visit = draft.trigger.pattern.mode == "visit"
+    named = {p.country for p in cast.countries_in(draft.roles.frames.sentence.span) if visit or p.kind != "place"} - mine
     if len(named) != 1:
         return sides
     partner = tuple(Party(actor=f"state/{country}", country=country) for country in named)
@@ -113,12 +115,12 @@ def _partnered(number: int, drafts: Sequence[Draft], codebook: Codebook) -> Side
     mine = _countries(draft.sides.all)
     if len(mine) > 1 or (draft.sides.actors and draft.sides.recipients and len(draft.sides.all) > 1):
         return draft.sides
-    best: tuple[tuple[bool, int], Draft] | None = None
+    best: tuple[tuple[bool, bool, int], Draft] | None = None
     for other_number, other in enumerate(drafts):
         theirs = {party.country for party in other.sides.all if party.country}
         if not codebook.row(other.trigger.pattern.type).joint or len(theirs) < 2 or (mine and not mine & theirs):
             continue
-        key = (other.word != draft.word, abs(other_number - number))
+        key = (other.roles is not draft.roles, other.word != draft.word, abs(other_number - number))
         if best is None or key < best[0]:
             best = (key, other)
     if best is None:

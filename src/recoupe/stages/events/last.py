@@ -20,22 +20,43 @@ def close(drafts: Sequence[Draft], codebook: Codebook, cast: Cast) -> list[Draft
 
 
 def _closed(draft: Draft, drafts: Sequence[Draft], codebook: Codebook, cast: Cast) -> Draft:
-    sides, row = draft.sides, codebook.row(draft.trigger.pattern.type)
+    sides, pattern = draft.sides, draft.trigger.pattern
+    row = codebook.row(pattern.type)
     if not sides.actors and row.done_by:
-        sides = msgspec.structs.replace(sides, actors=_sole(draft, sides.recipients, cast))
+        sides = msgspec.structs.replace(sides, actors=_sole(draft, sides.recipients, drafts, cast))
     if not sides.recipients and not draft.roles.names_people(draft.trigger):
         if row.home:
             sides = msgspec.structs.replace(sides, recipients=_usual(draft, drafts))
-        elif row.done_to:
-            sides = msgspec.structs.replace(sides, recipients=_sole(draft, sides.actors, cast))
+        elif row.done_to and len(sides.actors) == 1 and pattern.mode not in row.alone:
+            sides = msgspec.structs.replace(sides, recipients=_sole(draft, sides.actors, drafts, cast))
+        elif {pattern.mode, *pattern.contexts} & row.inward:
+            sides = msgspec.structs.replace(sides, recipients=_own_state(sides.actors))
     return msgspec.structs.replace(draft, sides=sides)
 
 
-def _sole(draft: Draft, others: tuple[Party, ...], cast: Cast) -> tuple[Party, ...]:
-    """Return the state of the only country beside that of the other side that the sentence names; none where there are two."""
+def _sole(draft: Draft, others: tuple[Party, ...], drafts: Sequence[Draft], cast: Cast) -> tuple[Party, ...]:
+    """Return the state of the only country beside that of the other side that the sentence names; none where there are two.
+
+    Who only says that the act took place, or of whom it says something, is no side of it.
+    """
     taken = {party.country for party in others}
-    named = {party.country for party in cast.countries_in(draft.roles.frames.sentence.span) if party.country not in taken}
-    return tuple(_state(country) for country in named) if taken and len(named) == 1 else ()
+    if len(taken) != 1:
+        return ()
+    named = {party.country for party in cast.countries_in(draft.roles.frames.sentence.span)} - taken
+    named -= {party.country for other in drafts if other.roles is draft.roles for party in _beyond(draft, other)}
+    return tuple(_state(country) for country in named if country) if len(named) == 1 else ()
+
+
+def _beyond(draft: Draft, other: Draft) -> tuple[Party, ...]:
+    """Return the parties of another act that says that an act took place, or that an act says something of."""
+    if other.trigger.index in draft.outcome.sources:
+        return other.sides.actors
+    return other.roles.of(other.trigger).all if draft.trigger.index in other.outcome.sources else ()
+
+
+def _own_state(actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the state of who acts, for what a power does to its own people and putschists to their own state."""
+    return tuple(_state(country) for country in sorted(_countries(actors))) if len(_countries(actors)) == 1 else ()
 
 
 def _usual(draft: Draft, drafts: Sequence[Draft]) -> tuple[Party, ...]:

@@ -40,6 +40,7 @@ class Cast:
         self._reach = max((m.span.end - m.span.start for m in self._mentions), default=0)
         self._known = frozenset(words.roles.values())
         self._told = frozenset(mention.actor for mention in actors.mentions)
+        self._places: dict[int, dict[int, Mention]] = {}
         self._rows: dict[int, list[tuple[int, ...]]] = {}
         self._countries = {actor.id: None if actor.serves else actor.country for actor in actors.actors}
         self._states = {
@@ -89,10 +90,18 @@ class Cast:
             if mention.kind not in ("place", "media", "unknown") and mention.form != "demonym":
                 yield from self.parties(mention)
 
-    def names_in(self, span: TextSpan) -> Iterator[Mention]:
-        """Yield the names that a stretch of text holds, in text order."""
-        near = self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-        return (mention for mention in near if mention.form == "name")
+    def place_words(self, sentence: Sentence) -> dict[int, Mention]:
+        """Return the nouns of a sentence that name a place or country, by their index, with the longest mention of each."""
+        start = sentence.span.start
+        if start not in self._places:
+            first, last = bisect_left(self._starts, start), bisect_left(self._starts, sentence.span.end)
+            near = [m for m in self._mentions[first:last] if m.form == "name" and m.kind in ("place", "state") and not m.metonym]
+            self._places[start] = {
+                index: next(m for m in self.mentions_at(token.start, token.end) if m in near)
+                for index, token in enumerate(sentence.tokens if near else ())
+                if token.pos in NOMINAL and any(m.span.start <= token.start and token.end <= m.span.end for m in near)
+            }
+        return self._places[start]
 
     def countries_in(self, span: TextSpan) -> Iterator[Party]:
         """Yield the actors that have a country of those that a stretch of text names, places and demonyms among them."""

@@ -8,7 +8,7 @@ from recoupe.lexicon.event_words import EventWords
 from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.words import case_words
-from recoupe.types.grammar import Sentence, token_at
+from recoupe.types.grammar import Sentence
 
 _REACH = 3
 """Sentences looked back at for a place."""
@@ -71,10 +71,6 @@ class Scenes:
 
     def _named(self, sentence: Sentence) -> Iterator[tuple[str, str, int]]:
         """Yield the places that a sentence names, and the states in which it says that something is: id, kind, start."""
-        for mention in self._cast.names_in(sentence.span):
-            if mention.metonym or mention.kind not in ("place", "state"):
-                continue
-            token = token_at(sentence, mention.span.start)
-            case = case_words(sentence, token).split(" ")[0] if token is not None else ""
-            if mention.kind == "place" or case in self._words.voices.local:
+        for index, mention in sorted(self._cast.place_words(sentence).items()):
+            if mention.kind == "place" or case_words(sentence, index).split(" ")[0] in self._words.voices.local:
                 yield mention.actor.split(";")[0], mention.kind, mention.span.start
