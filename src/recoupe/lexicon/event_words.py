@@ -200,6 +200,7 @@ class DateWords(Record, frozen=True, kw_only=True):
     sides: dict[str, BoundSide]
     parts: frozenset[str]
     issued: frozenset[str]
+    then: frozenset[str] = frozenset()
     measures: frozenset[str]
 
 

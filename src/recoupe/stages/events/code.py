@@ -24,6 +24,7 @@ from recoupe.stages.events.resolve import Cast, Party
 from recoupe.stages.events.roles import Roles, Sides
 from recoupe.stages.events.scenes import Scenes
 from recoupe.stages.events.status import Climb, Outcome
+from recoupe.stages.events.then import date_then
 from recoupe.stages.events.tolls import count_tolls
 from recoupe.stages.events.triggers import could_trigger, find_triggers
 from recoupe.stages.events.voices import Voices
@@ -103,6 +104,7 @@ def code_mentions(
     closed = close(drafts, codebook, cast)
     stay = [draft for draft, why in zip(closed, left_out(drafts, lexicon.words.counts), strict=True) if why is None]
     told = narrate([_event(draft, page) for draft in stay], stay, voices, article.meta.published.value)
+    told = date_then(told, stay, read, codebook, lexicon.words.dates.then)
     events = agree(told, stay, lexicon.words.whole)
     return Coded(
         page=page,

@@ -133,8 +133,15 @@ class Understood(VerbForms):
         for _ in range(_DEPTH):
             verb = self.sentence.tokens[climb]
             if verb.dep == "acl:relcl":
-                return verb.head
+                return self._taken_up(verb.head, index)
             if verb.head == climb:
                 break
             climb = verb.head
         return index
+
+    def _taken_up(self, head: int, relative: int) -> int:
+        """Return what a relative pronoun behind a noun stands for; behind "celle de X," it is X."""
+        if self.sentence.tokens[head].pos != "PRON":
+            return head
+        whose = [c for c in self.sentence.children[head] if head < c < relative and self.sentence.tokens[c].pos == "PROPN"]
+        return whose[-1] if whose else head

@@ -35,7 +35,7 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
             sides = _beside(_told_by_partner(sides, draft, cast), draft, cast)
             if sides is draft.sides:
                 told = [*(msgspec.structs.replace(other, sides=other.told) for other in done), *drafts[number:]]
-            sides = _partnered(number, told, codebook)
+                sides = _partnered(number, told, codebook)
                 sides = _told_by_partner(sides, draft, cast)
         elif _open(sides.actors) or _open(sides.recipients):
             donor = _donor(number, drafts, codebook, single)
@@ -115,12 +115,14 @@ def _partnered(number: int, drafts: Sequence[Draft], codebook: Codebook) -> Side
     mine = _countries(draft.sides.all)
     if len(mine) > 1 or (draft.sides.actors and draft.sides.recipients and len(draft.sides.all) > 1):
         return draft.sides
-    best: tuple[tuple[bool, bool, int], Draft] | None = None
+    best: tuple[tuple[bool, bool, bool, int], Draft] | None = None
     for other_number, other in enumerate(drafts):
         theirs = {party.country for party in other.sides.all if party.country}
         if not codebook.row(other.trigger.pattern.type).joint or len(theirs) < 2 or (mine and not mine & theirs):
             continue
-        key = (other.roles is not draft.roles, other.word != draft.word, abs(other_number - number))
+        near = other.roles is draft.roles
+        beside = near and other.trigger.pattern.noun is not None and draft.trigger.pattern.noun is None
+        key = (not near, other.word != draft.word, beside, abs(other_number - number))
         if best is None or key < best[0]:
             best = (key, other)
     if best is None:
