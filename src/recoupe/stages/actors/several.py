@@ -65,10 +65,10 @@ class Several:
     def _actors(self, found: _Several) -> tuple[Actor, ...] | None:
         """Return who is meant: those told last, those whose office it is, or those of the countries that the page speaks of."""
         told = self._told_last(found, found.noun.kind)
-        if told is not None and len(told) == found.count:
-            return told
         if found.own and found.noun.offices:
             return self._holders(found)
+        if len(told) == found.count:
+            return told
         if told and found.noun.offices:
             fitting = tuple(actor for actor in told if self._offices.get(actor.id, frozenset()) & set(found.noun.offices))
             return fitting if len(fitting) == found.count else None

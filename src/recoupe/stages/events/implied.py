@@ -7,6 +7,7 @@ import msgspec
 
 from recoupe.lexicon.event_codebook import Codebook
 from recoupe.stages.events.draft import Draft
+from recoupe.stages.events.partners import partnered
 from recoupe.stages.events.resolve import Cast, Party
 from recoupe.stages.events.roles import Sides
 from recoupe.types.actors import Actors
@@ -27,15 +28,14 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
         settings: the countries that the page is about, the most frequent first.
         cast: the page's actors.
     """
-    done = []
+    done: list[Draft] = []
     single = _single(drafts)
     for number, draft in enumerate(drafts):
         sides, row = draft.sides, codebook.row(draft.trigger.pattern.type)
         if row.joint:
             sides = _beside(_told_by_partner(sides, draft, cast), draft, cast)
             if sides is draft.sides:
-                told = [*(msgspec.structs.replace(other, sides=other.told) for other in done), *drafts[number:]]
-                sides = _partnered(number, told, codebook)
+                sides = partnered(number, drafts, done, codebook)
                 sides = _told_by_partner(sides, draft, cast)
         elif _open(sides.actors) or _open(sides.recipients):
             donor = _donor(number, drafts, codebook, single)
@@ -107,32 +107,6 @@ def _beside(sides: Sides, draft: Draft, cast: Cast) -> Sides:
     if not sides.actors:
         return msgspec.structs.replace(sides, actors=partner)
     return msgspec.structs.replace(sides, recipients=(*sides.recipients, *partner))
-
-
-def _partnered(number: int, drafts: Sequence[Draft], codebook: Codebook) -> Sides:
-    """Return the sides of an act done together; the partner it leaves out is that of the nearest other act they did together."""
-    draft = drafts[number]
-    mine = _countries(draft.sides.all)
-    if len(mine) > 1 or (draft.sides.actors and draft.sides.recipients and len(draft.sides.all) > 1):
-        return draft.sides
-    best: tuple[tuple[bool, bool, bool, int], Draft] | None = None
-    for other_number, other in enumerate(drafts):
-        theirs = {party.country for party in other.sides.all if party.country}
-        if not codebook.row(other.trigger.pattern.type).joint or len(theirs) < 2 or (mine and not mine & theirs):
-            continue
-        near = other.roles is draft.roles
-        beside = near and other.trigger.pattern.noun is not None and draft.trigger.pattern.noun is None
-        key = (not near, other.word != draft.word, beside, abs(other_number - number))
-        if best is None or key < best[0]:
-            best = (key, other)
-    if best is None:
-        return draft.sides
-    partners = tuple(party for party in best[1].sides.all if (party.country or party.actor) not in mine)
-    if not draft.sides.actors and not draft.sides.recipients:
-        return msgspec.structs.replace(draft.sides, actors=best[1].sides.actors, recipients=best[1].sides.recipients)
-    if not draft.sides.actors:
-        return msgspec.structs.replace(draft.sides, actors=partners)
-    return msgspec.structs.replace(draft.sides, recipients=partners)
 
 
 def _told_by_partner(sides: Sides, draft: Draft, cast: Cast) -> Sides:
