@@ -183,6 +183,7 @@ class Voices(Record, frozen=True, kw_only=True):
     partitive: frozenset[str]
     elided: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
+    land: frozenset[str] = frozenset()
 
 
 BoundSide = Literal["since", "after", "until", "before"]

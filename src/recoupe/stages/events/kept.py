@@ -18,7 +18,7 @@ def left_out(drafts: Sequence[Draft], counts: Counts) -> list[LeftOut | None]:
     first = [_short_of(draft) for draft in drafts]
     enough = [draft for draft, why in zip(drafts, first, strict=True) if why is None]
     found = {(id(draft.roles), draft.trigger.index) for draft in enough}
-    violent = [draft for draft in enough if draft.trigger.pattern.type == "ASSAULT"]
+    violent = [draft for draft in enough if draft.trigger.pattern.type == "ASSAULT" and draft.trigger.under is None]
     attacks = {id(draft.roles): draft for draft in violent if draft.trigger.pattern.noun or not _counts(draft, counts)}
     return [why or _doubled(draft, found, attacks, counts) for draft, why in zip(drafts, first, strict=True)]
 
@@ -47,11 +47,18 @@ def _counts(draft: Draft, counts: Counts) -> bool:
 
 
 def _is_toll(draft: Draft, attack: Draft, counts: Counts) -> bool:
-    """Return whether a mention only counts dead and wounded: it does not say who did it, or follows what the same one did."""
-    doers = set(draft.roles.of(draft.trigger).actors)
+    """Return whether a mention only counts dead and wounded: it does not say who did it, or follows what the same one did.
+
+    Victims of a state that the attack is not aimed at are those of another act.
+    """
+    own, other = draft.roles.of(draft.trigger), attack.roles.of(attack.trigger)
+    victims = {party.country for party in own.recipients if party.country}
+    if victims - {party.country for party in other.recipients}:
+        return False
+    doers = set(own.actors)
     token = draft.roles.frames.sentence.tokens[draft.trigger.index]
     after = is_present_participle(token) or draft.word in counts.wound_verbs
-    return not doers or (after and doers <= set(attack.roles.of(attack.trigger).actors))
+    return not doers or (after and doers <= set(other.actors))
 
 
 def _enough(draft: Draft) -> bool:

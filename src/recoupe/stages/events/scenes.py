@@ -8,8 +8,10 @@ from recoupe.lexicon.event_words import EventWords
 from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.words import case_words
+from recoupe.types.events import Status
 from recoupe.types.grammar import Sentence
 
+_REAL: frozenset[Status] = frozenset({"happened", "ongoing", "alleged"})
 _REACH = 3
 """Sentences looked back at for a place."""
 
@@ -31,7 +33,7 @@ class Scenes:
 
     def set(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Return the drafts; those of violence with the place they hit, where they name no other, and the country of the scene."""
-        return [self._set(draft) if self._is_violent(draft) else draft for draft in drafts]
+        return [self._set(draft) if self._is_violent(draft) and draft.outcome.status in _REAL else draft for draft in drafts]
 
     def before(self, draft: Draft) -> Iterator[Sentence]:
         """Yield the sentence of an act and those before it in its part of the page, nearest first."""
@@ -71,6 +73,7 @@ class Scenes:
 
     def _named(self, sentence: Sentence) -> Iterator[tuple[str, str, int]]:
         """Yield the places that a sentence names, and the states in which it says that something is: id, kind, start."""
+        local, land = self._words.voices.local | self._words.dates.genitive, self._words.voices.land
         for index, mention in sorted(self._cast.place_words(sentence).items()):
-            if mention.kind == "place" or case_words(sentence, index).split(" ")[0] in self._words.voices.local:
+            if case_words(sentence, index).split(" ")[0] in (local if mention.kind == "place" else land):
                 yield mention.actor.split(";")[0], mention.kind, mention.span.start
