@@ -22,16 +22,28 @@ def close(drafts: Sequence[Draft], codebook: Codebook, cast: Cast) -> list[Draft
 def _closed(draft: Draft, drafts: Sequence[Draft], codebook: Codebook, cast: Cast) -> Draft:
     sides, pattern = draft.sides, draft.trigger.pattern
     row = codebook.row(pattern.type)
+    inward = bool({pattern.mode, *pattern.contexts} & row.inward)
     if not sides.actors and row.done_by:
         sides = msgspec.structs.replace(sides, actors=_sole(draft, sides.recipients, drafts, cast))
-    if not sides.recipients and not draft.roles.names_people(draft.trigger):
+    if sides.recipients and inward:
+        sides = msgspec.structs.replace(sides, recipients=_at_home(sides.recipients, _countries(sides.actors)))
+    elif not sides.recipients and not draft.roles.names_people(draft.trigger):
         if row.home:
             sides = msgspec.structs.replace(sides, recipients=_usual(draft, drafts))
+        elif inward:
+            sides = msgspec.structs.replace(sides, recipients=_own_state(_countries(sides.actors)))
         elif row.done_to and len(sides.actors) == 1 and pattern.mode not in row.alone:
             sides = msgspec.structs.replace(sides, recipients=_sole(draft, sides.actors, drafts, cast))
-        elif {pattern.mode, *pattern.contexts} & row.inward:
-            sides = msgspec.structs.replace(sides, recipients=_own_state(sides.actors))
     return msgspec.structs.replace(draft, sides=sides)
+
+
+def _at_home(people: tuple[Party, ...], countries: set[str]) -> tuple[Party, ...]:
+    """Return unnamed people as those of the power that acts on its own."""
+    unnamed = all(party.kind == "unknown" and party.country is None for party in people)
+    if not unnamed or len(countries) != 1:
+        return people
+    (country,) = countries
+    return tuple(Party(actor=f"{party.actor}-{country}", country=country) for party in people)
 
 
 def _sole(draft: Draft, others: tuple[Party, ...], drafts: Sequence[Draft], cast: Cast) -> tuple[Party, ...]:
@@ -54,9 +66,9 @@ def _beyond(draft: Draft, other: Draft) -> tuple[Party, ...]:
     return other.roles.of(other.trigger).all if draft.trigger.index in other.outcome.sources else ()
 
 
-def _own_state(actors: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Return the state of who acts, for what a power does to its own people and putschists to their own state."""
-    return tuple(_state(country) for country in sorted(_countries(actors))) if len(_countries(actors)) == 1 else ()
+def _own_state(countries: set[str]) -> tuple[Party, ...]:
+    """Return the state of who acts: a power that represses its own people, putschists against their own state."""
+    return tuple(_state(country) for country in countries) if len(countries) == 1 else ()
 
 
 def _usual(draft: Draft, drafts: Sequence[Draft]) -> tuple[Party, ...]:
