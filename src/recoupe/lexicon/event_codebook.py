@@ -23,6 +23,7 @@ class TypeRow(Record, frozen=True, kw_only=True):
     done_to: bool = False
     alone: tuple[str, ...] = ()
     inward: frozenset[str] = frozenset()
+    at_large: bool = False
     actor: str | None = None
     recipient: str | None = None
     own_forces: str | None = None

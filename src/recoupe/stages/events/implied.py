@@ -175,7 +175,10 @@ def _fuller(mine: tuple[Party, ...], theirs: tuple[Party, ...]) -> tuple[Party, 
 
 
 def _placed(sides: Sides, draft: Draft, codebook: Codebook, settings: tuple[str, ...], cast: Cast) -> Sides:
-    """Return the sides with the state or the people of the place where nobody is named."""
+    """Return the sides with the state or the people of the place where nobody is named.
+
+    Unnamed people get a country only on a side that the type fills where nobody is named: whom a state arrests may be from anywhere.
+    """
     if not (_open(sides.actors) or _open(sides.recipients)):
         return sides
     row = codebook.row(draft.trigger.pattern.type)
@@ -184,10 +187,28 @@ def _placed(sides: Sides, draft: Draft, codebook: Codebook, settings: tuple[str,
     doers = sides.actors if row.actor in codebook.anywhere else _settled(sides.actors, country, codebook)
     actors = doers or _standing(row.actor, country, codebook)
     if not here and not _open(sides.actors) and row.recipient:
-        country = next((other for other in settings if other not in {party.country for party in actors}), country)
+        country = _aimed_at(draft, actors, settings, cast, home=row.home) or country
     both = draft.trigger.pattern.joint and len(sides.all) > 1
-    recipients = (_settled(sides.recipients, country, codebook) if draft.trigger.pattern.type not in ("COERCE","RETREAT","REQUEST","THREATEN","CONSULT") else sides.recipients) or (() if both else _standing(row.recipient, country, codebook))
+    if row.home and _is_abroad(draft, actors):
+        return msgspec.structs.replace(sides, actors=actors)
+    people = sides.recipients if row.at_large else _settled(sides.recipients, country, codebook)
+    recipients = people or (() if both else _standing(row.recipient, country, codebook))
     return msgspec.structs.replace(sides, actors=actors, recipients=recipients)
+
+
+def _is_abroad(draft: Draft, actors: tuple[Party, ...]) -> bool:
+    """Return whether an act is about the fate of somebody of another country: a march in Paris for the dead of Kiev."""
+    own, whose = ({party.country for party in side if party.country} for side in (actors, draft.roles.mourned(draft.trigger)))
+    return bool(own and whose) and not own & whose
+
+
+def _aimed_at(draft: Draft, actors: tuple[Party, ...], settings: tuple[str, ...], cast: Cast, *, home: bool) -> str | None:
+    """Return the country at which an act without a place is aimed: the other one in its sentence, else on the page; at `home` its own."""
+    own = [party.country for party in actors if party.country]
+    if home and own and any(party.kind != "state" for party in actors):
+        return own[0]
+    named = {party.country for party in cast.countries_in(draft.roles.frames.sentence.span)} - set(own)
+    return named.pop() if len(named) == 1 else next((other for other in settings if other not in own), None)
 
 
 def _settled(parties: tuple[Party, ...], country: str | None, codebook: Codebook) -> tuple[Party, ...]:

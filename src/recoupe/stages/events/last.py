@@ -28,7 +28,7 @@ def _closed(draft: Draft, drafts: Sequence[Draft], codebook: Codebook, cast: Cas
     if sides.recipients and inward:
         sides = msgspec.structs.replace(sides, recipients=_at_home(sides.recipients, _countries(sides.actors)))
     elif not sides.recipients and not draft.roles.names_people(draft.trigger):
-        if row.home:
+        if row.home and row.speech:
             sides = msgspec.structs.replace(sides, recipients=_usual(draft, drafts))
         elif inward:
             sides = msgspec.structs.replace(sides, recipients=_own_state(_countries(sides.actors)))

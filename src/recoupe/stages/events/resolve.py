@@ -106,7 +106,7 @@ class Cast:
     def countries_in(self, span: TextSpan) -> Iterator[Party]:
         """Yield the actors that have a country of those that a stretch of text names, places and demonyms among them."""
         for mention in self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]:
-            if mention.form in ("name", "demonym"):
+            if mention.form in ("name", "demonym") and mention.kind != "media":
                 yield from (party for party in self.parties(mention) if party.country)
 
     def is_name(self, start: int, end: int) -> bool:

@@ -54,6 +54,14 @@ class Roles:
         lemmas = [lemma for place in found for lemma in singulars(self.frames.sentence.tokens[place])]
         return any(lemma in words.organs or lemma in words.roles for lemma in lemmas)
 
+    def mourned(self, trigger: Trigger) -> tuple[Party, ...]:
+        """Return whose fate an act is about: "manifester contre la mort de X" is not against X."""
+        frame = self._frame(trigger)
+        for place in (place for slot in trigger.pattern.recipient for place in frame.get(slot, ())):
+            if self.frames.words.befallen.intersection(singulars(self.frames.sentence.tokens[place])):
+                return self._owners(place)
+        return ()
+
     def _find(self, trigger: Trigger) -> Sides:
         pattern = trigger.pattern
         frame = self._frame(trigger)
@@ -199,8 +207,13 @@ class Roles:
 
     def _below(self, place: int) -> tuple[Party, ...]:
         """Return whose a thing is that stands where a party is looked for: "dénoncer l'attitude de Paris"."""
-        if self.frames.sentence.tokens[place].pos != "NOUN":
+        token = self.frames.sentence.tokens[place]
+        if token.pos != "NOUN" or self.frames.words.befallen.intersection(singulars(token)):
             return ()
+        return self._owners(place)
+
+    def _owners(self, place: int) -> tuple[Party, ...]:
+        """Return the parties that the complements of a noun name first."""
         frame = self.frames.of(place)
         for slot in self.slots.owner:
             for inner in frame.get(slot, ()):
