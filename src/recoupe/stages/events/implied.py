@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from recoupe.lexicon.event_codebook import Codebook
+from recoupe.lexicon.event_codebook import Codebook, TypeRow
 from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.resolve import Cast, Party
 from recoupe.stages.events.roles import Sides
@@ -39,7 +39,7 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
         elif _open(sides.actors) or _open(sides.recipients):
             donor = _donor(number, drafts, codebook, single)
             if donor is not None:
-                sides = _merged(sides, donor.sides, violent=row.actor in codebook.anywhere)
+                sides = _merged(sides, donor.sides, row, codebook)
         done.append(msgspec.structs.replace(draft, told=sides, sides=_placed(sides, draft, codebook, settings, cast)))
     return done
 
@@ -161,10 +161,16 @@ def _countries(parties: tuple[Party, ...]) -> set[str]:
     return {party.country or party.actor for party in parties}
 
 
-def _merged(sides: Sides, other: Sides, *, violent: bool) -> Sides:
-    """Return the sides with those of another mention where one's own say nothing; no state attacks its own people unless told to."""
+def _merged(sides: Sides, other: Sides, row: TypeRow, codebook: Codebook) -> Sides:
+    """Return the sides with those of another mention where one's own say nothing.
+
+    No state attacks its own people unless it is told to; protests at home are against their own state.
+    """
     actors, recipients = _fuller(sides.actors, other.actors), _fuller(sides.recipients, other.recipients)
-    if violent and not sides.actors and any(p.kind == "state" for p in actors) and _countries(actors) & _countries(recipients):
+    if row.home:
+        recipients = sides.recipients
+    violent = row.actor in codebook.anywhere and not sides.actors and any(party.kind == "state" for party in actors)
+    if violent and _countries(actors) & _countries(recipients):
         actors = ()
     return msgspec.structs.replace(sides, actors=actors, recipients=recipients)
 
