@@ -17,7 +17,9 @@ from recoupe.types.events import EventType, Status
 Needs = Literal["none", "any", "actor", "recipient", "both"]
 ANY = "*"
 """Written for the lemmas of a condition: whatever stands in that place."""
-SLOTS = frozenset({"head", "modifier", "infinitive", "predicate", "adj", "subject", "agent", "object", "indirect", "demonym", "possessive"})
+SLOTS = frozenset(
+    {"head", "modifier", "infinitive", "predicate", "adj", "subject", "agent", "object", "indirect", "demonym", "possessive"}
+)
 """Places that are no preposition; `modifier` (adjectives and adverbs), `infinitive` and `head` (the governing word) are for
 conditions only."""
 

@@ -41,7 +41,9 @@ def _states_in_phrases(meant: list[Meant], context: Context) -> dict[str, str]:
         if one.form != "nominal" or one.plural or len(one.actors) != 1:
             continue
         state = next((states[0] for place in range(one.first, one.last) if (states := _demonym(place, context))), None)
-        person = one.actors[0].id if one.actors[0].kind == "person" else names.get(one.last) if _apposed(one.last, context) else None
+        person = (
+            one.actors[0].id if one.actors[0].kind == "person" else names.get(one.last) if _apposed(one.last, context) else None
+        )
         if state and person:
             found.setdefault(person, state.removeprefix("state/"))
     return found

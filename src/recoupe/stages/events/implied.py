@@ -7,7 +7,8 @@ import msgspec
 
 from recoupe.lexicon.event_codebook import Codebook, TypeRow
 from recoupe.stages.events.draft import Draft
-from recoupe.stages.events.resolve import Cast, Party
+from recoupe.stages.events.named import Party
+from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.roles import Sides
 from recoupe.types.actors import Actors
 from recoupe.types.events import EventType
@@ -183,7 +184,7 @@ def _fuller(mine: tuple[Party, ...], theirs: tuple[Party, ...]) -> tuple[Party, 
 def _placed(sides: Sides, draft: Draft, codebook: Codebook, settings: tuple[str, ...], cast: Cast) -> Sides:
     """Return the sides with the state or the people of the place where nobody is named.
 
-    Unnamed people get a country only on a side that the type fills where nobody is named: whom a state arrests may be from anywhere.
+    Whom a state arrests may be from anywhere: unnamed people of a type that is `at_large` get no country.
     """
     if not (_open(sides.actors) or _open(sides.recipients)):
         return sides
@@ -209,7 +210,10 @@ def _is_abroad(draft: Draft, actors: tuple[Party, ...]) -> bool:
 
 
 def _aimed_at(draft: Draft, actors: tuple[Party, ...], settings: tuple[str, ...], cast: Cast, *, home: bool) -> str | None:
-    """Return the country at which an act without a place is aimed: the other one in its sentence, else on the page; at `home` its own."""
+    """Return the country at which an act without a place is aimed: the other one of its sentence, else of the page.
+
+    At `home` it is that of those who act.
+    """
     own = [party.country for party in actors if party.country]
     if home and own and any(party.kind != "state" for party in actors):
         return own[0]

@@ -7,7 +7,8 @@ import msgspec
 
 from recoupe.lexicon.event_codebook import Codebook
 from recoupe.stages.events.draft import Draft
-from recoupe.stages.events.resolve import Cast, Party
+from recoupe.stages.events.named import Party
+from recoupe.stages.events.resolve import Cast
 
 
 def close(drafts: Sequence[Draft], codebook: Codebook, cast: Cast) -> list[Draft]:
@@ -72,7 +73,7 @@ def _own_state(countries: set[str]) -> tuple[Party, ...]:
 
 
 def _usual(draft: Draft, drafts: Sequence[Draft]) -> tuple[Party, ...]:
-    """Return the state whose side the same country's other acts are most often aimed at, in their own words; none where two are."""
+    """Return the state at which the same country's other acts, by their own words, are most often aimed; none where two are."""
     own = {party.country for party in draft.sides.actors if party.country}
     if len(own) != 1:
         return ()

@@ -5,7 +5,8 @@ from recoupe.stages.events.behind import behind
 from recoupe.stages.events.control import Frame
 from recoupe.stages.events.envoys import host_of, sender_of
 from recoupe.stages.events.frames import Frames
-from recoupe.stages.events.resolve import Cast, Party
+from recoupe.stages.events.named import Party
+from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.triggers import Trigger
 from recoupe.stages.events.words import singulars
 from recoupe.types.base import Record

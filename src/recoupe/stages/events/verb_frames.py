@@ -37,11 +37,14 @@ class VerbFrames(Understood):
         return frame
 
     def _behind_dates(self, frame: Frame, index: int) -> None:
-        """Add the complements that the parser hung on a bare time: "condamné le 23 avril à vingt ans de prison pour espionnage"."""
+        """Add the complements that the parser hung on a bare time: "expulsé le 3 mai vers X"."""
         for child in self.sentence.children[index]:
             if child < index or not self.sentence.tokens[child].dep.startswith("obl:mod") or case_words(self.sentence, child):
                 continue
-            for below in (*self.sentence.children[child], *(c for b in self.sentence.children[child] for c in self.sentence.children[b])):
+            for below in (
+                *self.sentence.children[child],
+                *(c for b in self.sentence.children[child] for c in self.sentence.children[b]),
+            ):
                 if below > child and self.sentence.tokens[below].dep.startswith(COMPLEMENTS):
                     slot = slot_of_case(case_words(self.sentence, below), self.words)
                     if slot and slot != self.words.places.genitive:
@@ -117,8 +120,10 @@ class VerbFrames(Understood):
         elif token.pos == "PROPN":
             misread = token.dep in _MISREAD and index > token.head
         else:
-            misread = token.pos == "NOUN" and index > token.head and (
-                token.dep == "advmod" or (token.dep == "obl:mod" and self._is_counted(index))
+            misread = (
+                token.pos == "NOUN"
+                and index > token.head
+                and (token.dep == "advmod" or (token.dep == "obl:mod" and self._is_counted(index)))
             )
         return misread and not case_words(self.sentence, index)
 
@@ -127,7 +132,11 @@ class VerbFrames(Understood):
         tokens, found = self.sentence.tokens, []
         for child in self.sentence.children[index]:
             if child > index and tokens[child].dep.startswith(COMPLEMENTS) and case_words(self.sentence, child):
-                found += [c for c in self.sentence.children[child] if c > child and tokens[c].dep in ("nmod", "amod") and self._is_counted(c)]
+                found += [
+                    c
+                    for c in self.sentence.children[child]
+                    if c > child and tokens[c].dep in ("nmod", "amod") and self._is_counted(c)
+                ]
         return found[:1]
 
     def _is_counted(self, index: int) -> bool:
