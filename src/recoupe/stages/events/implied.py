@@ -8,6 +8,7 @@ import msgspec
 from recoupe.lexicon.event_codebook import Codebook, TypeRow
 from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.named import Party
+from recoupe.stages.events.only import only_other
 from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.roles import Sides
 from recoupe.types.actors import Actors
@@ -33,7 +34,7 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
     for number, draft in enumerate(drafts):
         sides, row = draft.sides, codebook.row(draft.trigger.pattern.type)
         if row.joint:
-            sides = _beside(_told_by_partner(sides, draft, cast), draft, cast)
+            sides = _beside(_told_by_partner(sides, draft, cast), draft, drafts, codebook, cast)
             if sides is draft.sides:
                 sides = _partnered(number, drafts, codebook)
                 sides = _told_by_partner(sides, draft, cast)
@@ -41,7 +42,7 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
             donor = _donor(number, drafts, codebook, single)
             if donor is not None:
                 sides = _merged(sides, donor.sides, row, codebook)
-        done.append(msgspec.structs.replace(draft, told=sides, sides=_placed(sides, draft, codebook, settings, cast)))
+        done.append(msgspec.structs.replace(draft, told=sides, sides=_placed(sides, draft, drafts, codebook, settings, cast)))
     return done
 
 
@@ -94,16 +95,16 @@ def _single(drafts: Sequence[Draft]) -> frozenset[EventType]:
     return frozenset(kind for kind, named in doers.items() if len(named) > 1 and len(set(named)) == 1)
 
 
-def _beside(sides: Sides, draft: Draft, cast: Cast) -> Sides:
+def _beside(sides: Sides, draft: Draft, drafts: Sequence[Draft], codebook: Codebook, cast: Cast) -> Sides:
     """Return the sides of an act done together; the partner it leaves out is the one other country that its sentence names."""
     mine = {party.country for party in sides.all}
     if len(mine) != 1 or None in mine:
         return sides
     visit = draft.trigger.pattern.mode == "visit"
-    named = {p.country for p in cast.countries_in(draft.roles.frames.sentence.span) if visit or p.kind != "place"} - mine
-    if len(named) != 1:
+    country = only_other(draft, mine, drafts, codebook, cast, places=visit)
+    if country is None:
         return sides
-    partner = tuple(Party(actor=f"state/{country}", country=country) for country in named)
+    partner = (Party(actor=f"state/{country}", country=country),)
     if not sides.actors:
         return msgspec.structs.replace(sides, actors=partner)
     return msgspec.structs.replace(sides, recipients=(*sides.recipients, *partner))
@@ -181,7 +182,9 @@ def _fuller(mine: tuple[Party, ...], theirs: tuple[Party, ...]) -> tuple[Party, 
     return theirs if not mine and not _open(theirs) else mine
 
 
-def _placed(sides: Sides, draft: Draft, codebook: Codebook, settings: tuple[str, ...], cast: Cast) -> Sides:
+def _placed(
+    sides: Sides, draft: Draft, drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, ...], cast: Cast
+) -> Sides:
     """Return the sides with the state or the people of the place where nobody is named.
 
     Whom a state arrests may be from anywhere: unnamed people of a type that is `at_large` get no country.
@@ -194,7 +197,10 @@ def _placed(sides: Sides, draft: Draft, codebook: Codebook, settings: tuple[str,
     doers = sides.actors if row.actor in codebook.anywhere else _settled(sides.actors, country, codebook)
     actors = doers or _standing(row.actor, country, codebook)
     if not here and not _open(sides.actors) and row.recipient:
-        country = _aimed_at(draft, actors, settings, cast, home=row.home) or country
+        own = {party.country for party in actors}
+        at_home = row.home and any(party.kind != "state" for party in actors)
+        local = next(iter(own), None) if at_home else only_other(draft, own, drafts, codebook, cast)
+        country = local or next((other for other in settings if other not in own), country)
     both = draft.trigger.pattern.joint and len(sides.all) > 1
     if row.home and _is_abroad(draft, actors):
         return msgspec.structs.replace(sides, actors=actors)
@@ -207,18 +213,6 @@ def _is_abroad(draft: Draft, actors: tuple[Party, ...]) -> bool:
     """Return whether an act is about the fate of somebody of another country: a march in Paris for the dead of Kiev."""
     own, whose = ({party.country for party in side if party.country} for side in (actors, draft.roles.mourned(draft.trigger)))
     return bool(own and whose) and not own & whose
-
-
-def _aimed_at(draft: Draft, actors: tuple[Party, ...], settings: tuple[str, ...], cast: Cast, *, home: bool) -> str | None:
-    """Return the country at which an act without a place is aimed: the other one of its sentence, else of the page.
-
-    At `home` it is that of those who act.
-    """
-    own = [party.country for party in actors if party.country]
-    if home and own and any(party.kind != "state" for party in actors):
-        return own[0]
-    named = {party.country for party in cast.countries_in(draft.roles.frames.sentence.span)} - set(own)
-    return named.pop() if len(named) == 1 else next((other for other in settings if other not in own), None)
 
 
 def _settled(parties: tuple[Party, ...], country: str | None, codebook: Codebook) -> tuple[Party, ...]:

@@ -204,12 +204,13 @@ class Roles:
         if act and not self.frames.is_verbal(place):
             return self.of(act).actors
         whole = slot in ("subject", self.slots.between, self.slots.companion)
-        return self.cast.resolve(self.frames, place) or (() if whole else self._below(place))
+        return self.cast.resolve(self.frames, place) or (() if whole else self._below(place, slot))
 
-    def _below(self, place: int) -> tuple[Party, ...]:
+    def _below(self, place: int, slot: str = "") -> tuple[Party, ...]:
         """Return whose a thing is that stands where a party is looked for: "dénoncer l'attitude de Paris"."""
         token = self.frames.sentence.tokens[place]
-        if token.pos != "NOUN" or self.frames.words.befallen.intersection(singulars(token)):
+        fate = slot == self.slots.against and self.frames.words.befallen.intersection(singulars(token))
+        if token.pos != "NOUN" or fate:
             return ()
         return self._owners(place)
 
