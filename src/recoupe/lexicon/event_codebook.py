@@ -9,20 +9,24 @@ from recoupe.types.events import EventType
 class TypeRow(Record, frozen=True, kw_only=True):
     """A type of the codebook: its modes, whether its parties may stand on either side, whether it is done in words.
 
-    `home`: done towards the own state unless another is named. `actor` and `recipient`: who is meant where nobody is named,
-    "state" (the state of the place) or the role of unnamed people of that place. `own_forces`: the role of unnamed forces that
-    the actor of the type moves, and that are never its recipient.
+    `judges`: who does it speaks of the acts of others. `home`: done towards the own state unless another is named. `actor` and
+    `recipient`: who is meant where nobody is named, "state" (the state of the place) or the role of unnamed people of that place.
+    `own_forces`: the role of unnamed forces that the actor of the type moves, and that are never its recipient. `at_large`:
+    unnamed recipients get no country from the page. `done_by`, `done_to`: a missing actor, recipient is the one other country that
+    the sentence names, but for the modes of `alone`. `inward`: modes and contexts of what is done to the own people or state.
     """
 
     type: EventType
     modes: tuple[str, ...] = ()
     joint: bool = False
     speech: bool = False
+    judges: bool = False
     home: bool = False
     done_by: bool = False
     done_to: bool = False
     alone: tuple[str, ...] = ()
     inward: frozenset[str] = frozenset()
+    at_large: bool = False
     actor: str | None = None
     recipient: str | None = None
     own_forces: str | None = None

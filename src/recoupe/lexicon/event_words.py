@@ -136,6 +136,7 @@ class WrappersFile(Record, frozen=True, kw_only=True):
     """`wrappers.yaml` as written."""
 
     holders: frozenset[str]
+    befallen: frozenset[str]
 
 
 class VagueNumber(Record, frozen=True, kw_only=True):
@@ -231,6 +232,7 @@ class EventWords(Record, frozen=True, kw_only=True):
     hosted: frozenset[str]
     roles: dict[str, str]
     holders: frozenset[str]
+    befallen: frozenset[str]
     doers: dict[str, Doer]
 
 
@@ -244,6 +246,7 @@ def load_event_words(folder: Path) -> EventWords:
     supports = read_yaml(folder / "supports.yaml", Supports)
     conditions = read_yaml(folder / "conditions.yaml", ConditionsFile)
     people = read_yaml(folder / "people.yaml", PeopleFile)
+    wrappers = read_yaml(folder / "wrappers.yaml", WrappersFile)
     conjugation = read_yaml(folder / "conjugation.yaml", Conjugation)
     prepositions = read_yaml(folder / "prepositions.yaml", tuple[Preposition, ...])
     return EventWords(
@@ -269,7 +272,8 @@ def load_event_words(folder: Path) -> EventWords:
         organs=people.organs,
         hosted=people.hosted,
         roles={lemma: row.role for row in people.people for lemma in row.lemmas},
-        holders=read_yaml(folder / "wrappers.yaml", WrappersFile).holders,
+        holders=wrappers.holders,
+        befallen=wrappers.befallen,
         doers={doer.lemma: doer for doer in supports.doers},
     )
 

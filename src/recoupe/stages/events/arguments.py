@@ -23,12 +23,10 @@ class Arguments(Own):
         """Return the cues of a verb above a noun: its object, its complement, or its subject."""
         dep = self.sentence.tokens[current].dep
         slot = self.slot(current) if dep.startswith("obl") else ""
-        if cues := self._within(current, head, slot):
-            return cues
         if dep.startswith("nsubj"):
             passive = self.object_of(head) if current in self.frames.of(head).get("object", ()) else None
             return self._subject(head) if passive is None else passive
-        if (told := self._behind(head, slot)) is not None:
+        if (told := self._within(current, head, slot) or self._behind(head, slot)) is not None:
             return told
         if current in self.frames.of(head).get("object", ()) or slot in self.words.places.content:
             if self._only_refused(current, head):
@@ -107,16 +105,16 @@ class Arguments(Own):
         return [msgspec.structs.replace(mood, effect="announced", except_=late)] if mood and mood.effect == "announced" else None
 
     def _within(self, current: int, head: int, slot: str) -> list[Cue]:
-        """Return the cue of a verb still ahead for an act in its course: "il en parlera lors d'une visite", "ira pour des pourparlers"."""
+        """Return the cue of a verb still ahead for an act in its course, or for which it is done.
+
+        "Il en parlera lors d'une visite", "il ira à Oslo pour des pourparlers".
+        """
         during = self.words.dates.during
-        if plain(self.sentence.tokens[head].text) in during:
-            verb = self.frames.head(head)
-        elif case_words(self.sentence, current) in during:
-            verb = head
-        elif slot == self.words.places.purpose[0] and not self.frames.is_definite(current):
-            verb = head
-        else:
+        apart = plain(self.sentence.tokens[head].text) in during
+        intended = slot == self.words.places.purpose[0] and not self.frames.is_definite(current)
+        if not (apart or intended or case_words(self.sentence, current) in during):
             return []
+        verb = self.frames.head(head) if apart else head
         late = tuple(kind for kind in get_args(EventType) if kind not in self.words.ahead)
         return [msgspec.structs.replace(cue, effect="announced", except_=late) for cue in self._still_ahead(verb)]
 

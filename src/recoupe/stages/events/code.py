@@ -18,9 +18,10 @@ from recoupe.stages.events.kept import left_out
 from recoupe.stages.events.last import close
 from recoupe.stages.events.listed import listed
 from recoupe.stages.events.mend import mended
+from recoupe.stages.events.named import Party
 from recoupe.stages.events.narrative import narrate
 from recoupe.stages.events.places import place_of
-from recoupe.stages.events.resolve import Cast, Party
+from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.roles import Roles, Sides
 from recoupe.stages.events.scenes import Scenes
 from recoupe.stages.events.status import Climb, Outcome
@@ -56,8 +57,8 @@ class Coded(Record, frozen=True, kw_only=True):
 
     `own` have the parties of their own clause, `spoken` also the speakers of quotations, `addressed` also those whom the words
     are aimed at, `completed` also those that the page names elsewhere or the place implies, `drafts` also those whom words with
-    such a speaker are aimed at, `closed` also those whom only the rest of the sentence or page names. `kept` are those of `closed`
-    that the `events` tell, one for one.
+    such a speaker are aimed at, `closed` also those whom only the rest of the sentence or page names. `kept` are those of
+    `closed` that the `events` tell, one for one.
     """
 
     page: Page

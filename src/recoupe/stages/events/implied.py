@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from recoupe.lexicon.event_codebook import Codebook
+from recoupe.lexicon.event_codebook import Codebook, TypeRow
 from recoupe.stages.events.draft import Draft
+from recoupe.stages.events.named import Party
+from recoupe.stages.events.only import only_other
 from recoupe.stages.events.partners import partnered
-from recoupe.stages.events.resolve import Cast, Party
+from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.roles import Sides
 from recoupe.types.actors import Actors
 from recoupe.types.events import EventType
@@ -33,15 +35,15 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
     for number, draft in enumerate(drafts):
         sides, row = draft.sides, codebook.row(draft.trigger.pattern.type)
         if row.joint:
-            sides = _beside(_told_by_partner(sides, draft, cast), draft, cast)
+            sides = _beside(_told_by_partner(sides, draft, cast), draft, drafts, codebook, cast)
             if sides is draft.sides:
                 sides = partnered(number, drafts, done, codebook)
                 sides = _told_by_partner(sides, draft, cast)
         elif _open(sides.actors) or _open(sides.recipients):
             donor = _donor(number, drafts, codebook, single)
             if donor is not None:
-                sides = _merged(sides, donor.sides, violent=row.actor in codebook.anywhere)
-        done.append(msgspec.structs.replace(draft, told=sides, sides=_placed(sides, draft, codebook, settings, cast)))
+                sides = _merged(sides, donor.sides, row, codebook)
+        done.append(msgspec.structs.replace(draft, told=sides, sides=_placed(sides, draft, drafts, codebook, settings, cast)))
     return done
 
 
@@ -94,16 +96,16 @@ def _single(drafts: Sequence[Draft]) -> frozenset[EventType]:
     return frozenset(kind for kind, named in doers.items() if len(named) > 1 and len(set(named)) == 1)
 
 
-def _beside(sides: Sides, draft: Draft, cast: Cast) -> Sides:
+def _beside(sides: Sides, draft: Draft, drafts: Sequence[Draft], codebook: Codebook, cast: Cast) -> Sides:
     """Return the sides of an act done together; the partner it leaves out is the one other country that its sentence names."""
     mine = {party.country for party in sides.all}
     if len(mine) != 1 or None in mine:
         return sides
     visit = draft.trigger.pattern.mode == "visit"
-    named = {p.country for p in cast.countries_in(draft.roles.frames.sentence.span) if visit or p.kind != "place"} - mine
-    if len(named) != 1:
+    country = only_other(draft, mine, drafts, codebook, cast, places=visit)
+    if country is None:
         return sides
-    partner = tuple(Party(actor=f"state/{country}", country=country) for country in named)
+    partner = (Party(actor=f"state/{country}", country=country),)
     if not sides.actors:
         return msgspec.structs.replace(sides, actors=partner)
     return msgspec.structs.replace(sides, recipients=(*sides.recipients, *partner))
@@ -138,10 +140,16 @@ def _countries(parties: tuple[Party, ...]) -> set[str]:
     return {party.country or party.actor for party in parties}
 
 
-def _merged(sides: Sides, other: Sides, *, violent: bool) -> Sides:
-    """Return the sides with those of another mention where one's own say nothing; no state attacks its own people unless told to."""
+def _merged(sides: Sides, other: Sides, row: TypeRow, codebook: Codebook) -> Sides:
+    """Return the sides with those of another mention where one's own say nothing.
+
+    No state attacks its own people unless it is told to; protests at home are against their own state.
+    """
     actors, recipients = _fuller(sides.actors, other.actors), _fuller(sides.recipients, other.recipients)
-    if violent and not sides.actors and any(p.kind == "state" for p in actors) and _countries(actors) & _countries(recipients):
+    if row.home:
+        recipients = sides.recipients
+    violent = row.actor in codebook.anywhere and not sides.actors and any(party.kind == "state" for party in actors)
+    if violent and _countries(actors) & _countries(recipients):
         actors = ()
     return msgspec.structs.replace(sides, actors=actors, recipients=recipients)
 
@@ -151,8 +159,13 @@ def _fuller(mine: tuple[Party, ...], theirs: tuple[Party, ...]) -> tuple[Party, 
     return theirs if not mine and not _open(theirs) else mine
 
 
-def _placed(sides: Sides, draft: Draft, codebook: Codebook, settings: tuple[str, ...], cast: Cast) -> Sides:
-    """Return the sides with the state or the people of the place where nobody is named."""
+def _placed(
+    sides: Sides, draft: Draft, drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, ...], cast: Cast
+) -> Sides:
+    """Return the sides with the state or the people of the place where nobody is named.
+
+    Whom a state arrests may be from anywhere: unnamed people of a type that is `at_large` get no country.
+    """
     if not (_open(sides.actors) or _open(sides.recipients)):
         return sides
     row = codebook.row(draft.trigger.pattern.type)
@@ -161,14 +174,22 @@ def _placed(sides: Sides, draft: Draft, codebook: Codebook, settings: tuple[str,
     doers = sides.actors if row.actor in codebook.anywhere else _settled(sides.actors, country, codebook)
     actors = doers or _standing(row.actor, country, codebook)
     if not here and not _open(sides.actors) and row.recipient:
-        country = next((other for other in settings if other not in {party.country for party in actors}), country)
+        own = {party.country for party in actors}
+        at_home = row.home and any(party.kind != "state" for party in actors)
+        local = next(iter(own), None) if at_home else only_other(draft, own, drafts, codebook, cast)
+        country = local or next((other for other in settings if other not in own), country)
     both = draft.trigger.pattern.joint and len(sides.all) > 1
-    recipients = (
-        _settled(sides.recipients, country, codebook)
-        if draft.trigger.pattern.type not in ("COERCE", "RETREAT", "REQUEST", "THREATEN", "CONSULT")
-        else sides.recipients
-    ) or (() if both else _standing(row.recipient, country, codebook))
+    if row.home and _is_abroad(draft, actors):
+        return msgspec.structs.replace(sides, actors=actors)
+    people = sides.recipients if row.at_large else _settled(sides.recipients, country, codebook)
+    recipients = people or (() if both else _standing(row.recipient, country, codebook))
     return msgspec.structs.replace(sides, actors=actors, recipients=recipients)
+
+
+def _is_abroad(draft: Draft, actors: tuple[Party, ...]) -> bool:
+    """Return whether an act is about the fate of somebody of another country: a march in Paris for the dead of Kiev."""
+    own, whose = ({party.country for party in side if party.country} for side in (actors, draft.roles.mourned(draft.trigger)))
+    return bool(own and whose) and not own & whose
 
 
 def _settled(parties: tuple[Party, ...], country: str | None, codebook: Codebook) -> tuple[Party, ...]:

@@ -7,7 +7,9 @@ import msgspec
 
 from recoupe.lexicon.event_codebook import Codebook
 from recoupe.stages.events.draft import Draft
-from recoupe.stages.events.resolve import Cast, Party
+from recoupe.stages.events.named import Party
+from recoupe.stages.events.only import only_other
+from recoupe.stages.events.resolve import Cast
 
 
 def close(drafts: Sequence[Draft], codebook: Codebook, cast: Cast) -> list[Draft]:
@@ -22,45 +24,44 @@ def close(drafts: Sequence[Draft], codebook: Codebook, cast: Cast) -> list[Draft
 def _closed(draft: Draft, drafts: Sequence[Draft], codebook: Codebook, cast: Cast) -> Draft:
     sides, pattern = draft.sides, draft.trigger.pattern
     row = codebook.row(pattern.type)
+    inward = bool({pattern.mode, *pattern.contexts} & row.inward)
     if not sides.actors and row.done_by:
-        sides = msgspec.structs.replace(sides, actors=_sole(draft, sides.recipients, drafts, cast))
-    if not sides.recipients and not draft.roles.names_people(draft.trigger):
-        if row.home:
+        sides = msgspec.structs.replace(sides, actors=_sole(draft, sides.recipients, drafts, codebook, cast))
+    if sides.recipients and inward:
+        sides = msgspec.structs.replace(sides, recipients=_at_home(sides.recipients, _countries(sides.actors)))
+    elif not sides.recipients and not draft.roles.names_people(draft.trigger):
+        if row.home and row.speech:
             sides = msgspec.structs.replace(sides, recipients=_usual(draft, drafts))
+        elif inward:
+            sides = msgspec.structs.replace(sides, recipients=_own_state(_countries(sides.actors)))
         elif row.done_to and len(sides.actors) == 1 and pattern.mode not in row.alone:
-            sides = msgspec.structs.replace(sides, recipients=_sole(draft, sides.actors, drafts, cast))
-        elif {pattern.mode, *pattern.contexts} & row.inward:
-            sides = msgspec.structs.replace(sides, recipients=_own_state(sides.actors))
+            sides = msgspec.structs.replace(sides, recipients=_sole(draft, sides.actors, drafts, codebook, cast))
     return msgspec.structs.replace(draft, sides=sides)
 
 
-def _sole(draft: Draft, others: tuple[Party, ...], drafts: Sequence[Draft], cast: Cast) -> tuple[Party, ...]:
-    """Return the state of the only country beside that of the other side that the sentence names; none where there are two.
+def _at_home(people: tuple[Party, ...], countries: set[str]) -> tuple[Party, ...]:
+    """Return unnamed people as those of the power that acts on its own."""
+    unnamed = all(party.kind == "unknown" and party.country is None for party in people)
+    if not unnamed or len(countries) != 1:
+        return people
+    (country,) = countries
+    return tuple(Party(actor=f"{party.actor}-{country}", country=country) for party in people)
 
-    Who only says that the act took place, or of whom it says something, is no side of it.
-    """
+
+def _sole(draft: Draft, others: tuple[Party, ...], drafts: Sequence[Draft], codebook: Codebook, cast: Cast) -> tuple[Party, ...]:
+    """Return the state of the one other country of the sentence, where the other side is of one country."""
     taken = {party.country for party in others}
-    if len(taken) != 1:
-        return ()
-    named = {party.country for party in cast.countries_in(draft.roles.frames.sentence.span)} - taken
-    named -= {party.country for other in drafts if other.roles is draft.roles for party in _beyond(draft, other)}
-    return tuple(_state(country) for country in named if country) if len(named) == 1 else ()
+    country = only_other(draft, taken, drafts, codebook, cast) if len(taken) == 1 else None
+    return (_state(country),) if country else ()
 
 
-def _beyond(draft: Draft, other: Draft) -> tuple[Party, ...]:
-    """Return the parties of another act that says that an act took place, or that an act says something of."""
-    if other.trigger.index in draft.outcome.sources:
-        return other.sides.actors
-    return other.roles.of(other.trigger).all if draft.trigger.index in other.outcome.sources else ()
-
-
-def _own_state(actors: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Return the state of who acts, for what a power does to its own people and putschists to their own state."""
-    return tuple(_state(country) for country in sorted(_countries(actors))) if len(_countries(actors)) == 1 else ()
+def _own_state(countries: set[str]) -> tuple[Party, ...]:
+    """Return the state of who acts: a power that represses its own people, putschists against their own state."""
+    return tuple(_state(country) for country in countries) if len(countries) == 1 else ()
 
 
 def _usual(draft: Draft, drafts: Sequence[Draft]) -> tuple[Party, ...]:
-    """Return the state whose side the same country's other acts are most often aimed at, in their own words; none where two are."""
+    """Return the state at which the same country's other acts, by their own words, are most often aimed; none where two are."""
     own = {party.country for party in draft.sides.actors if party.country}
     if len(own) != 1:
         return ()

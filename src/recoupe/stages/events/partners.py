@@ -6,7 +6,7 @@ import msgspec
 
 from recoupe.lexicon.event_codebook import Codebook
 from recoupe.stages.events.draft import Draft
-from recoupe.stages.events.resolve import Party
+from recoupe.stages.events.named import Party
 from recoupe.stages.events.roles import Sides
 
 _Rank = tuple[bool, bool, bool, bool, bool, int]

@@ -160,7 +160,7 @@ class Climb(Arguments):
         return None
 
     def _ruler(self, current: int, head: int, link: Link) -> tuple[Governor | None, int]:
-        """Return what governs a clause or infinitive, and where it stands: the word above, or the noun right before an infinitive.
+        """Return what governs a clause or infinitive, and where it stands: the word above, or the noun before an infinitive.
 
         The parser hangs "la tâche de négocier" on the verb that has the task.
         """

@@ -8,8 +8,9 @@ from recoupe.lexicon.event_words import Counts, EventWords
 from recoupe.stages.events.casualties import casualties_of
 from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.frames import Frames
+from recoupe.stages.events.named import Party
 from recoupe.stages.events.negation import negation_of
-from recoupe.stages.events.resolve import Cast, Party
+from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.scenes import Scenes
 from recoupe.stages.events.words import VERBAL, case_words, lemma_of, plain, singulars, verb_lemmas
 from recoupe.types.grammar import Sentence

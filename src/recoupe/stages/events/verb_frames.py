@@ -37,7 +37,7 @@ class VerbFrames(Understood):
         return frame
 
     def _behind_dates(self, frame: Frame, index: int) -> None:
-        """Add the complements that the parser hung on a bare time: "condamné le 23 avril à vingt ans de prison pour espionnage"."""
+        """Add the complements that the parser hung on a bare time: "expulsé le 3 mai vers X"."""
         for child in self.sentence.children[index]:
             if child < index or not self.sentence.tokens[child].dep.startswith("obl:mod") or case_words(self.sentence, child):
                 continue

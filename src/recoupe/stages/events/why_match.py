@@ -8,7 +8,7 @@ from recoupe.stages.events.control import Frame
 from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.governors import Cue
 from recoupe.stages.events.kept import left_out
-from recoupe.stages.events.resolve import Party
+from recoupe.stages.events.named import Party
 from recoupe.stages.events.roles import Sides
 from recoupe.stages.events.status import Climb
 from recoupe.stages.events.triggers import Trigger
