@@ -14,7 +14,7 @@ _REACH = 4
 
 
 class Told(msgspec.Struct, frozen=True):
-    """What stands behind a coalition: the state that leads it, the groups it fights, its adjectives, whether nothing narrows it."""
+    """What stands behind a coalition: the state that leads it, the groups it fights, adjectives; `bare`: nothing at all."""
 
     leader: str | None = None
     fights: frozenset[str] = frozenset()
@@ -48,7 +48,7 @@ class Coalitions:
         return any(actor.id == row.actor for actor in found.actors for row in self._words.known)
 
     def _read(self, found: Meant) -> Meant:
-        """Return a mention as the coalition that its words tell; one with an unlisted leader is nobody known, led by that state."""
+        """Return a mention as the coalition that its words tell; with an unlisted leader it is nobody known, of that state."""
         told = self._told(found)
         known = next(self._fitting(told), None)
         if known is None:

@@ -156,7 +156,7 @@ class Nominals:
         return beside if not phrase.definite or joined or (follows and phrase.of is not None) else None
 
     def _roles(self, phrase: Phrase, head: Head) -> Meant | None:
-        """Return who has an office in each of several states ("les ministres de la Défense de X et de Y", "les présidents X et Y")."""
+        """Return who has an office in each of several states ("les ministres de la Défense de X et de Y")."""
         states = self._states(phrase) if phrase.states else joined_states(phrase, self._first, self._context)
         if len(states) < _SEVERAL:
             return None

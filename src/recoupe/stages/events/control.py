@@ -8,6 +8,7 @@ from recoupe.types.grammar import Sentence
 Frame = dict[str, list[int]]
 """Token indexes by slot."""
 _DEPTH = 12
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
 
 
 class Understood(VerbForms):
@@ -29,10 +30,11 @@ class Understood(VerbForms):
         own = [
             self.antecedent(c)
             for c in self.sentence.children[index]
-            if self.sentence.tokens[c].dep in ("nsubj", "nsubj:pass", "nsubj:caus") and self.sentence.tokens[c].pos != "PUNCT"
+            if self.sentence.tokens[c].dep in _SUBJECTS and self.sentence.tokens[c].pos != "PUNCT"
         ]
         if not own and "VerbForm=Fin" in "".join(self.sentence.tokens[c].morph for c in (index, *self.auxiliaries(index))):
-            own = [c for c in self.sentence.children[index] if c < index and self._stands_first(c)] or self._opens_words(index)
+            first = [c for c in self.sentence.children[index] if c < index and self._stands_first(c)]
+            own = first or self._opens_words(index)
         before = [place for place in own if place < index]
         found = tuple(before or own) or (self._understood(index, depth + 1) if depth < _DEPTH else ())
         self._subjects[index] = found

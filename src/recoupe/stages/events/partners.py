@@ -40,7 +40,7 @@ def partnered(number: int, drafts: Sequence[Draft], before: Sequence[Draft], cod
 
 
 def _rank(draft: Draft, other: Draft, sides: Sides) -> tuple[bool, bool, bool, bool, bool]:
-    """Return how far another act is from one: its sentence, who else did it, whether it names both, its word, its kind of word."""
+    """Return how far another act is from one: by its sentence, who did it, whether it names both, its word, its kind."""
     near = other.roles is draft.roles
     shared = bool({p for p in sides.all if p.kind == "person"} & set(draft.sides.all))
     beside = near and other.trigger.pattern.noun is not None and draft.trigger.pattern.noun is None

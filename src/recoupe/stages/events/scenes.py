@@ -32,7 +32,7 @@ class Scenes:
         self._words = words
 
     def set(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """Return the drafts; those of violence with the place they hit, where they name no other, and the country of the scene."""
+        """Return the drafts; those of violence with the place they hit, where they name none, and the country of the scene."""
         return [self._set(draft) if self._is_violent(draft) and draft.outcome.status in _REAL else draft for draft in drafts]
 
     def before(self, draft: Draft) -> Iterator[Sentence]:

@@ -41,8 +41,8 @@ class Climb(Arguments):
         """Return the status of the act of a trigger."""
         cues = self._cues(self._start(trigger))
         for head in trigger.heads:
-            own = [cue for cue in self.nominal(head) if cue.index not in trigger.heads]
-            cues += [cue for cue in own if self.sentence.tokens[cue.index].dep != "det" or cue.effect == "denied"]
+            inner = [cue for cue in self.nominal(head) if cue.index not in trigger.heads]
+            cues += [cue for cue in inner if self.sentence.tokens[cue.index].dep != "det" or cue.effect == "denied"]
         kind = trigger.pattern.type
         cues = [_excepted(cue) if kind in cue.except_ else cue for cue in cues]
         facts = [n for n, cue in enumerate(cues) if cue.effect == "presupposes"]

@@ -1,6 +1,7 @@
 """What was done on the day of the act told before: "les deux ministres avaient alors convenu de ..."."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -26,7 +27,7 @@ def date_then(
         codebook: which types are joint.
         words: words that point back to the day of an act, as they are written.
     """
-    before = {sentence.span.start: other for other, sentence in zip(sentences, sentences[1:], strict=False)}
+    before = {sentence.span.start: other for other, sentence in pairwise(sentences)}
     joint = [(event, draft) for event, draft in zip(events, drafts, strict=True) if codebook.row(event.type).joint]
     done = []
     for event, draft in zip(events, drafts, strict=True):
@@ -35,11 +36,16 @@ def date_then(
         if undated and event.status == "happened" and _points_back(sentence, draft.trigger.index, words):
             last = before.get(sentence.span.start)
             told = [other for other, its in joint if its.roles.frames.sentence is last and _parties(other) == _parties(event)]
-            days = {other.date for other in told if other.date and other.date.value and other.date.earliest == other.date.latest}
-            if len(days) == 1:
-                event = msgspec.structs.replace(event, date=next(iter(days)))
-        done.append(event)
+            done.append(_on_day(event, told))
+        else:
+            done.append(event)
     return done
+
+
+def _on_day(event: Event, told: Sequence[Event]) -> Event:
+    """Return an event with the day of other events, if that is one day."""
+    days = {other.date for other in told if other.date and other.date.value and other.date.earliest == other.date.latest}
+    return msgspec.structs.replace(event, date=next(iter(days))) if len(days) == 1 else event
 
 
 def _points_back(sentence: Sentence, index: int, words: frozenset[str]) -> bool:

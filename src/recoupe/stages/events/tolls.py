@@ -1,6 +1,7 @@
 """Counts of killed and wounded told after an attack: "L'ONG X a fait état de 25 blessés dans cette localité"."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -44,7 +45,7 @@ def _toll(draft: Draft, drafts: Sequence[Draft], scenes: Scenes, cast: Cast, wor
         actors=attack.sides.actors or (Party(actor=f"unknown/{row.actor}"),),
         recipients=people or (Party(actor=f"unknown/{row.recipient}"),),
     )
-    place = draft.place or (_there(draft, attack, scenes) if _points_back(sentence, words.counts) else attack.place)
+    place = draft.place or (_there(attack, scenes) if _points_back(sentence, words.counts) else attack.place)
     outcome = draft.outcome
     if outcome.status == "announced":
         outcome = msgspec.structs.replace(outcome, status="happened", cue=None)
@@ -117,12 +118,12 @@ def _attack(draft: Draft, drafts: Sequence[Draft], scenes: Scenes, counts: Count
 def _points_back(sentence: Sentence, counts: Counts) -> bool:
     """Return whether a sentence takes up a place with a noun or adverb: "dans cette localité", "sur place"."""
     tokens = sentence.tokens
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         if plain(before.text) in counts.pointing and any(lemma in counts.localities for lemma in singulars(token)):
             return True
-    return any(plain(f"{before.text} {token.text}") in counts.there for before, token in zip(tokens, tokens[1:], strict=False))
+    return any(plain(f"{before.text} {token.text}") in counts.there for before, token in pairwise(tokens))
 
 
-def _there(draft: Draft, attack: Draft, scenes: Scenes) -> str | None:
+def _there(attack: Draft, scenes: Scenes) -> str | None:
     """Return the place that a page is at: that of the attack, else the last that its sentence names."""
     return attack.place or scenes.last_place(attack.roles.frames.sentence)

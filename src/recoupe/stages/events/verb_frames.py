@@ -151,7 +151,7 @@ class VerbFrames(Understood):
         return [i for i in near if self.sentence.tokens[i].head != index and self.head(i) == index][:1]
 
     def _partitive(self, frame: Frame) -> list[int]:
-        """Return the objects that stand as complements because their article was taken for "de": "fournir à Paris des données"."""
+        """Return the objects that stand as complements because an article was taken for "de": "fournir à X des données"."""
         names = [place for place in frame.get(self.words.places.dative, ()) if self.sentence.tokens[place].pos == "PROPN"]
         behind = [c for name in names for c in self.sentence.children[name] if self.sentence.tokens[c].pos == "NOUN" and c > name]
         return [
