@@ -12,8 +12,8 @@ class TypeRow(Record, frozen=True, kw_only=True):
     `judges`: who does it speaks of the acts of others. `home`: done towards the own state unless another is named. `actor` and
     `recipient`: who is meant where nobody is named, "state" (the state of the place) or the role of unnamed people of that place.
     `own_forces`: the role of unnamed forces that the actor of the type moves, and that are never its recipient. `at_large`:
-    unnamed recipients get no country from the page. `done_by`, `done_to`: a missing actor, recipient is the one other country that
-    the sentence names, but for the modes of `alone`. `inward`: modes and contexts of what is done to the own people or state.
+    unnamed recipients get no country from the page. `done_by`, `done_to`: a missing actor, recipient is the one other country
+    that the sentence names, but for the modes of `alone`. `inward`: modes and contexts of what is done at home.
     """
 
     type: EventType

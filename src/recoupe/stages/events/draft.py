@@ -11,7 +11,7 @@ class Draft(Record, frozen=True, kw_only=True):
 
     `word` is the lemma by which two mentions are of the same act. `told` are the sides that the page names; `sides` has also
     those for whom the place stands in. `asked_by` is who asks for an act that stands in a list behind a demand. `scene` is the
-    country in which violence is told. Of a count of victims `told_by` is who reports it, `attack` whether it is that of an attack.
+    country in which violence is told. Of a count of victims `told_by` is who reports it, `attack` whether it is of an attack.
     """
 
     trigger: Trigger

@@ -28,7 +28,7 @@ def _closed(draft: Draft, drafts: Sequence[Draft], codebook: Codebook, cast: Cas
     if not sides.actors and row.done_by:
         sides = msgspec.structs.replace(sides, actors=_sole(draft, sides.recipients, drafts, codebook, cast))
     if sides.recipients and inward:
-        sides = msgspec.structs.replace(sides, recipients=_at_home(sides.recipients, _countries(sides.actors)))
+        sides = msgspec.structs.replace(sides, recipients=_at_home(sides.recipients, _countries(sides.actors), codebook))
     elif not sides.recipients and not draft.roles.names_people(draft.trigger):
         if row.home and row.speech:
             sides = msgspec.structs.replace(sides, recipients=_usual(draft, drafts))
@@ -39,10 +39,10 @@ def _closed(draft: Draft, drafts: Sequence[Draft], codebook: Codebook, cast: Cas
     return msgspec.structs.replace(draft, sides=sides)
 
 
-def _at_home(people: tuple[Party, ...], countries: set[str]) -> tuple[Party, ...]:
+def _at_home(people: tuple[Party, ...], countries: set[str], codebook: Codebook) -> tuple[Party, ...]:
     """Return unnamed people as those of the power that acts on its own."""
-    unnamed = all(party.kind == "unknown" and party.country is None for party in people)
-    if not unnamed or len(countries) != 1:
+    roles = {party.actor.partition("/")[2] for party in people if party.kind == "unknown" and party.country is None}
+    if len(roles) < len(people) or roles & codebook.anywhere or len(countries) != 1:
         return people
     (country,) = countries
     return tuple(Party(actor=f"{party.actor}-{country}", country=country) for party in people)

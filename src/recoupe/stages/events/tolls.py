@@ -1,4 +1,4 @@
-"""Counts of killed and wounded told after an attack: "L'ONG X a fait état de 25 blessés dans cette localité"."""
+"""Counts of killed and wounded told after an attack: "L'ONG X a dénombré douze morts sur place"."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
