@@ -46,7 +46,7 @@ class Understood(VerbForms):
         return opens and token.pos == "PROPN" and token.dep in ("dep", "obl:mod", "nmod") and not case_words(self.sentence, index)
 
     def _opens_words(self, index: int) -> list[int]:
-        """Return the noun between an opening quotation mark and its verb, which parsers hang elsewhere: « des civils ont fui »."""
+        """Return the noun between an opening quotation mark and its verb, which parsers hang elsewhere: « X ont fui »."""
         tokens = self.sentence.tokens
         verb = min((index, *self.auxiliaries(index)))
         noun = verb - 1
