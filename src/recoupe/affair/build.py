@@ -12,6 +12,7 @@ from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.stages.affairs import find_affair
 from recoupe.store import Store
 from recoupe.store.affair import Written, save_affair, save_tellings
+from recoupe.store.affair.members import save_members
 from recoupe.types.affair import Affair, AffairActor, Telling
 from recoupe.types.base import Record
 
@@ -61,6 +62,7 @@ def build_affair(
     with store.writing() as db:
         for page in material.still_there(db):
             save_tellings(db, page.number, page.digest, page.tellings)
+        save_members(db, material.members)
         written = save_affair(db, affair, at=datetime.now(UTC).isoformat(timespec="seconds"))
     progress("happenings", 1, 1)
     return BuildReport(
