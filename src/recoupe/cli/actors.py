@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
-from typer.core import TyperGroup
 
 from recoupe.cli.actors_view import actor_lines, actor_table, decision_lines
+from recoupe.cli.decided import Why
+from recoupe.cli.groups import WithShow
 from recoupe.cli.opened import opened_with_actors
 from recoupe.cli.options import DEFAULT_STORE, ActorFiles, AsJson, AsJsonLines, StorePath, one_of
 from recoupe.cli.output import NOTHING_FOUND, Format, format_of, say, write_item, write_items
@@ -20,16 +21,7 @@ if TYPE_CHECKING:
     from recoupe.store.actors import Decision
 
 
-class _ShownWithoutCommand(TyperGroup):
-    """A group in which `recoupe actors ...` means `recoupe actors show ...` unless the first word is one of its commands."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if not args or args[0] not in {*self.commands, "--help"}:
-            args = ["show", *args]
-        return super().parse_args(ctx, args)
-
-
-actors = typer.Typer(cls=_ShownWithoutCommand, subcommand_metavar="[ID] | COMMAND ...", no_args_is_help=False)
+actors = typer.Typer(cls=WithShow, subcommand_metavar="[ID] | COMMAND ...", no_args_is_help=False)
 
 
 def _kind(value: str) -> ActorKind:
@@ -38,7 +30,6 @@ def _kind(value: str) -> ActorKind:
 
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="Id of an actor, as the list shows it.")]
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why; kept with the decision.")]
 Kinds = Annotated[list[Any] | None, typer.Option("--kind", parser=_kind, metavar="KIND", help="Only this kind; may be repeated.")]
 Everything = Annotated[
     bool, typer.Option("--all", help="Every page, statement and event of an actor, not the first ten of each.")

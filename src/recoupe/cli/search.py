@@ -7,7 +7,7 @@ import typer
 from rich.text import Text
 
 from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, StorePath
-from recoupe.cli.output import NOTHING_FOUND, format_of, harmless, say, write_items
+from recoupe.cli.output import NOTHING_FOUND, counted, format_of, harmless, say, write_items
 
 if TYPE_CHECKING:
     from recoupe.store import Hit
@@ -42,6 +42,8 @@ def _lines(hit: "Hit") -> Iterator[Text]:
     yield head.append("  " + harmless(", ".join(part for part in about if part)), style="not bold")
     if hit.snippet:
         yield Text("  ").append_text(_marked(hit)).append(f"  @{hit.snippet.start}-{hit.snippet.end}", style="dim")
+    if hit.decided:
+        yield Text(f"  people decided about {counted(hit.decided, 'item')}: 'recoupe show {harmless(hit.name)}'", style="yellow")
 
 
 def _marked(hit: "Hit") -> Text:

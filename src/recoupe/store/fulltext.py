@@ -9,12 +9,12 @@ from sqlalchemy import Connection, text
 from recoupe.store.passages import Passage
 from recoupe.store.terms import Stems
 
-_INDEXES = ("words", "stems")
+INDEXES = ("words", "stems")
 
 
 def create_indexes(db: Connection) -> None:
     """Create both indexes, empty."""
-    for name in _INDEXES:
+    for name in INDEXES:
         db.execute(text(f"CREATE VIRTUAL TABLE {name} USING fts5(title, body, tokenize='unicode61 remove_diacritics 2')"))
 
 
@@ -34,11 +34,11 @@ def index_page(db: Connection, number: int, passages: tuple[Passage, ...], *, st
 
 def drop_page(db: Connection, number: int) -> None:
     """Take the words of a page out of both indexes."""
-    for name in _INDEXES:
+    for name in INDEXES:
         db.execute(text(f"DELETE FROM {name} WHERE rowid = :number"), {"number": number})
 
 
-def rank_pages(db: Connection, *, words: str, stems: str, limit: int) -> tuple[list[int], int]:
+def rank_pages(db: Connection, *, words: str, stems: str, limit: int, offset: int = 0) -> tuple[list[int], int]:
     """Return the numbers of the best pages, best first, and how many there are in all.
 
     Args:
@@ -46,6 +46,7 @@ def rank_pages(db: Connection, *, words: str, stems: str, limit: int) -> tuple[l
         words: a MATCH expression over the words, "" for none.
         stems: the same over the stems; a page must match both.
         limit: how many at most.
+        offset: how many of the best to pass over.
     """
     main = "stems" if stems else "words"
     where = f"{main} MATCH :main" + (
@@ -53,5 +54,28 @@ def rank_pages(db: Connection, *, words: str, stems: str, limit: int) -> tuple[l
     )
     bound = {"main": stems or words} | ({"phrases": words} if stems and words else {})
     total = db.execute(text(f"SELECT count(*) FROM {main} WHERE {where}"), bound).scalar_one()
-    ranked = text(f"SELECT rowid FROM {main} WHERE {where} ORDER BY bm25({main}, 4.0, 1.0), rowid LIMIT :limit")
-    return [row[0] for row in db.execute(ranked, bound | {"limit": limit})], total
+    ranked = text(f"SELECT rowid FROM {main} WHERE {where} ORDER BY bm25({main}, 4.0, 1.0), rowid LIMIT :limit OFFSET :offset")
+    return [row[0] for row in db.execute(ranked, bound | {"limit": limit, "offset": offset})], total
+
+
+def pages_matching(db: Connection, *, words: str, stems: str, after: int = 0, limit: int) -> list[int]:
+    """Return the numbers of pages that match, in the order in which they were added; arguments as for `rank_pages`.
+
+    Args:
+        db: an open connection.
+        words: a MATCH expression over the words, "" for none.
+        stems: the same over the stems; a page must match both.
+        after: only pages with a greater number.
+        limit: how many at most.
+    """
+    main = "stems" if stems else "words"
+    also = " AND rowid IN (SELECT rowid FROM words WHERE words MATCH :phrases)" if stems and words else ""
+    asked = text(f"SELECT rowid FROM {main} WHERE {main} MATCH :main AND rowid > :after{also} ORDER BY rowid LIMIT :limit")
+    bound = {"main": stems or words, "after": after, "limit": limit} | ({"phrases": words} if stems and words else {})
+    return [row[0] for row in db.execute(asked, bound)]
+
+
+def words_on(db: Connection, numbers: list[int]) -> list[frozenset[str]]:
+    """Return the different words of some pages, without case and accents, one set a page."""
+    held = ",".join(str(int(number)) for number in numbers)
+    return [frozenset(row[0].split()) for row in db.execute(text(f"SELECT body FROM words WHERE rowid IN ({held})"))]

@@ -46,6 +46,8 @@ page = Table(
     Column("latest", Text),
     Column("added", Text, nullable=False),
     Column("read", Text, nullable=False),
+    Index("page_published", "published"),
+    Index("page_publisher", "publisher"),
 )
 
 
