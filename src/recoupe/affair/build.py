@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 
 from recoupe.affair.changes import read_changes
-from recoupe.affair.material import read_material
+from recoupe.affair.material import Material, read_material
 from recoupe.affair.reuse import update_reuse
 from recoupe.affair.states import states_of
 from recoupe.lexicon.actors import ActorsLexicon
@@ -59,11 +59,7 @@ def build_affair(
         contradictions=found.contradictions,
         rungs=found.rungs,
     )
-    with store.writing() as db:
-        for page in material.still_there(db):
-            save_tellings(db, page.number, page.digest, page.tellings)
-        save_members(db, material.members)
-        written = save_affair(db, affair, at=datetime.now(UTC).isoformat(timespec="seconds"))
+    written = _save(store, affair, material)
     progress("happenings", 1, 1)
     return BuildReport(
         pages=len(material.pages),
@@ -74,6 +70,14 @@ def build_affair(
         passages=reused.passages,
         written=written,
     )
+
+
+def _save(store: Store, affair: Affair, material: Material) -> dict[str, Written]:
+    with store.writing() as db:
+        for page in material.still_there(db):
+            save_tellings(db, page.number, page.digest, page.tellings)
+        save_members(db, material.members)
+        return save_affair(db, affair, at=datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 def _taking_part(tellings: Iterable[Telling], actors: Mapping[str, AffairActor]) -> Iterable[AffairActor]:

@@ -1,4 +1,4 @@
-"""The desk in the browser: read a page with its evidence, follow an affair, decide, print. Nothing is asked of any other machine."""
+"""The desk in the browser: read a page with its evidence, follow an affair, decide, print. It asks no other machine."""
 
 from recoupe.web.app import make_app
 from recoupe.web.desk import Desk, open_desk

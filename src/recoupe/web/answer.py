@@ -29,11 +29,11 @@ def screen_route(path: str, screen: Screen) -> Route:
     return Route(path, answer, methods=["GET"], name=f"screen {path}")
 
 
-def show(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
+def show(request: Request, template: str, *, http_status: int = 200, **values: object) -> HTMLResponse:
     """Return a screen: a template filled with values, in the language of the reader."""
     environment = _templates(locale_of(request))
     shared = {"csrf": desk_of(request).session.csrf, "path": request.url.path, "chosen": desk_of(request).chosen}
-    return HTMLResponse(environment.get_template(template).render(shared | values), status_code=status)
+    return HTMLResponse(environment.get_template(template).render(shared | values), status_code=http_status)
 
 
 def locale_of(request: Request) -> Locale:
@@ -69,7 +69,13 @@ def _templates(locale: Locale) -> Environment:
         return catalogue.say(said) if said else (value or "")
 
     found.globals |= {"locale": locale, "word": word, "words": words, "link": link, "day": catalogue.day, "languages": LANGUAGES}
-    found.filters |= {"number": catalogue.number, "shown": harmless, "line": one_line, "day": catalogue.day}
+    found.filters |= {
+        "pair_h": lambda ident: ("h", ident),
+        "number": catalogue.number,
+        "shown": harmless,
+        "line": one_line,
+        "day": catalogue.day,
+    }
     return found
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection
-
+from recoupe.store import Connection
 from recoupe.store.affair.on_screen import labels_of
 from recoupe.types.affair import Contradiction, Happening, Party, Rung
 from recoupe.web.safety.text import harmless

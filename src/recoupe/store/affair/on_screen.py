@@ -63,6 +63,12 @@ def affair_pages(db: Connection, ids: Iterable[str]) -> dict[str, AffairPage]:
     return {row.id: msgspec.json.decode(row.body, type=AffairPage) for row in rows}
 
 
+def digests_of(db: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the sha256 of the bytes of pages, by id."""
+    row = tables.page.c
+    return {one.id: one.sha256 for one in db.execute(select(row.id, row.sha256).where(row.id.in_(sorted(set(ids)))))}
+
+
 def count_pages(db: Connection) -> int:
     """Return how many pages a store holds."""
     return db.execute(select(func.count()).select_from(tables.page)).scalar_one()

@@ -1,8 +1,9 @@
 """Happenings by what a reader filters: only the rows that a screen shows are read."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
 from sqlalchemy.sql.selectable import FromClause
 
 from recoupe.store.affair.facets import FacetKind, facet_count, happening_facet
@@ -101,7 +102,7 @@ def happenings_in_order(db: Connection, ids: Sequence[str]) -> list[Happening]:
     return [found[ident] for ident in ids if ident in found]
 
 
-def _facets_of(db: Connection, ids: Sequence[str], kind: FacetKind) -> Iterator[happening_facet]:  # type: ignore[valid-type]
+def _facets_of(db: Connection, ids: Sequence[str], kind: FacetKind) -> Iterator[Row[str, str]]:
     row = happening_facet.c
     for start in range(0, len(ids), 500):
         asked = select(row.value, row.day).where(row.happening.in_(ids[start : start + 500]), row.kind == kind)
@@ -138,5 +139,5 @@ def _size(db: Connection, wanted: Wanted) -> int:
     return sum(count_happenings(db, kind, value) for value in values) if kind != "page" else 1
 
 
-def _counted(row: object) -> Counted:
-    return Counted(value=row.value, month=row.month, happenings=row.happenings)  # type: ignore[attr-defined]
+def _counted(row: Row[*tuple[Any, ...]]) -> Counted:
+    return Counted(value=row.value, month=row.month, happenings=row.happenings)

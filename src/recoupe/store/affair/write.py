@@ -53,13 +53,13 @@ def save_affair(db: Connection, affair: Affair, *, at: str) -> dict[str, Written
     """
     sources = {item.id: sources_of(item) for item in affair.happenings}
     rows: dict[Table, Iterator[Row]] = {
-        contradiction: (_contradiction(item, sources) for item in affair.contradictions),
-        rung: _rungs(affair.rungs),
-        built_actor: ({"id": actor.id, "kind": actor.kind, "label": actor.label} | _body(actor) for actor in affair.actors),
-        built_page: ({"id": page.id} | _body(page) for page in affair.pages),
+        contradiction: (contradiction_row(item, sources) for item in affair.contradictions),
+        rung: rung_rows(affair.rungs),
+        built_actor: ({"id": actor.id, "kind": actor.kind, "label": actor.label} | value_row(actor) for actor in affair.actors),
+        built_page: ({"id": page.id} | value_row(page) for page in affair.pages),
     }
     before = _disputes(db)
-    found = _replace(db, happening, map(_happening, affair.happenings))
+    found = _replace(db, happening, map(happening_row, affair.happenings))
     done = {table: _replace(db, table, made) for table, made in rows.items()}
     _save_facets(db, affair, found, before)
     db.execute(delete(tables.meta).where(tables.meta.c.key == BUILT))
@@ -114,13 +114,14 @@ def _parts(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
     return (items[start : start + _AT_ONCE] for start in range(0, len(items), _AT_ONCE))
 
 
-def _body(value: Record, *beside: str) -> Row:
+def value_row(value: Record, *beside: str) -> Row:
     """Return a value as it is written; `beside` are other columns whose change is a change of the row."""
     body = msgspec.json.encode(value)
     return {"digest": digest_of(body, *beside), "body": body.decode()}
 
 
-def _happening(item: Happening) -> Row:
+def happening_row(item: Happening) -> Row:
+    """Return a happening as it is written."""
     told = max((account.told.latest or "" for account in item.accounts), default="") or None
     return {
         "id": item.id,
@@ -130,18 +131,20 @@ def _happening(item: Happening) -> Row:
         "told": told,
         "support": item.support,
         "against": item.against,
-    } | _body(item)
+    } | value_row(item)
 
 
-def _contradiction(item: Contradiction, sources: Mapping[str, int]) -> Row:
+def contradiction_row(item: Contradiction, sources: Mapping[str, int]) -> Row:
+    """Return a disputed point as it is written; `sources` counts those of each happening."""
     count = sources.get(item.happening, 0) + (sources.get(item.other, 0) if item.other else 0)
     named = {"id": item.id, "about": item.about, "happening": item.happening, "updated": item.updated, "sources": count}
-    return named | _body(item, str(count))
+    return named | value_row(item, str(count))
 
 
-def _rungs(rungs: Iterable[Rung]) -> Iterator[Row]:
+def rung_rows(rungs: Iterable[Rung]) -> Iterator[Row]:
+    """Yield steps between two sides as they are written."""
     for item in rungs:
         one, other = item.pair
         named = {"one": one, "other": other, "theme": item.theme, "level": item.level, "happening": item.happening}
         ident = digest_of(item.happening, one, other, item.level, item.status)
-        yield {"id": ident, "day": day_of_rung(item) or UNDATED} | named | _body(item)
+        yield {"id": ident, "day": day_of_rung(item) or UNDATED} | named | value_row(item)

@@ -1,6 +1,9 @@
 """What one page shares with others, without reading the rest of the store."""
 
-from sqlalchemy import Connection, select
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
 
 from recoupe.stages.reuse import join_same, mark_furniture
 from recoupe.stages.reuse.furniture import Printer
@@ -57,7 +60,7 @@ def pages_sharing(db: Connection, page_id: str) -> list[SharingPage]:
     return _sharing(page_id, shared, about)
 
 
-def _sharing(page_id: str, shared: list[Passage], about: dict[str, object]) -> list[SharingPage]:
+def _sharing(page_id: str, shared: list[Passage], about: Mapping[str, Row[*tuple[Any, ...]]]) -> list[SharingPage]:
     found: dict[str, SharingPage] = {}
     for passage in sorted(shared, key=lambda item: -item.words):
         here = next((place for place in passage.places if place.page == page_id), None)
@@ -67,6 +70,6 @@ def _sharing(page_id: str, shared: list[Passage], about: dict[str, object]) -> l
     return list(found.values())
 
 
-def _page(row: object, words: int, here: PassagePlace, there: PassagePlace) -> SharingPage:
+def _page(row: Row[*tuple[Any, ...]], words: int, here: PassagePlace, there: PassagePlace) -> SharingPage:
     named = {name: getattr(row, name) for name in ("id", "name", "title", "publisher", "published")}
     return SharingPage(**named, words=words, here=(here.start, here.end), there=(there.start, there.end))

@@ -64,9 +64,16 @@ def _bars(bins: dict[int, dict[str, int]], step: int) -> Iterable[Bar]:
             if count := found.get(status, 0):
                 height = max(HEIGHT * count / tallest, 0.8)
                 y -= height
-                shape = {"x": round((at - first) * width, 1), "y": round(y, 1), "width": round(width * 0.9, 1)}
-                days = {"first": _month(at * step), "last": _month(at * step + step - 1)}
-                yield Bar(**shape, height=round(height, 1), status=status, happenings=count, **days)
+                yield Bar(
+                    x=round((at - first) * width, 1),
+                    y=round(y, 1),
+                    width=round(width * 0.9, 1),
+                    height=round(height, 1),
+                    status=status,
+                    first=_month(at * step),
+                    last=_month(at * step + step - 1),
+                    happenings=count,
+                )
 
 
 def _number(month: str) -> int:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from recoupe.store.affair import read_happenings
 from recoupe.store.affair.on_screen import affair_pages, disputes_of
-from recoupe.types.affair import Account, Happening, Telling, Voice
+from recoupe.types.affair import Account, EventKey, Happening, Telling, Voice
 from recoupe.types.base import Record
 from recoupe.web.answer import show
 from recoupe.web.desk import Desk
@@ -57,7 +57,7 @@ def columns_of(item: Happening) -> dict[str, list[Shown]]:
     }
 
 
-def _shown(account: Account, tellings: dict[object, Telling]) -> Shown:  # type: ignore[type-arg]
+def _shown(account: Account, tellings: dict[EventKey, Telling]) -> Shown:
     found = [tellings[key] for key in account.tellings if key in tellings]
     once = _one_an_origin(found)[:_MOST_TELLINGS]
     return Shown(account=account, tellings=tuple(once), more=len(found) - len(once))

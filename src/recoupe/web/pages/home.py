@@ -1,5 +1,7 @@
 """The affair: figures, time line, disputed points, what waits."""
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -24,7 +26,7 @@ def home_screen(desk: Desk, request: Request) -> Response:
         built = built_of(db)
         points = disputes(db, DISPUTED, limit=_SHOWN)
         acts = happenings_in_order(db, [point.happening for point in points])
-        values = {
+        values: dict[str, Any] = {
             "built": built,
             "pages": count_pages(db),
             "happenings": count_happenings(db),

@@ -2,10 +2,10 @@
 
 from typing import get_args
 
-from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
+from recoupe.store import Connection
 from recoupe.store.affair.on_screen import actor_with, search_actors, steps_between
 from recoupe.store.affair.seek import happenings_in_order, most_frequent
 from recoupe.types.affair import AffairActor, Level, Rung, Theme

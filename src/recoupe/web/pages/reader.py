@@ -1,11 +1,10 @@
 """The reader: a page as captured with what was found in it; its raw bytes; what differs on another page."""
 
-from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from recoupe.store import StoredPage, find_page, source_of
+from recoupe.store import Connection, StoredPage, find_page, source_of
 from recoupe.store.affair.on_screen import labels_of
 from recoupe.store.affair.seek import Sought, happenings_in_order, seek_happenings
 from recoupe.types.base import Record

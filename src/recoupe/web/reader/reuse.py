@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
-from sqlalchemy import Connection
-
+from recoupe.store import Connection
 from recoupe.store.affair.on_screen import affair_pages
 from recoupe.store.reuse.of_page import SharingPage, pages_sharing
 from recoupe.types.base import Record
@@ -15,7 +14,10 @@ _LONGEST = 4000
 
 
 class Reuse(Record, frozen=True, kw_only=True):
-    """The origin of a page (None before the first `recoupe build`) and the pages that share words with it; `copies` have its origin."""
+    """The origin of a page (None before the first `recoupe build`), and the pages that share words with it.
+
+    `copies` counts those that have its origin.
+    """
 
     origin: Origin | None
     sharing: tuple[SharingPage, ...]

@@ -7,7 +7,7 @@ HEADERS = {
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    # Not "no-referrer": with it a browser sends "Origin: null" with our own forms (Fetch standard, "serializing a request origin").
+    # Not "no-referrer": with it a browser sends "Origin: null" with our own forms (Fetch, "serializing a request origin").
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",

@@ -1,4 +1,4 @@
-"""The secrets of one run of the desk: the token in the address that is printed, the cookie it is traded for, the mark of its forms."""
+"""The secrets of one run of the desk: the token in the address that is printed, its cookie, the mark of its forms."""
 
 import hmac
 import secrets
@@ -7,7 +7,7 @@ from recoupe.types.base import Record
 
 
 class Session(Record, frozen=True, kw_only=True):
-    """`token` opens the desk; `cookie` is what a browser then shows; `csrf` stands in every form. All are made anew at each start."""
+    """`token` opens the desk; `cookie` is what a browser then shows; `csrf` stands in every form; all made at each start."""
 
     token: str
     cookie: str
