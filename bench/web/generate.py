@@ -21,7 +21,7 @@ from recoupe.store.affair.write import contradiction_row, happening_row, rung_ro
 from recoupe.store.fulltext import index_page
 from recoupe.store.passages import passages_of
 from recoupe.store.reuse.rows import key_of
-from recoupe.store.reuse.tables import reuse_page, reuse_passage, reuse_place
+from recoupe.store.reuse.tables import reuse_page, reuse_side
 from recoupe.store.rows import layer_rows
 from recoupe.store.terms import load_stems
 from recoupe.types.affair import AffairPage
@@ -78,13 +78,13 @@ def _write_reuse(db: Connection, pages: Sequence[Page]) -> None:
         about = page.record.page
         row = {"key": key_of(about.id), "id": about.id, "page": page.number, "engine": about.engine, "given": "{}"}
         db.execute(insert(reuse_page), row | {"length": about.length, "prints": b""})
-    for first in range(0, len(pages) - 2, 3):
-        number = pages[first].number
-        db.execute(insert(reuse_passage), {"number": number, "id": f"p{number}", "words": 120})
-        places = [
-            {"passage": number, "key": key_of(page.record.page.id), "start": 60, "end": 900} for page in pages[first : first + 3]
-        ]
-        db.execute(insert(reuse_place), places)
+    sides = [
+        {"key": key_of(page.record.page.id), "start": 60, "end": 900, "print": pages[first].number, "words": 120}
+        | {"passage": pages[first].number}
+        for first in range(0, len(pages) - 2, 3)
+        for page in pages[first : first + 3]
+    ]
+    db.execute(insert(reuse_side), sides)
 
 
 def _write_acts(db: Connection, acts: Acts) -> None:

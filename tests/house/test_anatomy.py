@@ -17,22 +17,39 @@ EXPORTS = {
     "actors": ["find_actors"],
     "quotes": ["find_quotes"],
     "events": ["code_events", "explain_events"],
+    "affairs": ["Change", "Found", "Judged", "doubtful_joins", "find_affair", "found_in", "tell_events"],
+    "reuse": [
+        "find_candidates",
+        "find_origins",
+        "find_shared",
+        "fingerprint",
+        "group_passages",
+        "join_same",
+        "join_spans",
+        "mark_furniture",
+        "still_pairs",
+    ],
 }
+COLLECTION_STAGES = ("affairs", "reuse")
+"""Stages that read many pages at once: their cases are pages, not sentences, and stand in `tests/<stage>/cases.yaml`."""
+
 CASES = read_cases()
 
 
 def test_every_stage_is_listed() -> None:
-    assert sorted(path.name for path in FOLDERS.iterdir() if (path / "__init__.py").exists()) == sorted(STAGES)
+    assert sorted(path.name for path in FOLDERS.iterdir() if (path / "__init__.py").exists()) == sorted(
+        (*STAGES, *COLLECTION_STAGES)
+    )
 
 
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("stage", [*STAGES, *COLLECTION_STAGES])
 def test_stage_exports_one_function(stage: str) -> None:
     tree = ast.parse((FOLDERS / stage / "__init__.py").read_text(encoding="utf-8"))
     [names] = [node.value for node in tree.body if isinstance(node, ast.Assign) and node.targets[0].id == "__all__"]
     assert ast.literal_eval(names) == EXPORTS[stage]
 
 
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("stage", [*STAGES, *COLLECTION_STAGES])
 def test_stage_has_a_readme_that_names_its_files(stage: str) -> None:
     readme = (FOLDERS / stage / "README.md").read_text(encoding="utf-8")
     files = [path.name for path in (FOLDERS / stage).glob("*.py") if path.name != "__init__.py"]

@@ -5,14 +5,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from recoupe.store import Store, find_page, save_page, search_pages
 from recoupe.store.decisions import (
     Item,
-    ItemDecision,
-    ItemDecisions,
     ItemKey,
     Overlay,
     Reviewed,
@@ -27,7 +23,6 @@ from recoupe.store.decisions import (
     tell_same,
     undo_decision,
 )
-from recoupe.store.decisions.edtf import bounds_of
 from recoupe.store.housekeeping.change import remove_page, restore_page
 from recoupe.types.errors import DecisionError
 from tests.store.desk import everything
@@ -261,59 +256,3 @@ def test_a_decision_about_a_page_that_is_gone_is_kept_and_listed(filled: Store, 
     save_page(filled, write_page(tmp_path, "a"))
     assert list_decisions(filled) == (Reviewed(decision=made, machine=("denied, no date",)),)
     assert overlay(filled, "a").rejected
-
-
-@pytest.mark.parametrize(
-    ("written", "first", "last"),
-    [
-        ("2016-10-12", "2016-10-12", "2016-10-12"),
-        ("2016-10-12?", "2016-10-12", "2016-10-12"),
-        ("2016-02", "2016-02-01", "2016-02-29"),
-        ("2016-12~", "2016-12-01", "2016-12-31"),
-        ("2016-W41", "2016-10-10", "2016-10-16"),
-        ("2016", "2016-01-01", "2016-12-31"),
-        ("201X", "2010-01-01", "2019-12-31"),
-        ("2016-10-12/2016-11", "2016-10-12", "2016-11-30"),
-        ("../2016-11", None, "2016-11-30"),
-        ("2016/", "2016-01-01", None),
-    ],
-)
-def test_a_date_and_its_bounds(written: str, first: str | None, last: str | None) -> None:
-    assert [day and day.isoformat() for day in bounds_of(written)] == [first, last]
-
-
-@pytest.mark.parametrize(
-    "written",
-    ["", "hier", "2016-13", "2016-02-30", "2016-1-2", "2016-W54", "16", "20160101", "2016-10-12T10:00", "../..", "/", "XXXX",
-     "2017/2016", "2016/2017/2018", "0000", "٢٠١٦", "2016-10-12\n"],
-)  # fmt: skip
-def test_what_is_no_date(written: str) -> None:
-    with pytest.raises(DecisionError):
-        bounds_of(written)
-
-
-KEYS = [ItemKey(page_id=name, layer="events", start=1, end=2, type="AID") for name in NAMES]
-
-
-@given(st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(KEYS), st.booleans()), max_size=8))
-def test_a_contradiction_is_found_just_when_groups_of_the_same_hold_a_pair_that_is_not(
-    told: list[tuple[ItemKey, ItemKey, bool]],
-) -> None:
-    decided = ItemDecisions(
-        ItemDecision(
-            number=number,
-            at="",
-            who="",
-            kind="same_happening" if same else "not_same_happening",
-            items=tuple(Item(key=key, page="", words="") for key in (one, other)),
-        )
-        for number, (one, other, same) in enumerate(told, start=1)
-        if one != other
-    )
-    group = {key: frozenset({key}) for key in KEYS}
-    for one, other, same in decided.pairs():
-        if same:
-            joined = group[one] | group[other]
-            group |= dict.fromkeys(joined, joined)
-    apart = any(other in group[one] for one, other, same in decided.pairs() if not same)
-    assert (decided.contradiction() is not None) == apart

@@ -9,7 +9,7 @@ from recoupe.affair.reuse import update_reuse
 from recoupe.affair.states import states_of
 from recoupe.lexicon.actors import ActorsLexicon
 from recoupe.lexicon.affairs import AffairsLexicon
-from recoupe.stages.affairs import find_affair
+from recoupe.stages.affairs import Judged, find_affair
 from recoupe.store import Store
 from recoupe.store.affair import Written, save_affair, save_tellings
 from recoupe.store.affair.members import save_members
@@ -51,14 +51,7 @@ def build_affair(
         changes = read_changes(db)
         material = read_material(db, actors, lexicon, changes.events, progress=progress)
     progress("happenings", 0, 1)
-    found = find_affair(material.tellings, states=states_of(material.actors), lexicon=lexicon, judged=changes.judged)
-    affair = Affair(
-        pages=material.pages,
-        actors=tuple(_taking_part(material.tellings, material.actors)),
-        happenings=found.happenings,
-        contradictions=found.contradictions,
-        rungs=found.rungs,
-    )
+    affair = _affair_of(material, lexicon, changes.judged)
     written = _save(store, affair, material)
     progress("happenings", 1, 1)
     return BuildReport(
@@ -78,6 +71,18 @@ def _save(store: Store, affair: Affair, material: Material) -> dict[str, Written
             save_tellings(db, page.number, page.digest, page.tellings)
         save_members(db, material.members)
         return save_affair(db, affair, at=datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def _affair_of(material: Material, lexicon: AffairsLexicon, judged: Judged) -> Affair:
+    """Return what the tellings of all pages say together."""
+    found = find_affair(material.tellings, states=states_of(material.actors), lexicon=lexicon, judged=judged)
+    return Affair(
+        pages=material.pages,
+        actors=tuple(_taking_part(material.tellings, material.actors)),
+        happenings=found.happenings,
+        contradictions=found.contradictions,
+        rungs=found.rungs,
+    )
 
 
 def _taking_part(tellings: Iterable[Telling], actors: Mapping[str, AffairActor]) -> Iterable[AffairActor]:

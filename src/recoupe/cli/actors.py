@@ -9,8 +9,8 @@ import typer
 from recoupe.cli.actors_view import actor_lines, actor_table, decision_lines
 from recoupe.cli.decided import Why
 from recoupe.cli.groups import WithShow
-from recoupe.cli.opened import opened_with_actors
-from recoupe.cli.options import DEFAULT_STORE, ActorFiles, AsJson, AsJsonLines, StorePath, one_of
+from recoupe.cli.opened import opened_with_actors, pages_in
+from recoupe.cli.options import DEFAULT_STORE, ActorFiles, AffairName, AsJson, AsJsonLines, StorePath, one_of
 from recoupe.cli.output import NOTHING_FOUND, Format, format_of, say, write_item, write_items
 from recoupe.types.actors import ActorKind
 from recoupe.types.errors import DecisionError
@@ -51,6 +51,7 @@ def show(
     kind: Kinds = None,
     min_pages: Annotated[int, typer.Option("--min-pages", min=1, metavar="N", help="Only who is on N pages or more.")] = 1,
     text: Annotated[str, typer.Option("--text", metavar="WORDS", help="Only who has these words in id, label or a name.")] = "",
+    affair: AffairName = None,
     everything: Everything = False,
     actor_files: ActorFiles = None,
     json: AsJson = False,
@@ -59,14 +60,17 @@ def show(
     """List the actors of a store, those of most pages first; with an id, show one (the word "show" may be left out)."""
     form = format_of(json=json, jsonl=jsonl)
     if ident is not None:
-        if kind or min_pages > 1 or text:
-            raise typer.BadParameter("--kind, --min-pages and --text choose among all actors; leave them out with an id")
+        if kind or min_pages > 1 or text or affair:
+            raise typer.BadParameter(
+                "--kind, --min-pages, --text and --affair choose among all actors; leave them out with an id"
+            )
         _show_one(ident, store, actor_files, form, most=None if everything else 10)
         return
     from recoupe.store.actors import list_actors
 
     with opened_with_actors(store, actor_files) as (opened, lexicon):
-        found = list_actors(opened, lexicon, kinds=kind or (), min_pages=min_pages, text=text)
+        pages = pages_in(opened, affair, lexicon=lexicon)
+        found = list_actors(opened, lexicon, kinds=kind or (), min_pages=min_pages, text=text, pages=pages)
     write_items(found, form, show=actor_table(found))
     if not found:
         say(f"{store}: no such actor")

@@ -13,12 +13,14 @@ import typer
 from recoupe.cli.accounts import accounts, sources
 from recoupe.cli.actors import actors
 from recoupe.cli.add import add
+from recoupe.cli.affair import affair
 from recoupe.cli.backup import backup
 from recoupe.cli.build import build
 from recoupe.cli.contradictions import contradictions
 from recoupe.cli.demo import demo
 from recoupe.cli.doctor import doctor
 from recoupe.cli.explain import explain
+from recoupe.cli.export import export
 from recoupe.cli.init import init
 from recoupe.cli.inspect import inspect
 from recoupe.cli.interrupts import listen
@@ -48,7 +50,7 @@ app = typer.Typer(
 )
 for command in (
     demo, read, inspect, explain, init, add, remove, restore, build, status, show, search, timeline, pair, quotes, accounts,
-    contradictions, sources, serve, verify,
+    contradictions, sources, export, serve, verify,
 ):  # fmt: skip
     app.command()(command)
 for service in (backup, migrate, doctor):
@@ -58,6 +60,7 @@ app.add_typer(kb)
 app.add_typer(patterns)
 app.add_typer(actors, name="actors")
 app.add_typer(review, name="review")
+app.add_typer(affair)
 
 
 def _version(asked: bool) -> None:

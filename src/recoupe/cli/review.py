@@ -38,9 +38,16 @@ def group() -> None:
 
 
 @review.command("list")
-def list_(store: StorePath = DEFAULT_STORE, json: AsJson = False, jsonl: AsJsonLines = False) -> None:
-    """List every decision about events and quotes, what it changes, and which no longer count."""
-    show_reviews(store, format_of(json=json, jsonl=jsonl))
+def list_(
+    everything: Annotated[bool, typer.Option("--all", help="All that waits, not the first twenty.")] = False,
+    store: StorePath = DEFAULT_STORE,
+    json: AsJson = False,
+    jsonl: AsJsonLines = False,
+) -> None:
+    """List what waits for a decision, then every decision about events and quotes, what it changes, and which no longer count."""
+    from recoupe.cli.review_queue import waiting_in
+
+    show_reviews(store, format_of(json=json, jsonl=jsonl), queue=lambda opened: waiting_in(opened, everything=everything))
 
 
 @review.command()
@@ -140,7 +147,7 @@ def show_reviews(path: Path, form: Format, *, queue: Queue = lambda _: ()) -> No
     opened.close()
     write_items(found, form, show=reviewed_lines)
     if not found:
-        say(f"{path}: nothing was decided about events and quotes")
+        say(f"{path}: nothing waits, and nothing was decided about events and quotes")
         raise typer.Exit(NOTHING_FOUND)
 
 

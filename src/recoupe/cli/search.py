@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, StorePath
+from recoupe.cli.opened import pages_in
+from recoupe.cli.options import DEFAULT_STORE, AffairName, AsJson, AsJsonLines, StorePath
 from recoupe.cli.output import NOTHING_FOUND, counted, format_of, harmless, say, write_items
 
 if TYPE_CHECKING:
@@ -19,14 +20,20 @@ Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="How man
 
 
 def search(
-    words: Words, store: StorePath = DEFAULT_STORE, limit: Limit = 20, json: AsJson = False, jsonl: AsJsonLines = False
+    words: Words,
+    affair: AffairName = None,
+    store: StorePath = DEFAULT_STORE,
+    limit: Limit = 20,
+    json: AsJson = False,
+    jsonl: AsJsonLines = False,
 ) -> None:
     """Find the pages of a store that have all of some words; accents, endings and elided articles do not matter."""
     form = format_of(json=json, jsonl=jsonl)
     from recoupe.store import open_store, search_pages
 
     opened = open_store(store)
-    found = search_pages(opened, " ".join(words), limit=limit)
+    pages = pages_in(opened, affair)
+    found = search_pages(opened, " ".join(words), limit=limit, pages=None if pages is None else sorted(pages))
     opened.close()
     write_items(found.hits, form, show=_lines)
     if not found.hits:

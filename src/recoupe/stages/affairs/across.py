@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from recoupe.stages.affairs.contradictions import claimant, make
+from recoupe.stages.affairs.contradictions import make
 from recoupe.stages.affairs.days import days_of, published_of
+from recoupe.stages.affairs.denials import claimant
 from recoupe.stages.affairs.likeness import shared_words
-from recoupe.stages.affairs.parties import Fit, fit_of, sides_of, tokens_of
+from recoupe.stages.affairs.parties import Fit, fit_of, fits_of, tokens_of
 from recoupe.types.affair import Contradiction, Happening, Party, Telling
 from recoupe.types.events import EventType
 
@@ -66,7 +67,7 @@ def _same_but_for_the_day(one: Happening, other: Happening) -> bool:
     gap = max((mine.first or 0) - (theirs.last or 0), (theirs.first or 0) - (mine.last or 0))
     if not 0 < gap <= _APART or (one.place and other.place and one.place != other.place):
         return False
-    sides = [fit_of(a, b) for a, b in zip(sides_of(one.tellings[0]), sides_of(other.tellings[0]), strict=True)]
+    sides = fits_of(one.tellings[0], other.tellings[0])
     return min(sides) >= Fit.UNKNOWN and max(sides) >= Fit.NEAR and _alike(one, other)
 
 

@@ -1,25 +1,30 @@
 """find_contradictions: what accounts of one act differ in, and what only one side tells."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.stages.affairs.accounts import is_party, parties_of, voice_of
 from recoupe.stages.affairs.build import id_of
+from recoupe.stages.affairs.denials import claimant, denies_that
 from recoupe.stages.affairs.figures import agree, written
 from recoupe.types.affair import Contradiction, Dispute, EventKey, Figure, Happening, Telling
 from recoupe.types.events import JOINT
 
+Told = tuple[Figure, Telling]
 _TOLD = ("asserts", "claims", "denies")
 
 
-def contradictions_in(happening: Happening, states: dict[str, str | None]) -> Iterator[Contradiction]:
+def contradictions_in(happening: Happening, states: dict[str, str | None], lexicon: AffairsLexicon) -> Iterator[Contradiction]:
     """Yield what the accounts of one act differ in.
 
     Args:
         happening: the act.
         states: the state of each actor that speaks, by id; None for who has none.
+        lexicon: knows the words of denial.
     """
-    yield from _of_status(happening)
+    yield from _of_status(happening, lexicon)
     for kind in ("killed", "wounded"):
         yield from _of_figures(happening, kind)
     yield from _of_weekdays(happening)
@@ -53,41 +58,75 @@ def make(
     )
 
 
-def claimant(telling: Telling) -> tuple[str, ...]:
-    """Return who stands for a telling: its source, or where there is none the origin of its words."""
-    return telling.according_to or (telling.origin.id,)
-
-
-def _of_status(happening: Happening) -> Iterator[Contradiction]:
-    """Yield that some say it happened and others deny it; one source that says both is left alone."""
+def _of_status(happening: Happening, lexicon: AffairsLexicon) -> Iterator[Contradiction]:
+    """Yield that some say it happened and others deny that very thing; one source that says both is left alone."""
     asserted = [telling for telling in happening.tellings if voice_of(telling) in ("asserts", "claims")]
     denied = [telling for telling in happening.tellings if voice_of(telling) == "denies"]
-    if {claimant(telling)[0] for telling in asserted} - {claimant(telling)[0] for telling in denied} and denied:
-        yield make("status", "status.denied", happening, (asserted, denied), (asserted[0].status, "denied"))
+    met = [(one, other) for one in asserted for other in denied if denies_that(other, one, lexicon)]
+    if met:
+        ones, others = (
+            [one for one in asserted if any(one is met_one for met_one, _ in met)],
+            [o for o in denied if any(o is m for _, m in met)],
+        )
+        yield make("status", "status.denied", happening, (ones, others), (ones[0].status, "denied"))
 
 
 def _of_figures(happening: Happening, kind: Literal["killed", "wounded"]) -> Iterator[Contradiction]:
-    """Yield that figures cannot all be right; a part of a total is not compared."""
+    """Yield that figures cannot all be right; a part of a total is not compared.
+
+    What a source said before it gave another figure is no more what it says: that is an update of its own, and only its last
+    figure is compared with those of others.
+    """
     told = [(figure, telling) for telling in happening.tellings if (figure := _figure(telling, kind)) and not telling.partial]
-    told.sort(key=lambda item: (item[0][0], item[1].key))
-    low = [(figure, telling) for figure, telling in told if agree(figure, told[0][0])]
-    high = [(figure, telling) for figure, telling in told if not agree(figure, told[0][0])]
-    if not high:
-        return
-    ones, others = [telling for _, telling in low], [telling for _, telling in high]
-    same = {(claimant(telling), telling.origin.id) for telling in ones} == {(claimant(t), t.origin.id) for t in others}
-    says = (written(low[0][0]), "; ".join(dict.fromkeys(written(figure) for figure, _ in high)))
-    yield make(kind, "figures.disjoint", happening, (ones, others), says, updated=same and _later(ones, others))
+    by_source: dict[tuple[object, str], list[Told]] = defaultdict(list)
+    for figure, telling in told:
+        by_source[claimant(telling), telling.origin.id].append((figure, telling))
+    current: list[Told] = []
+    for mine in by_source.values():
+        before, now = _before_and_now(mine)
+        if before:
+            yield _disjoint(kind, happening, before, now, updated=True)
+        current += now
+    low, high = _apart(current)
+    if high:
+        yield _disjoint(kind, happening, low, high)
+
+
+def _before_and_now(told: Sequence[Told]) -> tuple[list[Told], list[Told]]:
+    """Return the figures of one source that it has corrected on a later day, and the others."""
+    last = max((telling.published.latest or "" for _, telling in told), default="")
+    newest = [figure for figure, telling in told if telling.published.latest == last]
+    before = [
+        (figure, telling)
+        for figure, telling in told
+        if telling.published.latest and telling.published.latest < last and not any(agree(figure, new) for new in newest)
+    ]
+    return before, [item for item in told if item not in before]
+
+
+def _apart(told: Sequence[Told]) -> tuple[list[Told], list[Told]]:
+    """Return the figures that agree with the lowest one, and those that do not."""
+    ordered = sorted(told, key=lambda item: (item[0][0], item[1].key))
+    return (
+        [item for item in ordered if agree(item[0], ordered[0][0])],
+        [item for item in ordered if not agree(item[0], ordered[0][0])],
+    )
+
+
+def _disjoint(
+    kind: Literal["killed", "wounded"], happening: Happening, low: Sequence[Told], high: Sequence[Told], *, updated: bool = False
+) -> Contradiction:
+    says = (_said(low[:1]), _said(high))
+    sides = [telling for _, telling in low], [telling for _, telling in high]
+    return make(kind, "figures.disjoint", happening, sides, says, updated=updated)
+
+
+def _said(told: Sequence[Told]) -> str:
+    return "; ".join(dict.fromkeys(written(figure) for figure, _ in told))
 
 
 def _figure(telling: Telling, kind: Literal["killed", "wounded"]) -> Figure | None:
     return telling.killed if kind == "killed" else telling.wounded
-
-
-def _later(ones: Sequence[Telling], others: Sequence[Telling]) -> bool:
-    """Return whether the tellings lie on different days of publication: the source has corrected itself."""
-    days = [{telling.published.latest for telling in side} for side in (ones, others)]
-    return None not in days[0] | days[1] and days[0].isdisjoint(days[1])
 
 
 def _of_weekdays(happening: Happening) -> Iterator[Contradiction]:

@@ -38,7 +38,7 @@ def find_affair(
 def found_in(groups: Sequence[Sequence[Telling]], *, states: dict[str, str | None], lexicon: AffairsLexicon) -> Found:
     """Return what tellings say that are grouped by act already."""
     happenings = tuple(build_happening(group, states) for group in groups)
-    within = [found for happening in happenings for found in contradictions_in(happening, states)]
+    within = [found for happening in happenings for found in contradictions_in(happening, states, lexicon)]
     return Found(
         happenings=happenings,
         contradictions=(*within, *contradictions_across(happenings)),
