@@ -3,6 +3,7 @@
 import html
 import re
 
+import pytest
 from starlette.testclient import TestClient
 
 from recoupe.store.actors import list_decisions as actor_decisions
@@ -66,6 +67,19 @@ def test_queue_goes_on_after_each_decision_and_back_after_undo(client: TestClien
     post(client, desk, "/review/decide", kind="undo", number="1", back="/decisions")
     assert items_of(client.get("/review").text)[0] == first
     assert "annulée par 3" in client.get("/decisions").text
+
+
+def test_the_reader_leads_to_an_item_and_shows_what_was_decided(client: TestClient, desk: Desk) -> None:
+    reader = html.unescape(client.get("/pages/depeche_avp").text)
+    address = re.findall(r'href="(/review\?item=[^"]+)"', reader)[0]
+    item = items_of(client.get(address).text)[0]
+    post(client, desk, "/review/decide", kind="reject", item=item, why="rien de tel", back="/pages/depeche_avp")
+    assert re.search(r'class="notice">rejeté <a href="/decisions">déjà décidé \(1\)', client.get("/pages/depeche_avp").text)
+
+
+@pytest.mark.parametrize("item", ["", "x", "a|1|b|c", "a|x|b|c", "|||"])
+def test_an_address_that_names_no_item_shows_the_queue(client: TestClient, item: str) -> None:
+    assert items_of(client.get("/review", params={"item": item}).text)[0] == items_of(client.get("/review").text)[0]
 
 
 def test_corrections_are_kept(client: TestClient, desk: Desk) -> None:

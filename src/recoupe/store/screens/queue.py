@@ -53,6 +53,14 @@ def waiting_items(
     return found[offset : offset + limit]
 
 
+def one_waiting(db: Connection, page_id: str, start: int, type: str) -> Waiting | None:
+    """Return the mention of an act at a place of a page, and what was decided about it; None when there is none."""
+    number = db.execute(select(tables.page.c.number).where(tables.page.c.id == page_id)).scalar_one_or_none()
+    told = _tellings(db, [number]) if number is not None else {}
+    found = next((one for key, one in told.items() if (key.start, key.type) == (start, type)), None)
+    return Waiting(telling=found, decided=_overlay(read_item_decisions(db), found.key)) if found else None
+
+
 def _disputed(db: Connection, offset: int) -> list[Telling]:
     row = contradiction.c
     asked = select(row.happening).where(row.about != "one_sided", row.updated.is_(False))

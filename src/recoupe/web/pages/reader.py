@@ -7,9 +7,10 @@ from starlette.responses import Response
 from recoupe.store import Connection, StoredPage, find_page, source_of
 from recoupe.store.affair.on_screen import labels_of
 from recoupe.store.affair.seek import Sought, happenings_in_order, seek_happenings
+from recoupe.store.decisions import ItemDecisions, Overlay, key_of, read_item_decisions
 from recoupe.types.base import Record
 from recoupe.types.errors import StoreError
-from recoupe.types.record import EventRow
+from recoupe.types.record import EventRow, QuoteRow
 from recoupe.web.answer import link, show
 from recoupe.web.desk import Desk
 from recoupe.web.filters import whole
@@ -45,9 +46,11 @@ def read_screen(desk: Desk, request: Request) -> Response:
         told = told_in(db, page)
         names = Names(labels_of(db, _ids(inside)) | {actor.id: actor.label for actor in page.record.actors})
         reuse = reuse_of(db, page.record.page.id)
+        decisions = read_item_decisions(db)
     return show(
         request,
         "reader.html",
+        decided=_decided(inside, page.record.page.id, decisions),
         page=page,
         record=page.record,
         marks=marks_of(page.text, part, items, page.record.segments, sought),
@@ -109,6 +112,13 @@ def told_in(db: Connection, page: StoredPage) -> dict[tuple[int, int, str], Told
         for telling in item.tellings
         if telling.key.page == ident
     }
+
+
+def _decided(items: list[Item], page_id: str, decisions: ItemDecisions) -> dict[str, Overlay]:
+    """Return what people decided about items, by key."""
+    rows = {item.key: item.row for item in items if isinstance(item.row, EventRow | QuoteRow)}
+    found = {key: decisions.on_key(key_of(page_id, row)) for key, row in rows.items()}
+    return {key: overlay for key, overlay in found.items() if overlay.decisions}
 
 
 def _key(item: Item) -> tuple[int, int, str] | None:

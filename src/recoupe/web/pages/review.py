@@ -6,10 +6,11 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from recoupe.store import Connection
 from recoupe.store.affair.on_screen import labels_of
 from recoupe.store.decided import person
 from recoupe.store.decisions import Spot, list_decisions, note_item, reject_item, set_date, set_status, undo_decision
-from recoupe.store.screens.queue import QueueOrder, Waiting, waiting_items
+from recoupe.store.screens.queue import QueueOrder, Waiting, one_waiting, waiting_items
 from recoupe.types.errors import DecisionError
 from recoupe.types.events import Status
 from recoupe.web.answer import link, show
@@ -32,7 +33,9 @@ def review_screen(desk: Desk, request: Request) -> Response:
     paging = paging_of(request, size)
     decided = query.get("decided") == "1"
     with desk.store.reading() as db:
-        found = waiting_items(db, order, status=status, limit=size + 1, offset=paging.offset, decided=decided)
+        found = _named(db, query.get("item")) or waiting_items(
+            db, order, status=status, limit=size + 1, offset=paging.offset, decided=decided
+        )
         names = Names(labels_of(db, _ids(found)))
     kept = [(name, value) for name, value in query.multi_items() if name != "p"]
     return show(
@@ -75,6 +78,18 @@ def decide_item(desk: Desk, _request: Request, form: FormData) -> Response:
     else:
         _decide(desk, kind, form, why)
     return RedirectResponse(own_path(text_of(form, "back")), status_code=303)
+
+
+def _named(db: Connection, item: str | None) -> list[Waiting]:
+    """Return the item that an address names, alone; nothing when it names none."""
+    if item is None:
+        return []
+    try:
+        spot, _ = _spot(item)
+    except DecisionError:
+        return []
+    found = one_waiting(db, spot.page, spot.offset, spot.types[0])
+    return [found] if found else []
 
 
 def _decide(desk: Desk, kind: str, form: FormData, why: str) -> None:
