@@ -59,6 +59,10 @@ def _affair_screens(acts: list[str], pages: list[str]) -> dict[str, Address]:
         "raw view": lambda r: f"/pages/{r.choice(pages)}/raw",
         "chronology": lambda r: f"/chronology?p={r.randrange(1, 60)}",
         "chronology, actor": lambda r: f"/chronology?actor={actor(r)}",
+        "chronology, two filters": lambda r: f"/chronology?actor={actor(r)}&status={r.choice(('denied', 'announced'))}",
+        "chronology, type and sources": lambda r: (
+            f"/chronology?type={r.choice(('CONSULT', 'ASSAULT'))}&sources={r.randrange(2, 4)}"
+        ),
         "chronology, days": lambda r: f"/chronology?since=201{r.randrange(2, 9)}-03-01&until=201{r.randrange(2, 9)}-09-30",
         "chronology, source": lambda r: f"/chronology?source=agency/agence-{word(r.randrange(7))}",
         "chronology, place": lambda r: f"/chronology?place={place(r.randrange(20))}&disputed=1",

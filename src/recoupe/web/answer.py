@@ -64,6 +64,7 @@ def _templates(locale: Locale) -> Environment:
     install: Any = found
     install.install_gettext_translations(catalogue.translations, newstyle=True)
 
+    @cache
     def word(choice: str, value: str | None) -> str:
         said = words[choice].get(value or "")
         return catalogue.say(said) if said else (value or "")

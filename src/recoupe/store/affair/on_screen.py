@@ -1,17 +1,20 @@
 """What a screen shows beside happenings: names, pages, disputed points, steps between two sides."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from sqlalchemy import Connection, func, select
 
 from recoupe.store import tables
 from recoupe.store.affair.facets import facet_count, happening_facet
-from recoupe.store.affair.tables import built_actor, built_page, contradiction, happening, rung
+from recoupe.store.affair.tables import built_actor, built_page, contradiction, rung
 from recoupe.types.affair import AffairActor, AffairPage, Contradiction, Dispute, Rung, Theme
 from recoupe.types.base import Record
 
 _AT_ONCE = 500
+
+_actor, _page = msgspec.json.Decoder(AffairActor), msgspec.json.Decoder(AffairPage)
+_point, _step = msgspec.json.Decoder(Contradiction), msgspec.json.Decoder(Rung)
 
 
 class ActorCount(Record, frozen=True, kw_only=True):
@@ -35,13 +38,13 @@ def labels_of(db: Connection, ids: Iterable[str]) -> dict[str, str]:
 def actor_with(db: Connection, ident: str) -> AffairActor | None:
     """Return the actor with this id; None when no act names it."""
     body = db.execute(select(built_actor.c.body).where(built_actor.c.id == ident)).scalar_one_or_none()
-    return msgspec.json.decode(body, type=AffairActor) if body else None
+    return _actor.decode(body) if body else None
 
 
 def actors_with(db: Connection, ids: Sequence[str]) -> dict[str, AffairActor]:
     """Return actors by their ids."""
     rows = db.execute(select(built_actor.c.id, built_actor.c.body).where(built_actor.c.id.in_(list(ids))))
-    return {row.id: msgspec.json.decode(row.body, type=AffairActor) for row in rows}
+    return {row.id: _actor.decode(row.body) for row in rows}
 
 
 def search_actors(db: Connection, words: str, kind: str | None, *, limit: int, offset: int = 0) -> list[ActorCount]:
@@ -60,7 +63,7 @@ def search_actors(db: Connection, words: str, kind: str | None, *, limit: int, o
 def affair_pages(db: Connection, ids: Iterable[str]) -> dict[str, AffairPage]:
     """Return pages as they are cited, by id."""
     rows = db.execute(select(built_page.c.id, built_page.c.body).where(built_page.c.id.in_(sorted(set(ids)))))
-    return {row.id: msgspec.json.decode(row.body, type=AffairPage) for row in rows}
+    return {row.id: _page.decode(row.body) for row in rows}
 
 
 def digests_of(db: Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -89,7 +92,7 @@ def disputes(db: Connection, abouts: Sequence[Dispute], *, limit: int, offset: i
         asked = select(row.body).where(row.about == about, row.updated.is_(False)).order_by(row.sources.desc(), row.id)
         wanted = limit - len(found)
         rows = db.execute(asked.limit(wanted).offset(offset)).scalars().all()
-        found += [msgspec.json.decode(body, type=Contradiction) for body in rows]
+        found += [_point.decode(body) for body in rows]
         offset = 0 if rows else max(0, offset - count_disputes(db, about))
         if len(found) >= limit:
             break
@@ -100,7 +103,7 @@ def disputes_of(db: Connection, ident: str) -> list[Contradiction]:
     """Return the disputed points of a happening."""
     row = contradiction.c
     rows = db.execute(select(row.body).where(row.happening == ident).order_by(row.about, row.id)).scalars()
-    return [msgspec.json.decode(body, type=Contradiction) for body in rows]
+    return [_point.decode(body) for body in rows]
 
 
 def disputed_among(db: Connection, ids: Sequence[str]) -> frozenset[str]:
@@ -133,11 +136,4 @@ def steps_between(
         there = select(has.c.happening).where(has.c.happening == row.happening, has.c.kind == "actor", has.c.value == ident)
         asked = asked.where(there.exists())
     ordered = asked.order_by(row.day, row.id).limit(limit).offset(offset)
-    return [msgspec.json.decode(body, type=Rung) for body in db.execute(ordered).scalars()]
-
-
-def happenings_on_page(db: Connection, page: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the id of each happening that a page tells, with its independent sources for and against."""
-    row, act = happening_facet.c, happening.c
-    asked = select(act.id, act.support, act.against).join(happening_facet, act.id == row.happening)
-    yield from ((one.id, one.support, one.against) for one in db.execute(asked.where(row.kind == "page", row.value == page)))
+    return [_step.decode(body) for body in db.execute(ordered).scalars()]

@@ -88,9 +88,12 @@ def unpack_tellings(body: bytes) -> tuple[Telling, ...]:
     return _tellings.decode(body)
 
 
+_happening = msgspec.json.Decoder(Happening)
+
+
 def _with_ids(db: Connection, ids: Sequence[str]) -> list[Happening]:
     rows = db.execute(select(happening.c.body).where(happening.c.id.in_(list(ids)))).scalars()
-    return [msgspec.json.decode(body, type=Happening) for body in rows]
+    return [_happening.decode(body) for body in rows]
 
 
 def _all(db: Connection, table: Table, shape: type[T]) -> list[T]:

@@ -1,6 +1,6 @@
 """Months and statuses as bars."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import get_args
 
 from recoupe.store.affair.days import UNDATED
@@ -83,8 +83,3 @@ def _number(month: str) -> int:
 
 def _month(number: int) -> str:
     return f"{number // 12:04}-{number % 12 + 1:02}"
-
-
-def order_of(status: str, among: Sequence[str] = STATUSES) -> int:
-    """Return the place of a status in the order in which all drawings have them."""
-    return among.index(status) if status in among else len(among)

@@ -2,7 +2,8 @@
 
 import gettext
 import io
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -19,23 +20,23 @@ _PRECISIONS = {10: "d MMMM y", 7: "MMMM y", 4: "y"}
 
 
 class Catalogue:
-    """One language of the desk: its sentences, numbers and dates."""
+    """One language of the desk.
+
+    `say` returns a message in it, `number` a number and `day` an ISO day, month or year as people write it; what was said once is
+    remembered, because a screen says the same words hundreds of times.
+    """
 
     def __init__(self, locale: Locale, translations: gettext.NullTranslations) -> None:
         self.locale, self.translations = locale, translations
+        self.number = lru_cache(10_000)(self._number)
+        self.day = lru_cache(10_000)(self._day)
+        self.say = lru_cache(2_000)(translations.gettext)
 
-    def say(self, message: str) -> str:
-        """Return a message in this language."""
-        return self.translations.gettext(message)
-
-    def number(self, value: int) -> str:
-        """Return a number as people write it."""
+    def _number(self, value: int) -> str:
         return format_decimal(value, locale=self.locale)
 
-    def day(self, value: str | None) -> str:
-        """Return an ISO day, month or year as people write it; anything else as it is."""
-        from datetime import date
-
+    def _day(self, value: str | None) -> str:
+        """Return a day as people write it; anything else as it is."""
         if not value or len(value) not in _PRECISIONS:
             return value or ""
         try:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from recoupe.store.actors import merge_actors, rename_actor, split_actor, undo_decision
-from recoupe.store.affair.on_screen import labels_of, search_actors
+from recoupe.store.affair.on_screen import search_actors
 from recoupe.store.affair.seek import count_happenings, happenings_in_order, seek_happenings
 from recoupe.store.screens.said import Asked, statements, statements_about
 from recoupe.store.screens.who import pages_naming, who_is
@@ -17,7 +17,7 @@ from recoupe.types.errors import DecisionError
 from recoupe.web.answer import link, show
 from recoupe.web.desk import Desk
 from recoupe.web.filters import Filters
-from recoupe.web.names import Names, names_in
+from recoupe.web.names import names_in
 from recoupe.web.paging import last_when, paging_of
 from recoupe.web.safety.forms import text_of
 
@@ -74,9 +74,3 @@ def decide_actor(desk: Desk, _request: Request, form: FormData) -> Response:
         case _:
             raise DecisionError(f"there is no decision {kind!r}")
     return RedirectResponse(link(f"/actors/{ident}", {"decided": kind}), status_code=303)
-
-
-def name_of(desk: Desk, ident: str) -> str:
-    """Return what an actor is called."""
-    with desk.store.reading() as db:
-        return Names(labels_of(db, [ident]))(ident)
