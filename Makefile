@@ -9,7 +9,7 @@ REUSE_PEERS := .venv-bench-reuse
 INSTALL := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events bench-reuse bench-affair model golden docs fuzz fuzz-deep clean
+.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events bench-reuse bench-affair bench-web screenshots model golden docs fuzz fuzz-deep clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -62,6 +62,12 @@ bench-actors: $(READY) ## score and time recoupe's actors beside raw spaCy's nam
 
 bench-events: $(READY) ## score and time recoupe's events beside a plain verb-lemma coder (ERRORS=1 lists what is wrong)
 	@$(BIN)/python -m bench.events.run $(if $(ERRORS),--errors) $(if $(JSON),--json)
+
+bench-web: $(READY) ## time every screen of the desk on a store of 50,000 pages and 500,000 events (STORE=file keeps it)
+	@$(BIN)/python -m bench.web.run $(or $(STORE),bench-web.db)
+
+screenshots: $(READY) ## photograph every screen of the desk over the sample affair, for docs/desk.md
+	@$(BIN)/python -m bench.web.screenshots docs/desk
 
 $(PEERS)/.ready: pyproject.toml constraints.txt
 	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)

@@ -12,6 +12,7 @@ from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.stages.affairs import Judged, find_affair
 from recoupe.store import Store
 from recoupe.store.affair import Written, save_affair, save_tellings
+from recoupe.store.affair.members import save_members
 from recoupe.types.affair import Affair, AffairActor, Telling
 from recoupe.types.base import Record
 
@@ -51,10 +52,7 @@ def build_affair(
         material = read_material(db, actors, lexicon, changes.events, progress=progress)
     progress("happenings", 0, 1)
     affair = _affair_of(material, lexicon, changes.judged)
-    with store.writing() as db:
-        for page in material.still_there(db):
-            save_tellings(db, page.number, page.digest, page.tellings)
-        written = save_affair(db, affair, at=datetime.now(UTC).isoformat(timespec="seconds"))
+    written = _save(store, affair, material)
     progress("happenings", 1, 1)
     return BuildReport(
         pages=len(material.pages),
@@ -65,6 +63,14 @@ def build_affair(
         passages=reused.passages,
         written=written,
     )
+
+
+def _save(store: Store, affair: Affair, material: Material) -> dict[str, Written]:
+    with store.writing() as db:
+        for page in material.still_there(db):
+            save_tellings(db, page.number, page.digest, page.tellings)
+        save_members(db, material.members)
+        return save_affair(db, affair, at=datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 def _affair_of(material: Material, lexicon: AffairsLexicon, judged: Judged) -> Affair:

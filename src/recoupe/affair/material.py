@@ -13,6 +13,7 @@ from recoupe.stages.reuse import find_origins
 from recoupe.store import Connection
 from recoupe.store.affair import read_tellings, unpack_tellings
 from recoupe.store.affair.actors import read_affair_actors
+from recoupe.store.affair.members import Member
 from recoupe.store.affair.pages import PageLine, page_lines, pages_as_read
 from recoupe.store.reuse.read import read_passages, read_printing_pages
 from recoupe.types.affair import AffairActor, AffairPage, EventKey, Telling
@@ -29,12 +30,13 @@ class Made(msgspec.Struct, frozen=True):
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
-    """What happenings are made from: pages by name, actors by id, tellings, and which of them are new."""
+    """What happenings are made from: pages by name, actors by id, tellings, which of them are new, and who is who."""
 
     pages: tuple[AffairPage, ...]
     actors: Mapping[str, AffairActor]
     tellings: list[Telling]
     made: list[Made]
+    members: list[Member]
 
     def still_there(self, db: Connection) -> Iterator[Made]:
         """Yield what was made anew for pages that have neither gone nor been read again meanwhile."""
@@ -73,9 +75,9 @@ def read_material(
         pages.append(_page(line, known))
     everybody = {actor.id: actor for found in who.values() for actor in found.values()}
     everybody |= {ident: unnamed.actor(ident) for ident in _unnamed_in(tellings) if ident not in everybody}
-    return Material(
-        pages=tuple(sorted(pages, key=lambda page: (page.name, page.id))), actors=everybody, tellings=tellings, made=made
-    )
+    members = [(number, ident, actor.id) for number, found in who.items() for ident, actor in found.items()]
+    listed = tuple(sorted(pages, key=lambda page: (page.name, page.id)))
+    return Material(pages=listed, actors=everybody, tellings=tellings, made=made, members=members)
 
 
 def _unnamed_in(tellings: Iterable[Telling]) -> Iterator[str]:

@@ -34,6 +34,7 @@ from recoupe.cli.read import read
 from recoupe.cli.remove import remove, restore
 from recoupe.cli.review import review
 from recoupe.cli.search import search
+from recoupe.cli.serve import serve
 from recoupe.cli.set import set_given
 from recoupe.cli.show import show
 from recoupe.cli.status import status
@@ -49,7 +50,7 @@ app = typer.Typer(
 )
 for command in (
     demo, read, inspect, explain, init, add, remove, restore, build, status, show, search, timeline, pair, quotes, accounts,
-    contradictions, sources, export, verify,
+    contradictions, sources, export, serve, verify,
 ):  # fmt: skip
     app.command()(command)
 for service in (backup, migrate, doctor):

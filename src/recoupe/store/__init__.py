@@ -3,6 +3,8 @@
 from sqlalchemy import Connection
 
 # Every folder with tables of its own is named here, so that `tables.METADATA` is whole, whoever asks for it.
+from recoupe.store.affair import facets as _facets  # noqa: F401
+from recoupe.store.affair import members as _members  # noqa: F401
 from recoupe.store.affair import tables as _affair  # noqa: F401
 from recoupe.store.affairs import tables as _affairs  # noqa: F401
 from recoupe.store.decisions import tables as _decisions  # noqa: F401

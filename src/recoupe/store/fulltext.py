@@ -42,7 +42,7 @@ def drop_page(db: Connection, number: int) -> None:
 
 
 def rank_pages(
-    db: Connection, *, words: str, stems: str, limit: int, pages: Sequence[int] | None = None
+    db: Connection, *, words: str, stems: str, limit: int, offset: int = 0, pages: Sequence[int] | None = None
 ) -> tuple[list[int], int]:
     """Return the numbers of the best pages, best first, and how many there are in all.
 
@@ -51,6 +51,7 @@ def rank_pages(
         words: a MATCH expression over the words, "" for none.
         stems: the same over the stems; a page must match both.
         limit: how many at most; -1 for all.
+        offset: how many of the best to pass over.
         pages: the numbers of the pages to choose from; None for all.
     """
     main = "stems" if stems else "words"
@@ -62,5 +63,28 @@ def rank_pages(
         where += " AND rowid IN (SELECT value FROM json_each(:pages))"
         bound["pages"] = json.dumps(list(pages))
     total = db.execute(text(f"SELECT count(*) FROM {main} WHERE {where}"), bound).scalar_one()
-    ranked = text(f"SELECT rowid FROM {main} WHERE {where} ORDER BY bm25({main}, 4.0, 1.0), rowid LIMIT :limit")
-    return [row[0] for row in db.execute(ranked, bound | {"limit": limit})], total
+    ranked = text(f"SELECT rowid FROM {main} WHERE {where} ORDER BY bm25({main}, 4.0, 1.0), rowid LIMIT :limit OFFSET :offset")
+    return [row[0] for row in db.execute(ranked, bound | {"limit": limit, "offset": offset})], total
+
+
+def pages_matching(db: Connection, *, words: str, stems: str, after: int = 0, limit: int) -> list[int]:
+    """Return the numbers of pages that match, in the order in which they were added; arguments as for `rank_pages`.
+
+    Args:
+        db: an open connection.
+        words: a MATCH expression over the words, "" for none.
+        stems: the same over the stems; a page must match both.
+        after: only pages with a greater number.
+        limit: how many at most.
+    """
+    main = "stems" if stems else "words"
+    also = " AND rowid IN (SELECT rowid FROM words WHERE words MATCH :phrases)" if stems and words else ""
+    asked = text(f"SELECT rowid FROM {main} WHERE {main} MATCH :main AND rowid > :after{also} ORDER BY rowid LIMIT :limit")
+    bound = {"main": stems or words, "after": after, "limit": limit} | ({"phrases": words} if stems and words else {})
+    return [row[0] for row in db.execute(asked, bound)]
+
+
+def words_on(db: Connection, numbers: list[int]) -> list[frozenset[str]]:
+    """Return the different words of some pages, without case and accents, one set a page."""
+    held = ",".join(str(int(number)) for number in numbers)
+    return [frozenset(row[0].split()) for row in db.execute(text(f"SELECT body FROM words WHERE rowid IN ({held})"))]

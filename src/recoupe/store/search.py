@@ -41,13 +41,14 @@ class Found(Record, frozen=True, kw_only=True):
     hits: tuple[Hit, ...]
 
 
-def search_pages(store: Store, asked: str, *, limit: int = 20, pages: Sequence[int] | None = None) -> Found:
+def search_pages(store: Store, asked: str, *, limit: int = 20, offset: int = 0, pages: Sequence[int] | None = None) -> Found:
     """Return the pages that have every word (in any form) and every phrase (as it stands) that is asked for.
 
     Args:
         store: an open store.
         asked: what a person typed; phrases stand in quotation marks; accents, case and elided articles do not matter.
         limit: how many pages at most.
+        offset: how many of the best to pass over.
         pages: the numbers of the pages to search; None for all.
 
     Raises:
@@ -58,7 +59,8 @@ def search_pages(store: Store, asked: str, *, limit: int = 20, pages: Sequence[i
     if query.is_empty:
         raise StoreError(f"{asked!r} has no word to search for; give at least one")
     with store.reading() as db:
-        numbers, total = rank_pages(db, words=query.match_words(), stems=query.match_stems(), limit=limit, pages=pages)
+        words, forms = query.match_words(), query.match_stems()
+        numbers, total = rank_pages(db, words=words, stems=forms, limit=limit, offset=offset, pages=pages)
         decided = read_item_decisions(db)
     hits = tuple(_hit(page, query, stems, decided) for page in pages_by_number(store, numbers))
     return Found(query=asked, total=total, hits=hits)

@@ -46,6 +46,8 @@ page = Table(
     Column("latest", Text),
     Column("added", Text, nullable=False),
     Column("read", Text, nullable=False),
+    Index("page_published", "published"),
+    Index("page_publisher", "publisher"),
 )
 
 
@@ -58,7 +60,7 @@ def _of_page(name: str, *columns: Column[Any]) -> Table:
     return Table(name, METADATA, _page_number(), *columns)
 
 
-def _of_items(name: str, *columns: Column[object]) -> Table:
+def _of_items(name: str, *columns: Column[object] | Index) -> Table:
     """Return a table with one row an item of a page's layer."""
     return Table(name, METADATA, _page_number(), Column("position", Integer, primary_key=True), *columns)
 
@@ -175,6 +177,7 @@ event = _of_items(
     Column("zone", Text),
     Column("rule", Text),
     Column("score", Float),
+    Index("event_score", "score", "page", "position"),
 )
 
 problem = _of_items(

@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import Connection, Table, func, select
 
 from recoupe.store import tables
+from recoupe.store.affair.days import day_of
 from recoupe.store.affair.tables import BUILT, built_actor, built_page, contradiction, happening, rung, telling
 from recoupe.types.affair import Affair, AffairActor, AffairPage, Contradiction, Dispute, Happening, Rung, Telling
 from recoupe.types.base import Record
@@ -62,8 +63,8 @@ def read_happenings(db: Connection, ids: Sequence[str] | None = None) -> tuple[H
 def in_time(item: Happening) -> tuple[bool, str, str, str]:
     """Return what sorts happenings by the day on which they were, or else were told."""
     told = max((account.told.earliest or "" for account in item.accounts), default="")
-    day = item.day if item.day and item.day[:1].isdigit() else item.when.earliest or told or item.when.latest
-    return day is None or day == "", day or "", told, item.id
+    day = day_of(item)
+    return day is None, day or "", told, item.id
 
 
 _DISPUTES: tuple[Dispute, ...] = get_args(Dispute)
@@ -87,9 +88,12 @@ def unpack_tellings(body: bytes) -> tuple[Telling, ...]:
     return _tellings.decode(body)
 
 
+_happening = msgspec.json.Decoder(Happening)
+
+
 def _with_ids(db: Connection, ids: Sequence[str]) -> list[Happening]:
     rows = db.execute(select(happening.c.body).where(happening.c.id.in_(list(ids)))).scalars()
-    return [msgspec.json.decode(body, type=Happening) for body in rows]
+    return [_happening.decode(body) for body in rows]
 
 
 def _all(db: Connection, table: Table, shape: type[T]) -> list[T]:

@@ -39,9 +39,12 @@ contradiction = Table(
     Column("about", Text, nullable=False, index=True),
     Column("happening", Text, nullable=False, index=True),
     Column("updated", Boolean, nullable=False),
+    Column("sources", Integer, nullable=False),
     Column("digest", Text, nullable=False),
     Column("body", Text, nullable=False),
+    Index("contradiction_sources", "about", "updated", "sources"),
 )
+"""`sources` are the independent sources of the happening (of both): what many tell and dispute comes first."""
 
 rung = Table(
     "rung",
@@ -52,10 +55,12 @@ rung = Table(
     Column("theme", Text, nullable=False),
     Column("level", Text, nullable=False),
     Column("happening", Text, nullable=False),
+    Column("day", Text, nullable=False),
     Column("digest", Text, nullable=False),
     Column("body", Text, nullable=False),
-    Index("rung_pair", "one", "other"),
+    Index("rung_pair", "one", "other", "day"),
 )
+"""`day` sorts ("9999" for none)."""
 
 built_actor = Table(
     "built_actor",

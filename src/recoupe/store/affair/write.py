@@ -1,6 +1,6 @@
 """Put what was built into a store: only rows that differ are written, all in one transaction."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -8,6 +8,8 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from recoupe.store import tables
+from recoupe.store.affair.days import UNDATED, day_of_rung
+from recoupe.store.affair.facets import facet_rows, replace_facets, sources_of
 from recoupe.store.affair.tables import BUILT, built_actor, built_page, contradiction, happening, rung, telling
 from recoupe.types.affair import Affair, Contradiction, Happening, Rung, Telling
 from recoupe.types.base import Record
@@ -49,20 +51,47 @@ def save_affair(db: Connection, affair: Affair, *, at: str) -> dict[str, Written
         affair: what was built of all pages.
         at: when it was built, in ISO 8601.
     """
+    sources = {item.id: sources_of(item) for item in affair.happenings}
     rows: dict[Table, Iterator[Row]] = {
-        happening: map(_happening, affair.happenings),
-        contradiction: map(_contradiction, affair.contradictions),
-        rung: _rungs(affair.rungs),
-        built_actor: ({"id": actor.id, "kind": actor.kind, "label": actor.label} | _body(actor) for actor in affair.actors),
-        built_page: ({"id": page.id} | _body(page) for page in affair.pages),
+        contradiction: (contradiction_row(item, sources) for item in affair.contradictions),
+        rung: rung_rows(affair.rungs),
+        built_actor: ({"id": actor.id, "kind": actor.kind, "label": actor.label} | value_row(actor) for actor in affair.actors),
+        built_page: ({"id": page.id} | value_row(page) for page in affair.pages),
     }
-    written = {table.name: _replace(db, table, made) for table, made in rows.items()}
+    before = _disputes(db)
+    found = _replace(db, happening, map(happening_row, affair.happenings))
+    done = {table: _replace(db, table, made) for table, made in rows.items()}
+    _save_facets(db, affair, found, before)
     db.execute(delete(tables.meta).where(tables.meta.c.key == BUILT))
     db.execute(insert(tables.meta), {"key": BUILT, "value": at})
-    return written
+    return {table.name: change.written for table, change in {happening: found, **done}.items()}
 
 
-def _replace(db: Connection, table: Table, made: Iterable[Row]) -> Written:
+class _Change(Record, frozen=True, kw_only=True):
+    """What was done to a table, and the ids of the rows that came, changed or went."""
+
+    written: Written
+    touched: frozenset[str]
+
+
+def _save_facets(db: Connection, affair: Affair, found: _Change, before: dict[str, set[str]]) -> None:
+    """Write the facets of the happenings that changed, or whose disputed points did."""
+    now = _disputes(db)
+    touched = found.touched | {ident for ident in {*before, *now} if before.get(ident) != now.get(ident)}
+    if touched:
+        again = (item for item in affair.happenings if item.id in touched)
+        replace_facets(db, touched, (row for item in again for row in facet_rows(item, sorted(now.get(item.id, ())))))
+
+
+def _disputes(db: Connection) -> dict[str, set[str]]:
+    """Return the kinds of the disputed points of each happening that has some."""
+    row, found = contradiction.c, dict[str, set[str]]()
+    for item in db.execute(select(row.happening, row.about).where(row.updated.is_(False)).distinct()):
+        found.setdefault(item.happening, set()).add(item.about)
+    return found
+
+
+def _replace(db: Connection, table: Table, made: Iterable[Row]) -> _Change:
     """Return what had to change so that a table holds some rows and no others."""
     before = {row.id: row.digest for row in db.execute(select(table.c.id, table.c.digest))}
     changed: list[Row] = []
@@ -77,19 +106,22 @@ def _replace(db: Connection, table: Table, made: Iterable[Row]) -> Written:
     for rows in _parts(changed):
         db.execute(insert(table), list(rows))
     added = sum(row["id"] not in before for row in changed)
-    return Written(added=added, changed=len(changed) - added, removed=len(gone), kept=len(seen) - len(changed))
+    written = Written(added=added, changed=len(changed) - added, removed=len(gone), kept=len(seen) - len(changed))
+    return _Change(written=written, touched=frozenset([*gone, *(row["id"] for row in changed)]))
 
 
 def _parts(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
     return (items[start : start + _AT_ONCE] for start in range(0, len(items), _AT_ONCE))
 
 
-def _body(value: Record) -> Row:
+def value_row(value: Record, *beside: str) -> Row:
+    """Return a value as it is written; `beside` are other columns whose change is a change of the row."""
     body = msgspec.json.encode(value)
-    return {"digest": digest_of(body), "body": body.decode()}
+    return {"digest": digest_of(body, *beside), "body": body.decode()}
 
 
-def _happening(item: Happening) -> Row:
+def happening_row(item: Happening) -> Row:
+    """Return a happening as it is written."""
     told = max((account.told.latest or "" for account in item.accounts), default="") or None
     return {
         "id": item.id,
@@ -99,15 +131,20 @@ def _happening(item: Happening) -> Row:
         "told": told,
         "support": item.support,
         "against": item.against,
-    } | _body(item)
+    } | value_row(item)
 
 
-def _contradiction(item: Contradiction) -> Row:
-    return {"id": item.id, "about": item.about, "happening": item.happening, "updated": item.updated} | _body(item)
+def contradiction_row(item: Contradiction, sources: Mapping[str, int]) -> Row:
+    """Return a disputed point as it is written; `sources` counts those of each happening."""
+    count = sources.get(item.happening, 0) + (sources.get(item.other, 0) if item.other else 0)
+    named = {"id": item.id, "about": item.about, "happening": item.happening, "updated": item.updated, "sources": count}
+    return named | value_row(item, str(count))
 
 
-def _rungs(rungs: Iterable[Rung]) -> Iterator[Row]:
+def rung_rows(rungs: Iterable[Rung]) -> Iterator[Row]:
+    """Yield steps between two sides as they are written."""
     for item in rungs:
         one, other = item.pair
         named = {"one": one, "other": other, "theme": item.theme, "level": item.level, "happening": item.happening}
-        yield {"id": digest_of(item.happening, one, other, item.level, item.status)} | named | _body(item)
+        ident = digest_of(item.happening, one, other, item.level, item.status)
+        yield {"id": ident, "day": day_of_rung(item) or UNDATED} | named | value_row(item)

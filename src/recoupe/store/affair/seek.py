@@ -1,0 +1,143 @@
+"""Happenings by what a reader filters: only the rows that a screen shows are read."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
+from sqlalchemy.sql.selectable import FromClause
+
+from recoupe.store.affair.facets import FacetKind, facet_count, happening_facet
+from recoupe.store.affair.read import read_happenings
+from recoupe.types.affair import Happening
+from recoupe.types.base import Record
+
+CAP = 5000
+"""Happenings that are counted one by one; of more it is only known that there are more."""
+
+Wanted = tuple[FacetKind, tuple[str, ...]]
+"""A kind of facet, and values of which one is enough."""
+
+
+class Sought(Record, frozen=True, kw_only=True):
+    """Which happenings are asked for: all of `wanted`, days of listing from `since` to `until`, told by `sources` at least."""
+
+    wanted: tuple[Wanted, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    sources: int = 1
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing is asked for."""
+        return self == Sought()
+
+
+class Listed(Record, frozen=True, kw_only=True):
+    """The ids of the happenings that fit, by day, `CAP` at most; `more` means that there are others."""
+
+    ids: tuple[str, ...]
+    more: bool
+    days: tuple[str, ...]
+
+
+class Counted(Record, frozen=True, kw_only=True):
+    """How many happenings have a value; in a month when one is named."""
+
+    value: str
+    month: str
+    happenings: int
+
+
+def seek_happenings(db: Connection, sought: Sought, *, most: int = CAP) -> Listed:
+    """Return the happenings that fit, by day."""
+    found = db.execute(_asked(db, sought).limit(most + 1)).all()
+    kept = found[:most]
+    return Listed(ids=tuple(row.happening for row in kept), days=tuple(row.day for row in kept), more=len(found) > most)
+
+
+def count_happenings(db: Connection, kind: FacetKind = "all", value: str = "") -> int:
+    """Return how many happenings have a value of a facet; all of them, without one."""
+    row = facet_count.c
+    asked = select(row.happenings).where(row.kind == kind, row.value == value, row.month == "")
+    return db.execute(asked).scalar_one_or_none() or 0
+
+
+def count_values(db: Connection, kind: FacetKind) -> int:
+    """Return how many different values of a facet there are."""
+    row = facet_count.c
+    return db.execute(select(func.count()).where(row.kind == kind, row.month == "")).scalar_one()
+
+
+def most_frequent(db: Connection, kind: FacetKind, *, limit: int, offset: int = 0) -> list[Counted]:
+    """Return the values of a facet with most happenings, the most frequent first."""
+    row = facet_count.c
+    asked = select(facet_count).where(row.kind == kind, row.month == "").order_by(row.happenings.desc(), row.value)
+    return [_counted(one) for one in db.execute(asked.limit(limit).offset(offset))]
+
+
+def months_by_status(db: Connection, listed: Listed | None) -> list[Counted]:
+    """Return how many happenings of each status there are in each month: of those listed, or of all."""
+    if listed is None:
+        row = facet_count.c
+        return [_counted(one) for one in db.execute(select(facet_count).where(row.kind == "status", row.month != ""))]
+    counts: dict[tuple[str, str], int] = {}
+    for one in _facets_of(db, listed.ids, "status"):
+        key = (one.value, one.day[:7])
+        counts[key] = counts.get(key, 0) + 1
+    return [Counted(value=value, month=month, happenings=count) for (value, month), count in sorted(counts.items())]
+
+
+def frequent_among(db: Connection, ids: Sequence[str], kind: FacetKind) -> list[Counted]:
+    """Return the values of a facet that some happenings have, the most frequent first."""
+    counts: dict[str, int] = {}
+    for one in _facets_of(db, ids, kind):
+        counts[one.value] = counts.get(one.value, 0) + 1
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [Counted(value=value, month="", happenings=count) for value, count in ordered]
+
+
+def happenings_in_order(db: Connection, ids: Sequence[str]) -> list[Happening]:
+    """Return happenings in the order of their ids; those that are gone are left out."""
+    found = {item.id: item for item in read_happenings(db, ids)}
+    return [found[ident] for ident in ids if ident in found]
+
+
+def _facets_of(db: Connection, ids: Sequence[str], kind: FacetKind) -> Iterator[Row[str, str]]:
+    row = happening_facet.c
+    for start in range(0, len(ids), 500):
+        asked = select(row.value, row.day).where(row.happening.in_(ids[start : start + 500]), row.kind == kind)
+        yield from db.execute(asked)
+
+
+def _asked(db: Connection, sought: Sought) -> Select[str, str]:
+    """Return the question: the rarest facet leads, each of the others must be there too."""
+    wanted = sorted(sought.wanted, key=lambda one: _size(db, one)) or [("all", ("",))]
+    lead = happening_facet.alias("lead")
+    asked = select(lead.c.happening, lead.c.day).where(_has(lead, wanted[0]))
+    for number, one in enumerate(wanted[1:]):
+        other = happening_facet.alias(f"other_{number}")
+        there = select(other.c.happening).where(other.c.happening == lead.c.happening, _has(other, one))
+        asked = asked.where(there.exists())
+    if sought.since:
+        asked = asked.where(lead.c.day >= sought.since)
+    if sought.until:
+        asked = asked.where(lead.c.day <= f"{sought.until}~")
+    if sought.sources > 1:
+        asked = asked.where(lead.c.sources >= sought.sources)
+    if len(wanted[0][1]) > 1:
+        asked = asked.distinct()
+    return asked.order_by(lead.c.day, lead.c.happening)
+
+
+def _has(table: FromClause, wanted: Wanted) -> ColumnElement[bool]:
+    kind, values = wanted
+    return and_(table.c.kind == kind, table.c.value == values[0] if len(values) == 1 else table.c.value.in_(values))
+
+
+def _size(db: Connection, wanted: Wanted) -> int:
+    kind, values = wanted
+    return sum(count_happenings(db, kind, value) for value in values) if kind != "page" else 1
+
+
+def _counted(row: Row[*tuple[Any, ...]]) -> Counted:
+    return Counted(value=row.value, month=row.month, happenings=row.happenings)

@@ -1,0 +1,82 @@
+"""Words that stand on more of the pages of one source, or one period, than on those of the others.
+
+Log-likelihood (Dunning, "Accurate Methods for the Statistics of Surprise and Coincidence", 1993) on the number of pages that have
+a word, over pages taken at even distances from either side.
+"""
+
+from collections import Counter
+from math import log
+
+from sqlalchemy import ColumnElement, Connection, func, not_, select
+
+from recoupe.store import tables
+from recoupe.store.fulltext import words_on
+from recoupe.types.base import Record
+
+SAMPLE = 150
+"""Pages of either side that are looked at."""
+
+_LEAST = 3
+_LETTERS = 3
+
+
+class Overused(Record, frozen=True, kw_only=True):
+    """A word, on how many of the pages looked at it stands here and elsewhere, and how surprising that is."""
+
+    word: str
+    here: int
+    there: int
+    surprise: float
+
+
+class Compared(Record, frozen=True, kw_only=True):
+    """Over-used words, the most surprising first, and how many pages of either side were looked at."""
+
+    words: tuple[Overused, ...]
+    here: int
+    there: int
+
+
+def publishers(db: Connection, *, most: int = 60) -> list[tuple[str, int]]:
+    """Return the publishers with most pages, and how many each has."""
+    row, count = tables.page.c.publisher, func.count()
+    asked = select(row, count.label("pages")).where(row.is_not(None)).group_by(row).order_by(count.desc(), row).limit(most)
+    return [(one.publisher, one.pages) for one in db.execute(asked)]
+
+
+def overused_words(
+    db: Connection, *, publisher: str | None = None, since: str | None = None, until: str | None = None, most: int = 60
+) -> Compared | None:
+    """Return the words that one publisher, or one period, has more than the other pages; None when either side has no page."""
+    row = tables.page.c
+    inside: ColumnElement[bool] = row.number > 0
+    if publisher:
+        inside = inside & (row.publisher == publisher)
+    if since:
+        inside = inside & (row.published >= since)
+    if until:
+        inside = inside & (row.published <= f"{until}~")
+    here, there = _sample(db, inside), _sample(db, not_(func.coalesce(inside, False)))
+    if not here or not there:
+        return None
+    ours, theirs = (Counter(word for words in words_on(db, numbers) for word in words) for numbers in (here, there))
+    found = [_compared(word, count, theirs[word], len(here), len(there)) for word, count in ours.items() if count >= _LEAST]
+    kept = [one for one in found if one and len(one.word) >= _LETTERS and not one.word.isdigit()]
+    ordered = sorted(kept, key=lambda one: (-one.surprise, one.word))[:most]
+    return Compared(words=tuple(ordered), here=len(here), there=len(there))
+
+
+def _compared(word: str, here: int, there: int, ours: int, theirs: int) -> Overused | None:
+    """Return how surprising it is that a word stands on so many pages here; None when it is not over-used."""
+    rate = (here + there) / (ours + theirs)
+    if here / ours <= rate:
+        return None
+    cells = ((here, ours * rate), (there, theirs * rate), (ours - here, ours * (1 - rate)), (theirs - there, theirs * (1 - rate)))
+    surprise = 2 * sum(seen * log(seen / expected) for seen, expected in cells if seen)
+    return Overused(word=word, here=here, there=there, surprise=round(surprise, 1))
+
+
+def _sample(db: Connection, inside: ColumnElement[bool]) -> list[int]:
+    numbers = list(db.execute(select(tables.page.c.number).where(inside).order_by(tables.page.c.number)).scalars())
+    step = max(len(numbers) / SAMPLE, 1)
+    return [numbers[int(at * step)] for at in range(min(SAMPLE, len(numbers)))]

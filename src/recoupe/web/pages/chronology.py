@@ -1,0 +1,70 @@
+"""The chronology: what happened, was announced, asked for or denied, by day, under the filters of the address."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from recoupe.store.affair.on_screen import disputed_among
+from recoupe.store.affair.seek import count_happenings, happenings_in_order, months_by_status, seek_happenings
+from recoupe.types.affair import Happening
+from recoupe.web.answer import link, show
+from recoupe.web.desk import Desk
+from recoupe.web.drawn.lanes import LaneKind, draw_lanes
+from recoupe.web.drawn.months import draw_months
+from recoupe.web.filters import Filters, read_filters
+from recoupe.web.names import Names, names_in
+from recoupe.web.paging import last_when, paging_of
+
+SIZE = 40
+
+
+def chronology_screen(desk: Desk, request: Request) -> Response:
+    """Show happenings by day."""
+    filters = read_filters(request.query_params)
+    paging = paging_of(request, SIZE)
+    kind: LaneKind = "pair" if request.query_params.get("lanes") == "pair" else "type"
+    with desk.store.reading() as db:
+        listed = seek_happenings(db, filters.sought, most=max(5000, paging.offset + SIZE))
+        shown = listed.ids[paging.offset : paging.offset + SIZE]
+        happenings = happenings_in_order(db, shown)
+        names = names_in(db, happenings, others=filters.ids)
+        months = draw_months(months_by_status(db, None if filters.sought.is_all else listed))
+        total = count_happenings(db) if filters.sought.is_all else len(listed.ids)
+        disputed = disputed_among(db, shown)
+    is_last = len(listed.ids) <= paging.offset + SIZE and not listed.more
+    titles = {item.id: title_of(item, names) for item in happenings}
+    return show(
+        request,
+        "chronology.html",
+        filters=filters,
+        happenings=happenings,
+        names=names,
+        months=months,
+        total=total,
+        more=listed.more and not filters.sought.is_all,
+        disputed=disputed,
+        paging=last_when(paging, is_last=is_last),
+        lanes=draw_lanes(happenings, kind, names, titles),
+        kind=kind,
+        lane_links={name: link("/chronology", [*filters.query(), ("lanes", name)]) for name in ("type", "pair")},
+        chips=chips_of(filters, names),
+    )
+
+
+def title_of(item: Happening, names: Names) -> str:
+    """Return an act in a few words: its sides and its day."""
+    sides = names.side(item.actors) + (f" → {names.side(item.recipients)}" if item.recipients else "")
+    return f"{item.day or item.when.earliest or ''} {sides}".strip()
+
+
+def chips_of(filters: Filters, names: Names) -> list[tuple[str, str, str]]:
+    """Return each thing that is asked for: its name, its value, and the address that asks for all but it."""
+    chips = []
+    for name, value in filters.query():
+        kept = [pair for pair in filters.query() if pair != (name, value)]
+        said = str(value)
+        if name in ("actor", "attributed", "place"):
+            said = names(said)
+        elif name == "pair":
+            said = " – ".join(names(one) for one in said.split("|"))
+        chips.append((name, said, link("/chronology", kept)))
+    return chips

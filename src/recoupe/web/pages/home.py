@@ -1,0 +1,40 @@
+"""The affair: figures, time line, disputed points, what waits."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from recoupe.store.affair import built_of
+from recoupe.store.affair.on_screen import count_disputes, count_pages, disputes, search_actors
+from recoupe.store.affair.seek import count_happenings, count_values, happenings_in_order, months_by_status
+from recoupe.types.affair import Dispute
+from recoupe.web.answer import show
+from recoupe.web.desk import Desk
+from recoupe.web.drawn.months import draw_months
+from recoupe.web.names import names_in
+
+DISPUTED: tuple[Dispute, ...] = ("status", "killed", "wounded", "date", "roles", "weekday")
+"""What is shown as disputed, in this order; what one side alone tells is no dispute."""
+
+_SHOWN = 6
+
+
+def home_screen(desk: Desk, request: Request) -> Response:
+    """Show what a store holds at a glance."""
+    with desk.store.reading() as db:
+        built = built_of(db)
+        points = disputes(db, DISPUTED, limit=_SHOWN)
+        acts = happenings_in_order(db, [point.happening for point in points])
+        values: dict[str, Any] = {
+            "built": built,
+            "pages": count_pages(db),
+            "happenings": count_happenings(db),
+            "sources": count_values(db, "source"),
+            "disputed": sum(count_disputes(db, about) for about in DISPUTED),
+            "one_sided": count_disputes(db, "one_sided"),
+            "months": draw_months(months_by_status(db, None)),
+            "actors": search_actors(db, "", None, limit=12),
+        }
+        names = names_in(db, acts)
+    return show(request, "home.html", points=points, acts={item.id: item for item in acts}, names=names, **values)

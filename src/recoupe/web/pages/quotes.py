@@ -1,0 +1,41 @@
+"""Quotes: who said what, by speaker, stance, kind and words."""
+
+from typing import get_args
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from recoupe.store.affair.on_screen import actor_with, labels_of, search_actors
+from recoupe.store.screens.said import Asked, statements
+from recoupe.types.quotes import QuoteType, Stance
+from recoupe.web.answer import show
+from recoupe.web.desk import Desk
+from recoupe.web.names import Names
+from recoupe.web.paging import last_when, paging_of
+
+SIZE = 40
+
+
+def quotes_screen(desk: Desk, request: Request) -> Response:
+    """Show statements, the latest first."""
+    query, paging = request.query_params, paging_of(request, SIZE)
+    stance = next((one for one in get_args(Stance) if one == query.get("stance")), None)
+    kind = next((one for one in get_args(QuoteType) if one == query.get("type")), None)
+    speaker, words = query.get("speaker", "").strip()[:200], query.get("q", "")[:300]
+    with desk.store.reading() as db:
+        who = actor_with(db, speaker) if speaker else None
+        named = search_actors(db, speaker, None, limit=1) if speaker and who is None else []
+        ident = who.id if who else named[0].id if named else speaker or None
+        asked = Asked(speaker=ident, words=words, stance=stance, type=kind)
+        found = statements(db, asked, language=desk.store.language, limit=SIZE + 1, offset=paging.offset)
+        ids = [one for said in found if said.speaker for one in said.speaker.split(";")]
+        names = Names(labels_of(db, [*ids, *([ident] if ident else [])]))
+    return show(
+        request,
+        "quotes.html",
+        asked=asked,
+        speaker=speaker,
+        found=found[:SIZE],
+        names=names,
+        paging=last_when(paging, is_last=len(found) <= SIZE),
+    )

@@ -1,0 +1,184 @@
+"""The desk in a real browser: accessible as far as axe-core can tell, by keyboard, without scripts, narrow, on paper."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from recoupe.pipeline.language import Language
+from recoupe.web import Desk
+from tests.web.conftest import desk_over
+from tests.web.live import CHROMIUM, NO_CHROMIUM, answered, chromium
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)
+
+AXE = (Path(__file__).parent / "axe/axe.min.js").read_text(encoding="utf-8")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+READER = "/pages/depeche_avp"
+SCREENS = [
+    "/", "/chronology?actor=state/xo", "/disputes", "/pair?one=Ostrane&other=Valdorie", READER, f"{READER}/raw", "/actors",
+    "/actors/state/xo", "/quotes", "/search?q=barges", "/network", "/map", "/concordance?q=barges", "/review", "/review?list=1",
+    "/overused?since=2021-03-01&until=2021-03-04", "/decisions", "/add", "/dossier", "/nowhere",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def live_desk(affair_store: Path, language: Language, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    desk = desk_over(Path(shutil.copy(affair_store, tmp_path_factory.mktemp("live"))), language)
+    yield desk
+    desk.store.close()
+
+
+@pytest.fixture(scope="module")
+def address(live_desk: Desk) -> Iterator[str]:
+    with answered(live_desk) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+class Opened:
+    """A tab that has opened the desk, and what went wrong in it."""
+
+    def __init__(self, context: BrowserContext, address: str, token: str) -> None:
+        self.address, self.page = address, context.new_page()
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("dialog", lambda dialog: self.complaints.append(f"dialog {dialog.message}"))
+        self.page.goto(f"{address}/?token={token}")
+
+    def go(self, path: str) -> Page:
+        self.page.goto(self.address + path)
+        return self.page
+
+
+@pytest.fixture
+def tab(browser: Browser, address: str, live_desk: Desk) -> Iterator[Opened]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = Opened(context, address, live_desk.session.token)
+    yield opened
+    assert {url for url in opened.asked if not url.startswith((address, "data:"))} == set()
+    assert [text for text in opened.complaints if "404" not in text] == []
+    context.close()
+
+
+@pytest.fixture
+def bypassing(browser: Browser, address: str, live_desk: Desk) -> Iterator[Opened]:
+    """A tab into which a test may put a script: the rules of axe-core."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    yield Opened(context, address, live_desk.session.token)
+    context.close()
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe-core has against a screen."""
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, rules)", RULES)
+    return [f"{fault['id']}: {node['html'][:160]}" for fault in found["violations"] for node in fault["nodes"]]
+
+
+def test_axe_has_nothing_against_any_screen(bypassing: Opened) -> None:
+    found = {screen: wrong for screen in SCREENS if (wrong := faults(bypassing.go(screen)))}
+    assert found == {}
+
+
+def test_axe_has_nothing_against_accounts_and_a_full_dossier(bypassing: Opened) -> None:
+    page = bypassing.go("/disputes")
+    page.locator(".difference h2 a").first.click()
+    assert page.locator(".column").count() == 3
+    page.locator(".choose button").first.click()
+    assert faults(page) == []
+    assert faults(bypassing.go("/dossier")) == []
+
+
+def test_every_screen_fits_360_pixels(tab: Opened) -> None:
+    tab.page.set_viewport_size({"width": 360, "height": 740})
+    wide = {screen: width for screen in SCREENS if (width := _width(tab.go(screen))) > 360}
+    assert wide == {}
+
+
+def _width(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth"))
+
+
+def test_the_desk_is_there_without_scripts(browser: Browser, address: str, live_desk: Desk) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = Opened(context, address, live_desk.session.token)
+    page = tab.go(READER)
+    page.locator("a.at").first.click()
+    assert page.locator(".card:target").count() == 1
+    page.locator(".card:target h3 a").click()
+    assert page.url.endswith("#at-" + page.locator("a.at").first.get_attribute("id")[3:])  # type: ignore[index]
+    assert tab.complaints == []
+    context.close()
+
+
+def test_the_reader_goes_by_keys_and_cards_follow(tab: Opened) -> None:
+    page = tab.go(READER)
+    page.keyboard.press("n")
+    first = page.evaluate("document.activeElement.id")
+    page.keyboard.press("n")
+    second = page.evaluate("document.activeElement.id")
+    page.keyboard.press("p")
+    assert [first, page.evaluate("document.activeElement.id")] == [page.locator("a.at").first.get_attribute("id")] * 2
+    assert second not in (first, "")
+    assert page.locator(".card.now").get_attribute("id") == first[3:]
+    assert page.locator(".m.now").count() >= 1
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "ask"
+
+
+def test_a_keyboard_reaches_the_content_first(tab: Opened) -> None:
+    page = tab.go("/chronology")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_queue_goes_by_keys(tab: Opened) -> None:
+    page = tab.go("/review")
+    first = page.locator("input[name=item]").first.get_attribute("value")
+    page.keyboard.press("n")
+    page.wait_for_url("**p=2*")
+    page.keyboard.press("p")
+    page.wait_for_url("**/review")
+    page.keyboard.press("a")
+    page.wait_for_function("before => document.querySelector('input[name=item]').value !== before", arg=first)
+    page.keyboard.press("u")
+    page.wait_for_url("**/decisions")
+    page.get_by_role("button", name="Annuler").first.click()
+    page.wait_for_load_state()
+    assert tab.go("/review").locator("input[name=item]").first.get_attribute("value") == first
+
+
+def test_overlaps_are_seen_without_colour(tab: Opened) -> None:
+    page = tab.go(READER)
+    both = page.locator(".m.l-events.l-quotes").first
+    style = both.evaluate("e => { const s = getComputedStyle(e); return [s.textDecorationLine, s.borderTopStyle] }")
+    assert style == ["underline", "solid"]
+
+
+@pytest.mark.parametrize("screen", [READER, "/dossier"])
+def test_paper_has_the_content_and_no_controls(tab: Opened, screen: str) -> None:
+    page = tab.go(screen)
+    page.emulate_media(media="print")
+    for control in (".top", ".bottom", ".switch", ".noprint"):
+        assert page.locator(f"{control}:visible").count() == 0
+    assert page.locator("h1:visible").count() == 1
+
+
+def test_a_place_that_was_asked_for_is_in_sight(tab: Opened) -> None:
+    page = tab.go(f"{READER}?at=44-54")
+    assert page.locator("#sought").evaluate(
+        "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight }"
+    )
