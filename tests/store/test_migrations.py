@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from recoupe.store import Store, create_store, open_store, save_page, status_of, verify_store
+from recoupe.store import Store, create_store, open_store, status_of, verify_store
 from recoupe.store.migrations import Migrated, migrate_store
 from recoupe.store.migrations.migrate import STEPS
 from recoupe.store.open import open_any_version
 from recoupe.store.tables import OLDEST_SCHEMA, SCHEMA_VERSION
+from recoupe.store.write import put_page
 from recoupe.types.errors import StoreError
 from tests.store.pages import write_page
 
@@ -34,8 +35,8 @@ def old(tmp_path: Path) -> Path:
     path = make_old(tmp_path / "old.db")
     store, schema = open_any_version(path)
     assert schema == 3
-    save_page(store, write_page(tmp_path))
     with store.writing() as db:
+        put_page(db, write_page(tmp_path), language="fr")
         db.execute(text(JUDGED))
     store.close()
     return path

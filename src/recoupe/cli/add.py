@@ -7,12 +7,13 @@ import typer
 
 from recoupe.cli.options import DEFAULT_STORE, ActorFiles, FieldNames, LexiconFolders, Manifest, Paths, Published, StorePath
 from recoupe.cli.output import say
-from recoupe.types.capture import Capture
+from recoupe.types.capture import Capture, Given
 from recoupe.types.errors import StoreError
 
 if TYPE_CHECKING:
     from recoupe.cli.reading import Reading
     from recoupe.store import Saved, Store
+    from recoupe.store.housekeeping.decided import Decided, PageDecision
 
 
 def add(
@@ -38,27 +39,66 @@ def add(
         save_failures(opened, reading.failures, tried=reading.files)
         opened.close()
         counts = [f"{done[kind]} {kind}" for kind in ("added", "replaced", "unchanged")]
-        say(f"{store}: {', '.join(counts)}, {len(reading.failures)} failed")
+        out = f", {done['kept out']} kept out" if done["kept out"] else ""
+        say(f"{store}: {', '.join(counts)}, {len(reading.failures)} failed{out}")
     raise typer.Exit(reading.exit_code)
 
 
 def _add_page(store: "Store", reading: "Reading", capture: Capture) -> "Saved | None":
     """Return what was done with one page; None if it failed. A page that is there already is not read again."""
     from recoupe.pipeline.corpus import PageFailure
-    from recoupe.readers.text import locator_of
-    from recoupe.store import holds_page, pages_at_path, save_page
+    from recoupe.store import decided_on_page, holds_page, save_page
 
-    if holds_page(store, capture.id, engine=reading.language.engine, given=reading.given(capture)):
+    decided = decided_on_page(store, capture.id)
+    if decided.removed:
+        _say_kept_out(capture, decided.removed)
+        return "kept out"
+    given = decided.over(reading.given(capture))
+    if given != reading.given(capture):
+        _say_set(capture, reading.given(capture), decided)
+    if holds_page(store, capture.id, engine=reading.language.engine, given=given):
         return "unchanged"
-    page = reading.page(capture)
+    page = reading.page(capture, given=given)
     if page is None:
         return None
-    others = [] if capture.path == "-" else pages_at_path(store, capture.path, capture.record)
-    if others := [other for other in others if other != capture.id]:
-        say(f"{locator_of(capture.path, capture.record)}: is not what it was when page {others[-1]} was read; both are kept")
+    _say_if_changed(store, capture)
     try:
         return save_page(store, page)
     except StoreError as error:
         reason = str(error).removeprefix(f"{capture.path}: ")
         reading.fail(PageFailure(path=capture.path, record=capture.record, reason=reason))
         return None
+
+
+def _say_kept_out(capture: Capture, removed: "PageDecision") -> None:
+    by = f"{removed.who} removed it on {removed.at[:10]}: {removed.why}"
+    say(f"{_where(capture)}: is kept out, {by} ('recoupe restore {capture.id}' lets it in)")
+
+
+def _say_set(capture: Capture, told: Given, decided: "Decided") -> None:
+    """Say that what this run gives of a page is not what counts, when it gives something else."""
+    differ = [
+        f"{part} {kept}, not {here}"
+        for part, kept, here in (
+            ("published", decided.published, told.published),
+            ("publisher", decided.publisher, told.publisher),
+        )
+        if kept and here and kept != here
+    ]
+    if differ:
+        say(f"{_where(capture)}: what was set for page {capture.id} counts: {'; '.join(differ)} ('recoupe set' changes it)")
+
+
+def _say_if_changed(store: "Store", capture: Capture) -> None:
+    """Say that the file of a page holds another page than it did."""
+    from recoupe.store import pages_at_path
+
+    others = [] if capture.path == "-" else pages_at_path(store, capture.path, capture.record)
+    if others := [other for other in others if other != capture.id]:
+        say(f"{_where(capture)}: is not what it was when page {others[-1]} was read; both are kept")
+
+
+def _where(capture: Capture) -> str:
+    from recoupe.readers.text import locator_of
+
+    return locator_of(capture.path, capture.record)

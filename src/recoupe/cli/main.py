@@ -13,9 +13,11 @@ import typer
 from recoupe.cli.accounts import accounts, sources
 from recoupe.cli.actors import actors
 from recoupe.cli.add import add
+from recoupe.cli.backup import backup
 from recoupe.cli.build import build
 from recoupe.cli.contradictions import contradictions
 from recoupe.cli.demo import demo
+from recoupe.cli.doctor import doctor
 from recoupe.cli.explain import explain
 from recoupe.cli.init import init
 from recoupe.cli.inspect import inspect
@@ -27,7 +29,9 @@ from recoupe.cli.pair import pair
 from recoupe.cli.patterns import patterns
 from recoupe.cli.quotes import quotes
 from recoupe.cli.read import read
+from recoupe.cli.remove import remove, restore
 from recoupe.cli.search import search
+from recoupe.cli.set import set_given
 from recoupe.cli.show import show
 from recoupe.cli.status import status
 from recoupe.cli.timeline import timeline
@@ -41,10 +45,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in (
-    demo, read, inspect, explain, init, add, build, status, show, search, timeline, pair, quotes, accounts, contradictions,
-    sources, verify, migrate,
+    demo, read, inspect, explain, init, add, remove, restore, build, status, show, search, timeline, pair, quotes, accounts,
+    contradictions, sources, verify, migrate,
 ):  # fmt: skip
     app.command()(command)
+for service in (backup, migrate, doctor):
+    app.command()(service)
+app.command("set")(set_given)
 app.add_typer(kb)
 app.add_typer(patterns)
 app.add_typer(actors, name="actors")

@@ -79,9 +79,10 @@ class Reading:
         """Return what is said of a page, by the user and by its container."""
         return given_for(capture, given=self._given, default=self._default)
 
-    def page(self, capture: Capture, *, with_text: bool = False) -> ReadPage | None:
-        """Return one page, read; None if that failed."""
-        found = next(read_pages([capture], language=self.language, given=self._given, default=self._default, with_text=with_text))
+    def page(self, capture: Capture, *, given: Given | None = None, with_text: bool = False) -> ReadPage | None:
+        """Return one page, read, with what is given of it when that is something else; None if that failed."""
+        said = {capture.name: given or self.given(capture)}
+        found = next(read_pages([capture], language=self.language, given=said, with_text=with_text))
         if isinstance(found, ReadPage):
             return found
         self.fail(found)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def status(store: StorePath = DEFAULT_STORE, json: AsJson = False) -> None:
-    """Show what a store holds, and which paths could not be read."""
+    """Show what a store holds, what was removed, and which paths could not be read."""
     from recoupe.store import open_store, status_of
 
     opened = open_store(store)
@@ -27,6 +27,8 @@ def _lines(status: "Status") -> Iterator[Text]:
     yield from _table("read by", status.engines)
     yield from _table("found", status.items)
     yield from _table("problems", status.problems)
+    kept_out = {f"{one.name} ({one.page_id}), by {one.who}: {one.why}": one.at for one in status.removed}
+    yield from _table("kept out ('recoupe restore PAGE' lets it in)", kept_out)
     yield from _table("could not be read", {f"{path}: {reason}": at for path, reason, at in status.failures})
 
 

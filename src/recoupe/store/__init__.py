@@ -7,6 +7,7 @@ from recoupe.store.affair import tables as _affair  # noqa: F401
 from recoupe.store.affairs import tables as _affairs  # noqa: F401
 from recoupe.store.decisions import tables as _decisions  # noqa: F401
 from recoupe.store.housekeeping import tables as _housekeeping  # noqa: F401
+from recoupe.store.housekeeping.decided import decided_on_page
 from recoupe.store.open import Store, create_store, open_store
 from recoupe.store.places import Mismatch, Place, places_of, wrong_places
 from recoupe.store.read import Source, Status, StoredPage, find_page, pages_at_path, source_of, status_of, stored_pages
@@ -28,6 +29,7 @@ __all__ = [
     "Store",
     "StoredPage",
     "create_store",
+    "decided_on_page",
     "find_page",
     "holds_page",
     "open_store",

@@ -9,12 +9,12 @@ from sqlalchemy import Connection, text
 from recoupe.store.passages import Passage
 from recoupe.store.terms import Stems
 
-_INDEXES = ("words", "stems")
+INDEXES = ("words", "stems")
 
 
 def create_indexes(db: Connection) -> None:
     """Create both indexes, empty."""
-    for name in _INDEXES:
+    for name in INDEXES:
         db.execute(text(f"CREATE VIRTUAL TABLE {name} USING fts5(title, body, tokenize='unicode61 remove_diacritics 2')"))
 
 
@@ -34,7 +34,7 @@ def index_page(db: Connection, number: int, passages: tuple[Passage, ...], *, st
 
 def drop_page(db: Connection, number: int) -> None:
     """Take the words of a page out of both indexes."""
-    for name in _INDEXES:
+    for name in INDEXES:
         db.execute(text(f"DELETE FROM {name} WHERE rowid = :number"), {"number": number})
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Column, Connection, Row, Select, Table, func, or_, select
 
 from recoupe.store import tables
+from recoupe.store.housekeeping.decided import PageDecision, removed_pages
 from recoupe.store.open import Store
 from recoupe.store.packing import unpack, unpack_map
 from recoupe.types.base import Record
@@ -46,6 +47,7 @@ class Status(Record, frozen=True, kw_only=True):
     items: dict[str, int]
     problems: dict[str, int]
     decisions: int
+    removed: tuple[PageDecision, ...]
     failures: tuple[tuple[str, str, str], ...]
 
 
@@ -123,6 +125,7 @@ def status_of(store: Store) -> Status:
             items={name: _rows_in(db, table) for name, table in tables.LAYERS.items()},
             problems=_tally(db, tables.problem.c.code),
             decisions=sum(_rows_in(db, table) for table in tables.METADATA.sorted_tables if table.info.get("only_added")),
+            removed=tuple(removed_pages(db)),
             failures=tuple((_place(item.path, item.record), item.reason, item.at) for item in failures),
         )
 

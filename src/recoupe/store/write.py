@@ -1,7 +1,6 @@
 """Put pages into a store: one transaction a page, and nothing when nothing changed."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +10,9 @@ from sqlalchemy import Connection, delete, insert, select
 from recoupe.pipeline.corpus import PageFailure, ReadPage
 from recoupe.readers import byte_map
 from recoupe.store import tables
+from recoupe.store.decided import moment
 from recoupe.store.fulltext import drop_page, index_page
+from recoupe.store.housekeeping.decided import decided_on
 from recoupe.store.open import Store
 from recoupe.store.packing import pack, pack_map
 from recoupe.store.passages import passages_of
@@ -22,27 +23,45 @@ from recoupe.types.capture import Capture, Given
 from recoupe.types.errors import StoreError
 from recoupe.types.record import PageRecord, encode_record
 
-Saved = Literal["added", "replaced", "unchanged"]
+Saved = Literal["added", "replaced", "unchanged", "kept out"]
 
 
 def save_page(store: Store, read: ReadPage) -> Saved:
     """Return what was done with a page: `added`, `replaced` (another engine or something else given), or `unchanged`.
 
+    A page that a person removed is `kept out`, and nothing is written.
+
     Raises:
         StoreError: if words of the record do not stand where it says; nothing is written then.
     """
-    _refuse_wrong_words(read)
+    refuse_wrong_words(read)
     with store.writing() as db:
-        row = tables.page.c
-        known = db.execute(select(row.number, row.engine, row.given, row.added).where(row.id == read.capture.id)).first()
-        if known and (known.engine, known.given) == (read.record.page.engine, written(read.given)):
-            return "unchanged"
-        if known:
-            drop_page(db, known.number)
-            db.execute(delete(tables.page).where(row.number == known.number))
-        _insert(db, store, read, number=known.number if known else None, added=known.added if known else _now())
-        _forget_failure(db, read.capture.path, read.capture.record)
+        return "kept out" if decided_on(db, read.capture.id).removed else put_page(db, read, language=store.language)
+
+
+def put_page(db: Connection, read: ReadPage, *, language: str) -> Saved:
+    """Return what was done with a page whose words were checked, in a transaction that is open.
+
+    Args:
+        db: a connection that writes.
+        read: the page; it keeps the number, and the time when it was added, of one with its id.
+        language: whose stems the search uses.
+    """
+    row = tables.page.c
+    known = db.execute(select(row.number, row.engine, row.given, row.added).where(row.id == read.capture.id)).first()
+    if known and (known.engine, known.given) == (read.record.page.engine, written(read.given)):
+        return "unchanged"
+    if known:
+        take_out(db, known.number)
+    _insert(db, language, read, number=known.number if known else None, added=known.added if known else moment())
+    _forget_failure(db, read.capture.path, read.capture.record)
     return "replaced" if known else "added"
+
+
+def take_out(db: Connection, number: int) -> None:
+    """Take a page, and all rows that belong to it, out of the store."""
+    drop_page(db, number)
+    db.execute(delete(tables.page).where(tables.page.c.number == number))
 
 
 def holds_page(store: Store, page_id: str, *, engine: str, given: Given) -> bool:
@@ -64,7 +83,7 @@ def save_failures(store: Store, failures: Iterable[PageFailure], *, tried: Itera
     rows = {}
     for failure in failures:
         path = failure.path if failure.path == "-" else str(Path(failure.path).resolve())
-        rows[path, failure.record] = {"path": path, "record": failure.record or "", "reason": failure.reason, "at": _now()}
+        rows[path, failure.record] = {"path": path, "record": failure.record or "", "reason": failure.reason, "at": moment()}
     with store.writing() as db:
         for path in {*tried, *(path for path, _ in rows)}:
             db.execute(delete(tables.failure).where(tables.failure.c.path == path))
@@ -83,16 +102,17 @@ def written(given: Given) -> str:
     return msgspec.json.encode(given).decode()
 
 
-def _refuse_wrong_words(read: ReadPage) -> None:
+def refuse_wrong_words(read: ReadPage) -> None:
+    """Raise a `StoreError` if words of a record do not stand where it says."""
     wrong = next(wrong_places(read.record, read.capture.text), None)
     if wrong:
         where = f"{wrong.layer}[{wrong.position}] {wrong.field}".strip()
         raise StoreError(f"{read.capture.path}: not stored, {where}: {wrong.message}; please report this page")
 
 
-def _insert(db: Connection, store: Store, read: ReadPage, *, number: int | None, added: str) -> None:
+def _insert(db: Connection, language: str, read: ReadPage, *, number: int | None, added: str) -> None:
     """Write the page, its text, its record, the rows of every layer, and both indexes."""
-    row = _page_row(read) | {"added": added, "read": _now()}
+    row = _page_row(read) | {"added": added, "read": moment()}
     asked = insert(tables.page).values(row | ({"number": number} if number else {}))
     number = db.execute(asked.returning(tables.page.c.number)).scalar_one()
     bare = _without_text(read.record)
@@ -103,7 +123,7 @@ def _insert(db: Connection, store: Store, read: ReadPage, *, number: int | None,
     for name, rows in layer_rows(bare, number).items():
         if rows:
             db.execute(insert(tables.METADATA.tables[name]), rows)
-    index_page(db, number, passages_of(bare, read.capture.text), stems=load_stems(store.language))
+    index_page(db, number, passages_of(bare, read.capture.text), stems=load_stems(language))
 
 
 def _source_row(capture: Capture, data: bytes) -> dict[str, object]:
@@ -136,7 +156,3 @@ def _page_row(read: ReadPage) -> dict[str, object]:
 
 def _without_text(record: PageRecord) -> PageRecord:
     return msgspec.structs.replace(record, page=msgspec.structs.replace(record.page, text=msgspec.UNSET))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

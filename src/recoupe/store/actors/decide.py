@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection
 
 from recoupe.lexicon.actors import ActorsLexicon
-from recoupe.store import tables
 from recoupe.store.actors.decisions import Decision, add_decision, in_force, new_decision, read_decisions, undone_by
 from recoupe.store.actors.join import Part
 from recoupe.store.actors.replay import Group, anchor_of
 from recoupe.store.actors.view import ActorsView, read_actors
+from recoupe.store.decided import named_page, writable
 from recoupe.store.open import Store
 from recoupe.types.base import Record
 from recoupe.types.errors import DecisionError, StoreError
@@ -46,7 +46,7 @@ def split_actor(store: Store, lexicon: ActorsLexicon, ident: str, pages: Sequenc
     with store.writing() as db:
         view = read_actors(db, lexicon)
         group = _find(view, ident)[0]
-        asked = {_page_id(db, page): page for page in map(_writable, pages)}
+        asked = {named_page(db, page).id: page for page in map(writable, pages)}
         if not asked:
             raise DecisionError("a split needs at least one page: --pages PAGE...")
         anchor = tuple(place for page, name in asked.items() for place in _places_on(group, page, ident, name))
@@ -60,7 +60,7 @@ def rename_actor(store: Store, lexicon: ActorsLexicon, ident: str, label: str, *
     Raises:
         DecisionError: if the id is unknown or means several, or the label is empty or the one it has.
     """
-    label = _writable(" ".join(label.split()))
+    label = writable(" ".join(label.split()))
     with store.writing() as db:
         view = read_actors(db, lexicon)
         group = _find(view, ident)[0]
@@ -107,7 +107,7 @@ def list_decisions(store: Store, lexicon: ActorsLexicon) -> tuple[Judged, ...]:
 
 def _write(db: Connection, view: ActorsView, decision: Decision) -> Decision:
     """Write a decision, unless it changes nothing or makes another one change nothing."""
-    decision = msgspec.structs.replace(decision, ids=tuple(map(_writable, decision.ids)), why=_writable(decision.why))
+    decision = msgspec.structs.replace(decision, ids=tuple(map(writable, decision.ids)), why=writable(decision.why))
     after = view.after(decision)
     new = {number: note for number, note in after.notes.items() if view.notes.get(number) != note}
     if decision.number in new:
@@ -118,11 +118,6 @@ def _write(db: Connection, view: ActorsView, decision: Decision) -> Decision:
     return decision
 
 
-def _writable(typed: str) -> str:
-    """Return what a person typed with "?" for bytes that are no text, which no database takes."""
-    return typed.encode("utf-8", "replace").decode()
-
-
 def _find(view: ActorsView, ident: str) -> tuple[Group, Part]:
     try:
         found = view.find(ident)
@@ -131,19 +126,6 @@ def _find(view: ActorsView, ident: str) -> tuple[Group, Part]:
     if found is None:
         raise DecisionError(f"no actor has the id {ident!r}; 'recoupe actors' lists them")
     return found
-
-
-def _page_id(db: Connection, asked: str) -> str:
-    row = tables.page.c
-    query = select(row.id).where(or_(row.id == asked, row.name == asked)).order_by(row.number)
-    found: list[str] = list(db.execute(query).scalars())
-    if asked in found:
-        return asked
-    if not found:
-        raise DecisionError(f"no page has the id or name {asked!r}")
-    if len(found) > 1:
-        raise DecisionError(f"{len(found)} pages are called {asked!r}; name one by its id: {', '.join(found[:10])}")
-    return found[0]
 
 
 def _places_on(group: Group, page: str, ident: str, name: str) -> Iterable[tuple[str, str]]:

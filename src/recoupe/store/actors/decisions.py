@@ -1,14 +1,13 @@
 """What people decided about actors: rows that are only ever added."""
 
-import getpass
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Literal
 
 import msgspec
 from sqlalchemy import Connection, insert, select
 
 from recoupe.store import tables
+from recoupe.store.decided import moment, person
 from recoupe.types.base import Record
 
 DecisionKind = Literal["merge", "split", "rename", "undo"]
@@ -52,7 +51,7 @@ def add_decision(db: Connection, decision: Decision) -> None:
 
 def new_decision(number: int, kind: DecisionKind) -> Decision:
     """Return a decision of the person at the keyboard, now, of which all else is still to be said."""
-    return Decision(number=number, at=datetime.now(UTC).isoformat(timespec="seconds"), who=_person(), kind=kind)
+    return Decision(number=number, at=moment(), who=person(), kind=kind)
 
 
 def in_force(decisions: Iterable[Decision]) -> list[Decision]:
@@ -72,11 +71,3 @@ def undone_by(decisions: Iterable[Decision]) -> dict[int, int]:
         if decision.undoes is not None and decision.number not in undone:
             undone[decision.undoes] = decision.number
     return undone
-
-
-def _person() -> str:
-    """Return the name under which a person uses this computer."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "unknown"

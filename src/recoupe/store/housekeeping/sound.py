@@ -1,11 +1,53 @@
 """Whether the file of a store is sound."""
 
+import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, func, inspect, select, text
+
+from recoupe.store import tables
+from recoupe.store.fulltext import INDEXES
+from recoupe.store.open import open_any_version
+from recoupe.types.base import Record
 
 _MOST = 20
 """Faults of one kind that are listed; where a file is damaged, as a rule many follow."""
+
+
+class Soundness(Record, frozen=True, kw_only=True):
+    """What looking at the file of a store gave; no fault means that it is sound."""
+
+    path: str
+    schema: int
+    pages: int
+    faults: tuple[str, ...]
+
+
+def check_store(path: Path) -> Soundness:
+    """Return whether a store is sound: of this version, its file whole, its tables all there, every page in both indexes.
+
+    Raises:
+        StoreError: if there is no store, or the file is something else or too damaged to be opened.
+    """
+    store, schema = open_any_version(path)
+    try:
+        with store.reading() as db:
+            faults = list(faults_in(db))
+            pages = db.execute(select(func.count()).select_from(tables.page)).scalar_one()
+            if schema == tables.SCHEMA_VERSION:
+                faults += [*_missing_tables(db), *_not_indexed(db)]
+    finally:
+        store.close()
+    if schema != tables.SCHEMA_VERSION:
+        way = "run 'recoupe migrate'" if schema < tables.SCHEMA_VERSION else "use a newer recoupe"
+        faults.append(f"it has schema version {schema}, this recoupe reads {tables.SCHEMA_VERSION}: {way}")
+    return Soundness(path=str(path), schema=schema, pages=pages, faults=tuple(faults))
+
+
+def sqlite_version() -> str:
+    """Return the version of SQLite that is used."""
+    return sqlite3.sqlite_version
 
 
 def faults_in(db: Connection) -> Iterator[str]:
@@ -15,3 +57,17 @@ def faults_in(db: Connection) -> Iterator[str]:
             yield f"the file is damaged: {row[0]}"
     astray = db.execute(text("PRAGMA foreign_key_check")).fetchmany(_MOST)
     yield from (f"table {row[0]}, row {row[1]}: belongs to a row of {row[2]} that is not there" for row in astray)
+
+
+def _missing_tables(db: Connection) -> Iterator[str]:
+    there = set(inspect(db).get_table_names())
+    yield from (f"the table {name} is missing" for name in sorted(tables.METADATA.tables.keys() - there))
+
+
+def _not_indexed(db: Connection) -> Iterator[str]:
+    """Yield the indexes that do not have just the pages of the store."""
+    for name in INDEXES:
+        missing = db.execute(text(f"SELECT count(*) FROM page WHERE number NOT IN (SELECT rowid FROM {name})")).scalar_one()
+        over = db.execute(text(f"SELECT count(*) FROM {name} WHERE rowid NOT IN (SELECT number FROM page)")).scalar_one()
+        if missing or over:
+            yield f"the index {name} lacks {missing} pages and has {over} that are not there; restore a backup, or add all again"

@@ -1,0 +1,58 @@
+"""What all decisions have in common: when, by whom, and the page that a person means."""
+
+import getpass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, or_, select
+
+from recoupe.store import tables
+from recoupe.types.base import Record
+from recoupe.types.errors import DecisionError
+
+_LISTED = 10
+
+
+class NamedPage(Record, frozen=True, kw_only=True):
+    """A page of the store that a person named."""
+
+    number: int
+    id: str
+    name: str
+    path: str
+
+
+def moment() -> str:
+    """Return the time, in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def person() -> str:
+    """Return the name under which a person uses this computer."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown"
+
+
+def writable(typed: str) -> str:
+    """Return what a person typed with "?" for bytes that are no text, which no database takes."""
+    return typed.encode("utf-8", "replace").decode()
+
+
+def named_page(db: Connection, asked: str) -> NamedPage:
+    """Return the page with this id, else the one of this name.
+
+    Raises:
+        DecisionError: if there is none, or several have the name; lists their ids.
+    """
+    row, asked = tables.page.c, writable(asked)
+    query = select(row.number, row.id, row.name, row.path).where(or_(row.id == asked, row.name == asked)).order_by(row.number)
+    found = [NamedPage(number=item.number, id=item.id, name=item.name, path=item.path) for item in db.execute(query)]
+    if exact := [page for page in found if page.id == asked]:
+        return exact[0]
+    if not found:
+        raise DecisionError(f"no page has the id or name {asked!r}")
+    if len(found) > 1:
+        listed = ", ".join(page.id for page in found[:_LISTED])
+        raise DecisionError(f"{len(found)} pages are called {asked!r}; name one by its id: {listed}")
+    return found[0]
