@@ -23,9 +23,11 @@ from recoupe.cli.init import init
 from recoupe.cli.inspect import inspect
 from recoupe.cli.interrupts import listen
 from recoupe.cli.kb import kb
+from recoupe.cli.ledger import ledger
 from recoupe.cli.migrate import migrate
 from recoupe.cli.output import ERROR, say
 from recoupe.cli.pair import pair
+from recoupe.cli.partner import partner
 from recoupe.cli.patterns import patterns
 from recoupe.cli.quotes import quotes
 from recoupe.cli.read import read
@@ -46,7 +48,7 @@ app = typer.Typer(
 )
 for command in (
     demo, read, inspect, explain, init, add, remove, restore, build, status, show, search, timeline, pair, quotes, accounts,
-    contradictions, sources, verify, migrate,
+    contradictions, sources, verify,
 ):  # fmt: skip
     app.command()(command)
 for service in (backup, migrate, doctor):
@@ -55,6 +57,8 @@ app.command("set")(set_given)
 app.add_typer(kb)
 app.add_typer(patterns)
 app.add_typer(actors, name="actors")
+app.add_typer(partner, name="partner")
+app.add_typer(ledger, name="ledger")
 
 
 def _version(asked: bool) -> None:
