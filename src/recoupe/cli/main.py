@@ -13,8 +13,10 @@ import typer
 from recoupe.cli.accounts import accounts, sources
 from recoupe.cli.actors import actors
 from recoupe.cli.add import add
+from recoupe.cli.agreement import agreement
 from recoupe.cli.backup import backup
 from recoupe.cli.build import build
+from recoupe.cli.contact import contact
 from recoupe.cli.contradictions import contradictions
 from recoupe.cli.demo import demo
 from recoupe.cli.doctor import doctor
@@ -25,12 +27,14 @@ from recoupe.cli.interrupts import listen
 from recoupe.cli.kb import kb
 from recoupe.cli.ledger import ledger
 from recoupe.cli.migrate import migrate
+from recoupe.cli.offer import offer, send
 from recoupe.cli.output import ERROR, say
 from recoupe.cli.pair import pair
 from recoupe.cli.partner import partner
 from recoupe.cli.patterns import patterns
 from recoupe.cli.quotes import quotes
 from recoupe.cli.read import read
+from recoupe.cli.receive import receive
 from recoupe.cli.remove import remove, restore
 from recoupe.cli.search import search
 from recoupe.cli.set import set_given
@@ -53,11 +57,14 @@ for command in (
     app.command()(command)
 for service in (backup, migrate, doctor):
     app.command()(service)
+for exchange in (offer, send, receive, contact):
+    app.command()(exchange)
 app.command("set")(set_given)
 app.add_typer(kb)
 app.add_typer(patterns)
 app.add_typer(actors, name="actors")
 app.add_typer(partner, name="partner")
+app.add_typer(agreement, name="agreement")
 app.add_typer(ledger, name="ledger")
 
 

@@ -2,17 +2,18 @@
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+from msgspec import Meta
 from pyrage import IdentityError
 from pyrage.x25519 import Identity
 
-from recoupe.exchange.identity.cards import card_of
+from recoupe.exchange.identity.cards import card_of, check_card, fingerprint_of
 from recoupe.exchange.identity.keys import DeskKeys
 from recoupe.types.base import Record
 from recoupe.types.errors import ExchangeError
@@ -24,15 +25,18 @@ _COST = 2**17
 _SHORTEST = 12
 
 
+Hex = Annotated[str, Meta(pattern=r"^([0-9a-f]{2})+$")]
+
+
 class KeyFile(Record, frozen=True, kw_only=True):
     """What the file says; `salt`, `nonce` and `secret` are hexadecimal, and the card is bound to the secret."""
 
     format: Literal["recoupe-key"] = "recoupe-key"
     version: Literal[1] = 1
     card: Card
-    salt: str
-    nonce: str
-    secret: str
+    salt: Hex
+    nonce: Hex
+    secret: Hex
 
 
 def write_keys(keys: DeskKeys, path: Path, passphrase: str) -> Card:
@@ -59,27 +63,39 @@ def write_keys(keys: DeskKeys, path: Path, passphrase: str) -> Card:
     return card
 
 
+def read_fingerprint(path: Path) -> str:
+    """Return the fingerprint of the desk whose keys a file holds; no passphrase is needed.
+
+    Raises:
+        ExchangeError: if there is none, or it is something else or damaged.
+    """
+    return fingerprint_of(check_card(_read(path).card, where=str(path)))
+
+
 def read_keys(path: Path, passphrase: str) -> DeskKeys:
     """Return the keys in a file.
 
     Raises:
         ExchangeError: if there is none, it is something else or damaged, or the passphrase is another.
     """
-    try:
-        found = msgspec.json.decode(path.read_bytes(), type=KeyFile)
-        salt, nonce, sealed = (bytes.fromhex(part) for part in (found.salt, found.nonce, found.secret))
-    except OSError as error:
-        raise ExchangeError(
-            f"{path}: cannot be read ({error.strerror}); 'recoupe partner init' makes the keys of a desk"
-        ) from error
-    except ValueError as error:
-        raise ExchangeError(f"{path}: is not a key file of recoupe, or is damaged ({error})") from error
+    found = _read(path)
+    salt, nonce, sealed = (bytes.fromhex(part) for part in (found.salt, found.nonce, found.secret))
     try:
         secret = ChaCha20Poly1305(_key(passphrase, salt)).decrypt(nonce, sealed, msgspec.json.encode(found.card))
         signing = Ed25519PrivateKey.from_private_bytes(secret[:32])
         return DeskKeys(found.card.name, signing, Identity.from_str(secret[32:].decode()))
     except (InvalidTag, ValueError, IdentityError) as error:
         raise ExchangeError(f"{path}: the passphrase is not the one of this file, or the file was altered") from error
+
+
+def _read(path: Path) -> KeyFile:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=KeyFile)
+    except OSError as error:
+        why = f"{path}: cannot be read ({error.strerror}); 'recoupe partner init' makes the keys of a desk"
+        raise ExchangeError(why) from error
+    except ValueError as error:
+        raise ExchangeError(f"{path}: is not a key file of recoupe, or is damaged ({error})") from error
 
 
 def _key(passphrase: str, salt: bytes) -> bytes:

@@ -7,7 +7,7 @@ size and sha256 of the payload, the day. Only then does the caller see the paylo
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,13 +18,14 @@ import pyrage
 
 from recoupe.exchange.identity import DeskKeys, card_of, fingerprint_of, partner_with, signed_by
 from recoupe.exchange.letters.payload import CHUNK
-from recoupe.exchange.letters.seal import signed_part
+from recoupe.exchange.letters.seal import LIVES, signed_part
 from recoupe.store import Store
 from recoupe.types.base import Record
 from recoupe.types.errors import ExchangeError, RefusedError
 from recoupe.types.exchange import Envelope, Partner
 
 _FIRST_LINE = 8192
+_SKEW = timedelta(days=1)
 _AGE = b"age-encryption.org/v1\n"
 
 
@@ -60,8 +61,7 @@ def open_letter(path: Path, *, store: Store, keys: DeskKeys, limits: LetterLimit
             partner = _sender(path, envelope, store, keys)
             _copy_payload(path, envelope, file, payload)
         inside.unlink()
-        if datetime.now(UTC) > _moment(path, envelope.expires):
-            raise RefusedError("expired", f"{path}: expired: the letter was good until {envelope.expires}; ask for a new one")
+        _check_days(path, envelope)
         yield OpenLetter(envelope=envelope, partner=partner, payload=payload)
 
 
@@ -121,6 +121,14 @@ def _copy_payload(path: Path, envelope: Envelope, file: BinaryIO, payload: Path)
             out.write(chunk)
     if size != envelope.size or digest.hexdigest() != envelope.sha256:
         raise RefusedError("altered", f"{path}: altered or truncated: {size:,} bytes, not the {envelope.size:,} that were signed")
+
+
+def _check_days(path: Path, envelope: Envelope) -> None:
+    made, expires, now = _moment(path, envelope.made), _moment(path, envelope.expires), datetime.now(UTC)
+    if now > expires or expires - made > LIVES:
+        raise RefusedError("expired", f"{path}: expired: the letter was good until {envelope.expires}; ask for a new one")
+    if made - now > _SKEW:
+        raise RefusedError("expired", f"{path}: the letter says that it was made in the future ({envelope.made})")
 
 
 def _moment(path: Path, said: str) -> datetime:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
+from recoupe.exchange.offers.facts import days_of, taking_part
 from recoupe.exchange.offers.passages import Passages
 from recoupe.exchange.offers.shape import cite, shape_accounts, shape_claim, shape_decision, shape_event, shape_quote
 from recoupe.store import Connection
 from recoupe.store.exchange.claims import claimed_bytes, claimed_prints, stream_claims
 from recoupe.store.exchange.material import OfferedPage, PlainPage, bytes_of, stream_decisions, stream_happenings, stream_pages
-from recoupe.types.affair import Bounds, Happening, Party, Telling
+from recoupe.types.affair import Bounds, Happening, Telling
 from recoupe.types.claims import Body, CaptureSent, DecisionMade
 from recoupe.types.exchange import Form, Item
 
@@ -21,7 +22,7 @@ Prints = tuple[int, ...]
 class Offerable:
     """A record that could leave, in no fuller form than `most`.
 
-    `body` gives it in a form, `prints` its passage, `data` the bytes of a capture.
+    `body` gives it in a form, `prints` its passage, `data` the bytes of a capture, whose sha256 is `capture`.
     """
 
     item: Item
@@ -30,6 +31,7 @@ class Offerable:
     prints: Callable[[], Prints] = tuple
     data: Callable[[], bytes] | None = None
     most: Form = "full"
+    capture: str | None = None
 
 
 def offerable(db: Connection, passages: Passages) -> Iterator[Offerable]:
@@ -47,13 +49,13 @@ def offerable(db: Connection, passages: Passages) -> Iterator[Offerable]:
 
 def _accounts(happening: Happening, passages: Passages) -> Offerable:
     tellings = happening.tellings
-    named = {ident for telling in tellings for ident in _taking_part(telling.actors + telling.recipients)}
+    named = {ident for telling in tellings for ident in taking_part(telling.actors + telling.recipients)}
     item = Item(
         kind="accounts",
         id=f"accounts/{happening.id}",
         themes=happening.themes,
-        actors=tuple(sorted(named | set(_taking_part(happening.actors + happening.recipients)))),
-        when=_days(happening.when, [account.told for account in happening.accounts]),
+        actors=tuple(sorted(named | set(taking_part(happening.actors + happening.recipients)))),
+        when=days_of(happening.when, [account.told for account in happening.accounts]),
         sources=len({telling.origin.id for telling in tellings}),
         reviewed=any(telling.decided for telling in tellings),
     )
@@ -75,8 +77,8 @@ def _events(happening: Happening, sources: int, passages: Passages) -> Iterator[
             kind="events",
             id=f"events/{key.page}@{key.start}-{key.end}/{key.type}",
             themes=telling.themes,
-            actors=tuple(sorted(_taking_part(telling.actors + telling.recipients))),
-            when=_days(telling.when, [telling.published]),
+            actors=tuple(sorted(taking_part(telling.actors + telling.recipients))),
+            when=days_of(telling.when, [telling.published]),
             sources=sources,
             reviewed=bool(telling.decided),
         )
@@ -114,7 +116,7 @@ def _capture(offered: OfferedPage, db: Connection) -> Offerable:
         actors=tuple(sorted(actors)),
         when=Bounds(earliest=page.earliest, latest=page.latest),
     )
-    return Offerable(item, partial(_sent_capture, page, data), (f"page/{page.id}",), data=data)
+    return Offerable(item, partial(_sent_capture, page, data), (f"page/{page.id}",), data=data, capture=record.page.sha256)
 
 
 def _decisions(db: Connection) -> Iterator[Offerable]:
@@ -153,21 +155,3 @@ def _sent_capture(page: PlainPage, data: Callable[[], bytes], _form: Form) -> Bo
 def _prints(tellings: Iterable[Telling], passages: Passages) -> Prints:
     places = ((telling.key.page, telling.key.start, telling.key.end) for telling in tellings)
     return tuple(sorted({one for page, start, end in places for one in passages.prints(page, ((start, end),))}))
-
-
-def _taking_part(parties: Iterable[Party]) -> Iterator[str]:
-    """Yield the ids of parties and of the states for which they stand."""
-    for party in parties:
-        yield party.id
-        if party.state and (party.named or party.sector == "state"):
-            yield party.state
-
-
-def _days(act: Bounds, told: list[Bounds]) -> Bounds:
-    """Return the days of an act; those on which pages told of it when it has none."""
-    if act.earliest and act.latest:
-        return act
-    first = min((days.earliest for days in told if days.earliest), default=None)
-    last = max((days.latest for days in told if days.latest), default=None)
-    unknown = any(days.earliest is None or days.latest is None for days in told)
-    return Bounds() if unknown else Bounds(earliest=first, latest=last)

@@ -20,11 +20,15 @@ from recoupe.types.exchange import FORMS, Cause, Form, Item, Kind, Verdict, With
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A record with its verdict; `line` is what would leave of it (None: it stays), `data` the bytes of a capture."""
+    """A record with its verdict; `record` is what would leave (None: it stays), `line` the same as JSON.
+
+    `digest` is a hash of the line, `data` gives the bytes of a capture.
+    """
 
     item: Item
     verdict: Verdict
-    line: bytes | None = None
+    record: SentRecord | None = None
+    line: bytes = b""
     digest: str = ""
     data: Callable[[], bytes] | None = None
 
@@ -49,9 +53,9 @@ def offer_records(db: Connection, known: Known, *, ours: str, today: date, kinds
         if kinds and one.item.kind not in kinds:
             continue
         offered = _offer(one, decide(one.item, terms))
-        if offered.line is not None and again and was_sent(db, terms.recipient, one.item.id, offered.digest):
+        if offered.record is not None and again and was_sent(db, terms.recipient, one.item.id, offered.digest):
             offered = _kept(offered, "sent_before")
-        elif offered.line is not None and left is not None:
+        elif offered.record is not None and left is not None:
             offered = offered if left > 0 else _kept(offered, "reciprocity")
             left -= 1
         yield offered
@@ -72,9 +76,9 @@ def terms_for(known: Known, *, ours: str, today: date) -> Terms:
     return Terms(agreement=agreement, sender=party.name, recipient=known.other(ours).fingerprint, today=today)
 
 
-def encode_offer(one: Offerable, verdict: Verdict, form: Form) -> bytes:
-    """Return the line of a bundle for a record, in a form."""
-    record = SentRecord(
+def record_in(one: Offerable, verdict: Verdict, form: Form) -> SentRecord:
+    """Return what a bundle would say of a record, in a form."""
+    return SentRecord(
         item=one.item,
         form=form,
         clause=verdict.clause or "",
@@ -83,16 +87,16 @@ def encode_offer(one: Offerable, verdict: Verdict, form: Form) -> bytes:
         origins=one.origins,
         body=one.body(form),
     )
-    return msgspec.json.encode(record)
 
 
 def _offer(one: Offerable, verdict: Verdict) -> Offered:
     if verdict.form is None or verdict.form == "contact":
         return Offered(one.item, verdict)
     form = min(verdict.form, one.most, key=FORMS.index)
-    line = encode_offer(one, verdict, form)
+    record = record_in(one, verdict, form)
+    line = msgspec.json.encode(record)
     verdict = msgspec.structs.replace(verdict, form=form)
-    return Offered(one.item, verdict, line, sha256(line).hexdigest()[:32], one.data)
+    return Offered(one.item, verdict, record, line, sha256(line).hexdigest()[:32], one.data)
 
 
 def _kept(offered: Offered, cause: Cause) -> Offered:

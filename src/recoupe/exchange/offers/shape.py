@@ -110,3 +110,16 @@ def shape_claim(body: bytes, kind: Kind, held: Form, form: Form) -> Body:
             return shape_decision(found, form)
         case QuoteCoded() | EventCoded() | CaptureSent():
             return found
+
+
+def has_words(body: Body) -> bool:
+    """Return whether a record that should be a summary holds words of a page, or what a person typed."""
+    match body:
+        case QuoteFull() | EventFull() | CaptureSent():
+            return True
+        case QuoteCoded() | EventCoded():
+            return (body.page.title, body.page.url) != (None, None)
+        case Accounts():
+            return body.object is not None
+        case DecisionMade():
+            return (body.who, body.label, body.why) != (None, None, None)

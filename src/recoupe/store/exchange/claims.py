@@ -9,6 +9,7 @@ from recoupe.store.exchange.tables import claim, claim_capture, claim_print
 from recoupe.store.packing import pack, unpack
 from recoupe.store.reuse.tables import reuse_print
 from recoupe.types.base import Record
+from recoupe.types.errors import RefusedError
 from recoupe.types.exchange import Caveats, Form, Held, Item, Kind
 
 _AT_ONCE = 500
@@ -142,3 +143,18 @@ def _row(number: int, new: NewClaim) -> dict[str, object]:
         "facts": new.facts.decode(),
         "body": new.body.decode(),
     }
+
+
+def kinds_of_letter(db: Connection, letter: str) -> dict[str, int]:
+    """Return how many records of each kind a letter brought, by kind.
+
+    Raises:
+        RefusedError: if it brought one twice.
+    """
+    asked = select(claim.c.kind, func.count(), func.count(claim.c.item.distinct())).where(claim.c.letter == letter)
+    found: dict[str, int] = {}
+    for kind, count, different in db.execute(asked.group_by(claim.c.kind).order_by(claim.c.kind)):
+        if count != different:
+            raise RefusedError("record", f"record: {count - different} of the {kind} of the bundle are there twice")
+        found[kind] = count
+    return found
