@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 from rich.text import Text
 
-from recoupe.cli.desk_keys import Key, PassphraseFile, opened_keys
+from recoupe.cli.desk_keys import Key, PassphraseFile, key_path, opened_keys, write_new
 from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, StorePath
 from recoupe.cli.output import NOTHING_FOUND, format_of, harmless, say, write_item, write_items
 from recoupe.types.agreement import Agreement, Clause
@@ -21,6 +21,31 @@ File = Annotated[Path, typer.Argument(metavar="FILE", help="The agreement, in TO
 Name = Annotated[str, typer.Argument(metavar="AGREEMENT", help="Its id, or the beginning of its sha256.")]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why; kept, and told to the partner.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where the letter that tells the partner goes.")]
+
+
+@agreement.command()
+def draft(
+    partner: Annotated[str, typer.Argument(metavar="PARTNER", help="Name or fingerprint of a partner.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to begin with; its name becomes the id.")],
+    store: StorePath = DEFAULT_STORE,
+    key: Key = None,
+) -> None:
+    """Write an agreement to begin with: both fingerprints are right, and nothing but contact is agreed."""
+    from recoupe.exchange.agreements import draft_agreement
+    from recoupe.exchange.agreements.find import today_utc
+    from recoupe.exchange.identity import find_partner, fingerprint_of, read_own_card
+    from recoupe.store import open_store
+
+    card = read_own_card(key_path(key, store))
+    opened = open_store(store)
+    try:
+        with opened.reading() as db:
+            found = find_partner(db, partner)
+    finally:
+        opened.close()
+    text = draft_agreement(card, fingerprint_of(card), found, ident=out.stem, since=today_utc())
+    write_new(out, text.encode())
+    say(f"{out}: change it, check it ('recoupe agreement check'), send it to {found.name}; then both sign")
 
 
 @agreement.command()

@@ -59,3 +59,18 @@ def read_passphrase(file: Path | None, *, new: bool = False) -> str:
     if not sys.stdin.isatty():
         raise ExchangeError("nobody is there to ask for the passphrase; name a file that holds it with --passphrase-file")
     return str(typer.prompt("Passphrase of the desk", hide_input=True, confirmation_prompt=new, err=True))
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that does not exist yet.
+
+    Raises:
+        ExchangeError: if it does, or cannot be written.
+    """
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except FileExistsError as error:
+        raise ExchangeError(f"{path}: exists already and is left as it is; name another file with --out") from error
+    except OSError as error:
+        raise ExchangeError(f"{path}: cannot be written ({error.strerror})") from error

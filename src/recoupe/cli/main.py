@@ -16,6 +16,7 @@ from recoupe.cli.add import add
 from recoupe.cli.agreement import agreement
 from recoupe.cli.backup import backup
 from recoupe.cli.build import build
+from recoupe.cli.claims import claims
 from recoupe.cli.contact import contact
 from recoupe.cli.contradictions import contradictions
 from recoupe.cli.demo import demo
@@ -57,7 +58,7 @@ for command in (
     app.command()(command)
 for service in (backup, migrate, doctor):
     app.command()(service)
-for exchange in (offer, send, receive, contact):
+for exchange in (offer, send, receive, contact, claims):
     app.command()(exchange)
 app.command("set")(set_given)
 app.add_typer(kb)

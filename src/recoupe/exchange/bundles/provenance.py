@@ -8,7 +8,8 @@ import msgspec
 
 from recoupe.exchange.bundles.bag import BagFile
 from recoupe.exchange.bundles.layout import AGREEMENT, CRATE, PROVENANCE
-from recoupe.types.claims import Body, CaptureSent, DecisionMade, SentRecord
+from recoupe.exchange.offers.facts import pages_of
+from recoupe.types.claims import Body, DecisionMade, SentRecord
 from recoupe.types.exchange import Item
 
 _CONTEXT = {
@@ -48,7 +49,7 @@ def prov_of(record: SentRecord, body: Body, sender: str) -> bytes:
         "wasGeneratedBy": _DECIDING if decided else _READING,
         "wasAttributedTo": [*_desks(record.item, sender), *(f"recoupe:source/{origin}" for origin in record.origins)],
     }
-    if pages := _pages(body):
+    if pages := pages_of(body):
         node["wasDerivedFrom"] = [f"recoupe:captures/{page}" for page in pages]
     return b",\n" + _encode(node)
 
@@ -95,13 +96,3 @@ def _desks(item: Item, sender: str) -> Iterator[str]:
     for held in item.held:
         yield f"recoupe:desk/{held.partner.replace(' ', '')}"
     yield f"recoupe:desk/{sender.replace(' ', '')}"
-
-
-def _pages(body: Body) -> list[str]:
-    if isinstance(body, DecisionMade):
-        return list(body.pages)
-    if isinstance(body, CaptureSent):
-        return []
-    if hasattr(body, "page"):
-        return [body.page.id]
-    return sorted({key.page for account in body.accounts for key in account.tellings})

@@ -63,13 +63,22 @@ def write_keys(keys: DeskKeys, path: Path, passphrase: str) -> Card:
     return card
 
 
-def read_fingerprint(path: Path) -> str:
-    """Return the fingerprint of the desk whose keys a file holds; no passphrase is needed.
+def read_own_card(path: Path) -> Card:
+    """Return the card of the desk whose keys a file holds; no passphrase is needed.
 
     Raises:
         ExchangeError: if there is none, or it is something else or damaged.
     """
-    return fingerprint_of(check_card(_read(path).card, where=str(path)))
+    return check_card(_read(path).card, where=str(path))
+
+
+def read_fingerprint(path: Path) -> str:
+    """Return the fingerprint of the desk whose keys a file holds; no passphrase is needed.
+
+    Raises:
+        ExchangeError: as `read_own_card`.
+    """
+    return fingerprint_of(read_own_card(path))
 
 
 def read_keys(path: Path, passphrase: str) -> DeskKeys:

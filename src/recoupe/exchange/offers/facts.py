@@ -26,6 +26,19 @@ def days_of(act: Bounds, told: Iterable[Bounds]) -> Bounds:
     return Bounds(earliest=min(firsts), latest=max(lasts))
 
 
+def pages_of(body: Body) -> list[str]:
+    """Return the ids of the pages from which a record was read; none for a page itself."""
+    match body:
+        case DecisionMade():
+            return list(body.pages)
+        case CaptureSent():
+            return []
+        case Accounts():
+            return sorted({key.page for account in body.accounts for key in account.tellings})
+        case QuoteFull() | QuoteCoded() | EventFull() | EventCoded():
+            return [body.page.id]
+
+
 def misnamed(item: Item, body: Body) -> str | None:
     """Return which of the facts that decide about a record its body belies; None when they agree, or it cannot say."""
     match body:
