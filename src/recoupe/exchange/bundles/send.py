@@ -3,7 +3,6 @@
 The file gets its name after the ledger has its entry: a ledger may tell of a bundle that never left, never the other way round.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,7 @@ import msgspec
 from recoupe.exchange.agreements.find import Known, find_agreement, today_utc, with_sha256
 from recoupe.exchange.bundles.write import Written, write_bundle
 from recoupe.exchange.identity import DeskKeys, card_of, find_partner, fingerprint_of
-from recoupe.exchange.letters import Draft, new_letter_id, seal_letter
+from recoupe.exchange.letters import Draft, name_file, new_letter_id, seal_letter
 from recoupe.exchange.letters.payload import file_payload
 from recoupe.exchange.offers import Offered, offer_records
 from recoupe.store import Store
@@ -83,7 +82,7 @@ def send_bundle(
         sealed = Path(folder) / "letter"
         envelope = seal_letter(draft, file_payload(bag), keys=keys, to=partner, out=sealed)
         _enter(store, envelope, known, written, partner, today)
-        os.replace(sealed, out)  # noqa: PTH105 - the same, said to be atomic
+        name_file(sealed, out)
     tally = {name: getattr(written, name) for name in ("records", "kinds", "forms", "clauses", "withheld")}
     return Sent(file=str(out), letter=letter, agreement=known.agreement.id, partner=partner.name, **tally)
 

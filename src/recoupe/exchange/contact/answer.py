@@ -1,6 +1,5 @@
 """answer_contact: the second of the two messages of a contact."""
 
-import os
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +11,7 @@ from recoupe.exchange.contact.ask import Question
 from recoupe.exchange.contact.blind import blind_items, blind_points, new_secret, pack_points, unpack_points
 from recoupe.exchange.contact.terms import check_often, contact_terms, held_for_contact
 from recoupe.exchange.identity import DeskKeys, card_of, fingerprint_of
-from recoupe.exchange.letters import Draft, OpenLetter, new_letter_id, seal_letter, small_payload
+from recoupe.exchange.letters import Draft, OpenLetter, name_file, new_letter_id, seal_letter, small_payload
 from recoupe.store import Connection, Store
 from recoupe.store.exchange.ledger import append_entry, entries_about, read_head
 from recoupe.types.agreement import ContactOver, ContactTerms
@@ -71,7 +70,7 @@ def answer_contact(store: Store, keys: DeskKeys, letter: OpenLetter, out: Path, 
             body = {"agreement": known.sha256, "name": known.agreement.id, "over": question.over, "learn": terms.learn}
             counts = {"theirs": len(points), "ours": len(mine)}
             append_entry(db, "contact_answered", partner=partner.fingerprint, subject=envelope.id, body=body | counts)
-        os.replace(sealed, out)  # noqa: PTH105 - the same, said to be atomic
+        name_file(sealed, out)
     return Answered(
         file=str(out), letter=ident, partner=partner.name, agreement=known.agreement.id, over=question.over, theirs=len(points),
         ours=len(mine),

@@ -1,6 +1,5 @@
 """ask_contact: the first of the two messages of a contact."""
 
-import os
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +9,7 @@ from recoupe.exchange.bundles.send import folder_there
 from recoupe.exchange.contact.blind import blind_items, new_secret, pack_points
 from recoupe.exchange.contact.terms import agreement_for_contact, check_often, contact_terms, held_for_contact
 from recoupe.exchange.identity import DeskKeys, card_of, find_partner, fingerprint_of
-from recoupe.exchange.letters import Draft, new_letter_id, seal_letter, small_payload
+from recoupe.exchange.letters import Draft, name_file, new_letter_id, seal_letter, small_payload
 from recoupe.store import Store
 from recoupe.store.decided import moment
 from recoupe.store.exchange.contact import save_question
@@ -78,5 +77,5 @@ def ask_contact(
             save_question(db, letter, moment(), secret, [item for _, item in pairs])
             body = {"agreement": found.sha256, "name": found.agreement.id, "over": over, "items": len(items)}
             append_entry(db, "contact_asked", partner=who.fingerprint, subject=letter, body=body)
-        os.replace(sealed, out)  # noqa: PTH105 - the same, said to be atomic
+        name_file(sealed, out)
     return Asked(file=str(out), letter=letter, partner=who.name, agreement=found.agreement.id, over=over, items=len(items))

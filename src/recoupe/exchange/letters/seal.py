@@ -74,6 +74,11 @@ def seal_letter(draft: Draft, payload: Payload, *, keys: DeskKeys, to: Partner, 
     return envelope
 
 
+def name_file(sealed: Path, out: Path) -> None:
+    """Give a sealed letter its name, at once and whole; the ledger knows of it by now."""
+    sealed.replace(out)
+
+
 class _Joined(io.RawIOBase):
     """Some bytes, then a file."""
 
