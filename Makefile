@@ -8,7 +8,7 @@ QUOTE_PEERS := .venv-bench-quotes
 INSTALL := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events model golden docs fuzz fuzz-deep clean
+.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events bench-exchange scope model golden docs fuzz fuzz-deep clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -61,6 +61,12 @@ bench-actors: $(READY) ## score and time recoupe's actors beside raw spaCy's nam
 
 bench-events: $(READY) ## score and time recoupe's events beside a plain verb-lemma coder (ERRORS=1 lists what is wrong)
 	@$(BIN)/python -m bench.events.run $(if $(ERRORS),--errors) $(if $(JSON),--json)
+
+bench-exchange: $(READY) ## time offering, sending and receiving 100,000 records, and a contact of 10,000 with 10,000
+	@$(BIN)/python -m bench.exchange.run $(if $(RECORDS),--records $(RECORDS))
+
+scope: $(READY) ## nothing outside an agreement leaves: 10,000 generated stores and agreements against the oracle
+	@EXAMPLES=$(or $(EXAMPLES),10000) $(BIN)/python -m pytest -q tests/exchange/test_scope.py
 
 $(PEERS)/.ready: pyproject.toml constraints.txt
 	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)

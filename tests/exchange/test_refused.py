@@ -116,7 +116,7 @@ RECORDS = {
     ),
     "actors that the body has not": (EVENTS, setting("item", "actors", value=["state/zz"]), "record", "actors of the"),
     "days that are not those of the body": (
-        EVENTS, setting("item", "when", value={"earliest": "2021-01-01", "latest": "2021-01-01"}), "record", "dates of the record",
+        EVENTS, setting("item", "when", "earliest", value="2021-01-01"), "record", "dates of the record",
     ),
     "a fuller form than agreed": (QUOTES, setting("form", value="full"), "record", "is no record"),
     "words in a summary": (QUOTES, setting(*PAGE, "title", value="Un titre"), "outside", "a summary holds words"),
