@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from bench.exchange.stores import make_store
@@ -66,7 +66,7 @@ def step(what: str, folder: Path) -> dict[str, Any]:
 
     name = "other" if what == "receive" else "one"
     store, keys = open_store(folder / f"{name}.db"), read_keys(folder / f"{name}.key", PASSPHRASE)
-    begun = perf_counter()
+    begun, busy = perf_counter(), process_time()
     if what == "offer":
         with store.reading() as db:
             known = find_agreement(db, "bench")
@@ -78,8 +78,9 @@ def step(what: str, folder: Path) -> dict[str, Any]:
         reply = folder / ("reply" if what == "receive" else "none")
         taken: Any = receive_letter(store, keys, folder / ("letter" if what == "receive" else "reply"), reply)
         records = taken.records
-    took = perf_counter() - begun
-    return {"step": what, "records": records, "seconds": took, "peak_mb": peak_mb()}
+    took, cpu = perf_counter() - begun, process_time() - busy
+    sys.stderr.write(f"CPU {what} {cpu}\n")
+    return {"step": what, "records": records, "seconds": took, "cpu": cpu, "peak_mb": peak_mb()}
 
 
 def peak_mb() -> float:
