@@ -120,7 +120,8 @@ def _happening(number: int, tellings: list[Telling]) -> Happening:
         origins=origins, pages=len(tellings), told=first.published, tellings=tuple(telling.key for telling in tellings),
     )  # fmt: skip
     return Happening(
-        id=f"h-{sha256(str(number).encode()).hexdigest()[:10]}", type="ASSAULT", actors=first.actors, recipients=first.recipients, place=None, day=first.day,
+        id=f"h-{sha256(str(number).encode()).hexdigest()[:10]}", type="ASSAULT", actors=first.actors,
+        recipients=first.recipients, place=None, day=first.day,
         when=first.when, themes=first.themes, object=None, accounts=(account,), support=len(origins), against=0,
         tellings=tuple(tellings),
     )  # fmt: skip
