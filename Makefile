@@ -5,10 +5,11 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PEERS := .venv-bench-times
 QUOTE_PEERS := .venv-bench-quotes
+REUSE_PEERS := .venv-bench-reuse
 INSTALL := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events bench-exchange scope model golden docs fuzz fuzz-deep clean
+.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events bench-reuse bench-affair bench-exchange scope model golden docs fuzz fuzz-deep clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -84,6 +85,19 @@ $(QUOTE_PEERS)/.ready: pyproject.toml constraints.txt
 	@for what in "pip" "--group bench-quotes"; do \
 	  PIP_DISABLE_PIP_VERSION_CHECK=1 $(QUOTE_PEERS)/bin/python -m pip install --quiet --only-binary :all: -c constraints.txt $$what || exit 1; done
 	@touch $@
+
+bench-reuse: $(READY) $(REUSE_PEERS)/.ready ## score and time recoupe and its peers on pages made of one another, side by side
+	@$(BIN)/python -m bench.reuse.run
+
+$(REUSE_PEERS)/.ready: pyproject.toml constraints.txt
+	@test -x $(REUSE_PEERS)/bin/python || $(PYTHON) -m venv $(REUSE_PEERS)
+	@echo "installing the peers into $(REUSE_PEERS) (a few seconds, 200 MB)"
+	@for what in "pip" "--group bench-reuse"; do \
+	  PIP_DISABLE_PIP_VERSION_CHECK=1 $(REUSE_PEERS)/bin/python -m pip install --quiet --only-binary :all: -c constraints.txt $$what || exit 1; done
+	@touch $@
+
+bench-affair: $(READY) ## score how mentions are grouped into acts, and measure how building grows (WRITE=1 puts it into the README)
+	@$(BIN)/python -m bench.affair.run $(if $(WRITE),--write)
 
 model: $(READY) ## fit the line model of text captures anew and measure it on unseen sites
 	@$(INSTALL) -c constraints.txt -e ".[train]"

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.pipeline import Language, PageFailure, load_language, read_page, read_pages
 from recoupe.readers import open_captures
-from recoupe.types.capture import Capture, Given, Passed, Refusal
+from recoupe.types.capture import Capture, Given, Refusal
 from recoupe.types.errors import RecoupeError
 from recoupe.types.record import PageRecord
 
 if TYPE_CHECKING:
-    from recoupe.exports import write_dossier
+    from recoupe.affair import build_affair
+    from recoupe.exports import export_affair
     from recoupe.store import create_store, open_store
 
 __all__ = [
@@ -18,19 +19,24 @@ __all__ = [
     "Language",
     "PageFailure",
     "PageRecord",
-    "Passed",
     "RecoupeError",
     "Refusal",
+    "build_affair",
     "create_store",
+    "export_affair",
     "load_language",
     "open_captures",
     "open_store",
     "read_page",
     "read_pages",
-    "write_dossier",
 ]
 
-_LATE = {"create_store": "recoupe.store", "open_store": "recoupe.store", "write_dossier": "recoupe.exports"}
+_LATE = {
+    "build_affair": "recoupe.affair",
+    "create_store": "recoupe.store",
+    "export_affair": "recoupe.exports",
+    "open_store": "recoupe.store",
+}
 """Names that bring the database or the templates with them: imported when they are first asked for."""
 
 

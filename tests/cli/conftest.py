@@ -11,6 +11,9 @@ import pytest
 from recoupe.cli import main as command_line
 from recoupe.cli import reading
 from recoupe.pipeline.language import Language
+from tests.cli.affair_store import built, built_once
+
+__all__ = ["built", "built_once"]
 
 PAGE = """Le Valdor refuse toute négociation
 

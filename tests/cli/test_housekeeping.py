@@ -56,6 +56,7 @@ def test_a_page_is_read_anew_from_what_was_kept_and_as_set_ever_after(run: Run, 
     assert f"set {name}: published 2016-10-14, publisher La Gazette: seen in print" in ran.out
     for file in files:
         Path(f"moved_{file.name}").rename(file)
+    assert "published 2016-10-14, publisher La Gazette, by " in run("status").out
     after = record_of(run, name)
     assert (after.meta.published.value, after.meta.publisher) == ("2016-10-14", "La Gazette")
     assert "given" in [evidence.kind for evidence in after.meta.published.evidence]
@@ -64,6 +65,7 @@ def test_a_page_is_read_anew_from_what_was_kept_and_as_set_ever_after(run: Run, 
     assert "0 added, 0 replaced, 1 unchanged" in run("add", *arguments, stdin=stdin).err
     undone = run("set", name, "--undo")
     assert f"take back what was set for {name}" in undone.out
+    assert "set by people" not in run("status").out
     run("add", *arguments, stdin=stdin)
     assert record_of(run, name) == before
 

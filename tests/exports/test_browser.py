@@ -1,27 +1,8 @@
 """The dossier in a real browser: it shows, its notes lead to marked words, and it asks nobody for anything."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, sync_playwright
-
-CHROMIUM = os.environ.get("RECOUPE_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium here: install Debian's package chromium, or name one in RECOUPE_CHROMIUM"
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield opened
-        opened.close()
+from playwright.sync_api import Browser
 
 
 def test_note_leads_to_marked_words_and_nothing_is_fetched(dossier: Path, browser: Browser) -> None:

@@ -16,6 +16,7 @@ PLANTED = {
     "a stage that knows French": ("stages/times/find.py", "import recoupe.languages.fr.pack"),
     "spaCy outside its home": ("stages/events/code.py", "import spacy"),
     "the database outside the store": ("pipeline/corpus.py", "import sqlalchemy"),
+    "the database in an affair": ("affair/reuse.py", "import sqlalchemy"),
     "a reader of archives outside its home": ("store/verify.py", "from fastwarc.warc import ArchiveIterator"),
     "the patient reader of archives outside its home": ("readers/jsonl.py", "import warcio"),
     "a parser of HTML in the readers": ("readers/html/render.py", "import lxml.html"),

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 
 from recoupe.affair.changes import read_changes
-from recoupe.affair.material import read_material
+from recoupe.affair.material import Material, read_material
 from recoupe.affair.reuse import update_reuse
 from recoupe.affair.states import states_of
 from recoupe.lexicon.actors import ActorsLexicon
 from recoupe.lexicon.affairs import AffairsLexicon
-from recoupe.stages.affairs import find_affair
+from recoupe.stages.affairs import Judged, find_affair
 from recoupe.store import Store
 from recoupe.store.affair import Written, save_affair, save_tellings
 from recoupe.types.affair import Affair, AffairActor, Telling
@@ -50,14 +50,7 @@ def build_affair(
         changes = read_changes(db)
         material = read_material(db, actors, lexicon, changes.events, progress=progress)
     progress("happenings", 0, 1)
-    found = find_affair(material.tellings, states=states_of(material.actors), lexicon=lexicon, judged=changes.judged)
-    affair = Affair(
-        pages=material.pages,
-        actors=tuple(_taking_part(material.tellings, material.actors)),
-        happenings=found.happenings,
-        contradictions=found.contradictions,
-        rungs=found.rungs,
-    )
+    affair = _affair_of(material, lexicon, changes.judged)
     with store.writing() as db:
         for page in material.still_there(db):
             save_tellings(db, page.number, page.digest, page.tellings)
@@ -71,6 +64,18 @@ def build_affair(
         contradictions=len(affair.contradictions),
         passages=reused.passages,
         written=written,
+    )
+
+
+def _affair_of(material: Material, lexicon: AffairsLexicon, judged: Judged) -> Affair:
+    """Return what the tellings of all pages say together."""
+    found = find_affair(material.tellings, states=states_of(material.actors), lexicon=lexicon, judged=judged)
+    return Affair(
+        pages=material.pages,
+        actors=tuple(_taking_part(material.tellings, material.actors)),
+        happenings=found.happenings,
+        contradictions=found.contradictions,
+        rungs=found.rungs,
     )
 
 

@@ -7,7 +7,7 @@ from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.stages.affairs import found_in
 from recoupe.store import Store
 from recoupe.store.affair import read_built, require_built
-from recoupe.store.affair.read import in_time
+from recoupe.store.affair.read import in_importance, in_time
 from recoupe.store.affairs.pages import ids_of_affair
 from recoupe.types.affair import Affair
 
@@ -43,6 +43,6 @@ def narrowed(affair: Affair, name: str | None, pages: Collection[str], lexicon: 
         pages=tuple(page for page in affair.pages if page.id in pages),
         actors=tuple(actor for actor in affair.actors if actor.id in named),
         happenings=tuple(sorted(found.happenings, key=in_time)),
-        contradictions=found.contradictions,
+        contradictions=tuple(sorted(found.contradictions, key=in_importance)),
         rungs=found.rungs,
     )

@@ -1,17 +1,17 @@
 """Keep what a store knows of shared passages up to date: a page that comes is compared with the index only."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
-from recoupe.stages.reuse import find_candidates, find_origins, find_shared, group_passages, still_pairs
+from recoupe.stages.reuse import find_candidates, find_origins, find_shared, join_spans, still_pairs
 from recoupe.stages.reuse.candidates import Pair
 from recoupe.stages.reuse.fingerprints import PrintedPage
 from recoupe.stages.reuse.origins import Origins
-from recoupe.store import Connection, Store
+from recoupe.store import Store
 from recoupe.store.reuse.index import StoredIndex
 from recoupe.store.reuse.pages import drop_pages, gone_pages, keep_pages, prints_of, read_compared, read_printed, waiting_pages
 from recoupe.store.reuse.read import read_passages, read_printing_pages
-from recoupe.store.reuse.rows import key_of
-from recoupe.store.reuse.spans import drop_pairs, keep_passages, keep_spans, passages_on, read_spans, stored_pairs
+from recoupe.store.reuse.rows import Database, key_of
+from recoupe.store.reuse.spans import drop_pairs, keep_passages, keep_spans, read_sides, read_spans, stored_pairs, undo_passages
 from recoupe.types.base import Record
 from recoupe.types.reuse import SharedSpans
 
@@ -78,28 +78,27 @@ def _change(store: Store, keys: Sequence[int], numbers: Sequence[int]) -> tuple[
     Another process may have done some of it meanwhile: what is still to be done is asked again.
     """
     with store.writing() as db:
-        removed = prints_of(db, gone_pages(db, keys))
         added = {key_of(page.id): page for page in read_printed(db, waiting_pages(db, numbers))}
+        removed = prints_of(db, gone_pages(db, [*keys, *added]))
         changes = find_candidates({key: page.prints for key, page in added.items()}, removed, StoredIndex(db))
         touched = drop_pages(db, removed)
         keep_pages(db, added)
         touched |= drop_pairs(db, _idle(db, changes.doubtful))
-        pairs = changes.gained - stored_pairs(db, changes.gained)
-        shared = _compare(db, sorted(pairs), added)
-        keep_spans(db, shared)
-        touched |= passages_on(db, {key_of(place.page) for spans in shared for place in (spans.first, spans.second)})
+        pairs = changes.gained - stored_pairs(db, {pair for pair in changes.gained if added.keys().isdisjoint(pair)})
         _regroup(db, touched)
+        keep_spans(db, _compare(db, sorted(pairs), added))
+        _join(db)
     return len(added), len(removed), len(pairs)
 
 
-def _idle(db: Connection, doubtful: Iterable[Pair]) -> set[Pair]:
+def _idle(db: Database, doubtful: Set[Pair]) -> set[Pair]:
     """Return the pairs that no fingerprint gives any more."""
-    pairs = stored_pairs(db, frozenset(doubtful))
+    pairs = stored_pairs(db, doubtful)
     prints = prints_of(db, {key for pair in pairs for key in pair})
     return pairs - still_pairs(pairs, prints, StoredIndex(db))
 
 
-def _compare(db: Connection, pairs: list[Pair], added: Mapping[int, PrintedPage]) -> list[SharedSpans]:
+def _compare(db: Database, pairs: list[Pair], added: Mapping[int, PrintedPage]) -> list[SharedSpans]:
     """Return what pairs of pages share."""
     shared: list[SharedSpans] = []
     for start in range(0, len(pairs), _HELD // 2):
@@ -111,9 +110,16 @@ def _compare(db: Connection, pairs: list[Pair], added: Mapping[int, PrintedPage]
     return shared
 
 
-def _regroup(db: Connection, touched: set[int]) -> None:
-    """Make passages anew from their shared spans and from those that belong to none yet."""
-    spans = read_spans(db, touched)
-    numbers = list(spans)
-    groups = group_passages(list(spans.values()))
-    keep_passages(db, touched, [(group, [numbers[member] for member in group.members]) for group in groups])
+def _regroup(db: Database, touched: set[int]) -> None:
+    """Make passages anew that lost shared spans: they may have come apart."""
+    undo_passages(db, touched)
+    spans = read_spans(db)
+    keep_passages(db, spans, join_spans(list(spans.values()), {}), {})
+
+
+def _join(db: Database) -> None:
+    """Join the shared spans that are new to the passages that they belong to, or let them make new ones."""
+    spans = read_spans(db)
+    known = read_sides(db, sorted({place.page for span in spans.values() for place in (span.first, span.second)}))
+    numbers = {side: told.passage for side, told in known.items()}
+    keep_passages(db, spans, join_spans(list(spans.values()), numbers), known)

@@ -81,7 +81,9 @@ def _account_lines(item: Happening, words: Words) -> Iterator[Text]:
     for account in item.accounts:
         yield Text(harmless(f"- {words.account(account)}"))
         for key in account.tellings:
-            yield Text(harmless(f"    « {words.clause(key)} »")).append(f"  {words.place(key)}", style="dim")
+            line = Text(harmless(f"    « {words.clause(key)} »")).append(f"  {words.place(key)}", style="dim")
+            decided = ", ".join(map(str, words.telling(key).decided))
+            yield line.append(f"  changed by decision {decided}", style="bold") if decided else line
 
 
 _RULES = {

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
-from typer.core import TyperGroup
 
 from recoupe.cli.actors_view import actor_lines, actor_table, decision_lines
-from recoupe.cli.opened import opened_with_actors
-from recoupe.cli.options import DEFAULT_STORE, ActorFiles, AsJson, AsJsonLines, StorePath, one_of
+from recoupe.cli.decided import Why
+from recoupe.cli.groups import WithShow
+from recoupe.cli.opened import opened_with_actors, pages_in
+from recoupe.cli.options import DEFAULT_STORE, ActorFiles, AffairName, AsJson, AsJsonLines, StorePath, one_of
 from recoupe.cli.output import NOTHING_FOUND, Format, format_of, say, write_item, write_items
 from recoupe.types.actors import ActorKind
 from recoupe.types.errors import DecisionError
@@ -20,16 +21,7 @@ if TYPE_CHECKING:
     from recoupe.store.actors import Decision
 
 
-class _ShownWithoutCommand(TyperGroup):
-    """A group in which `recoupe actors ...` means `recoupe actors show ...` unless the first word is one of its commands."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if not args or args[0] not in {*self.commands, "--help"}:
-            args = ["show", *args]
-        return super().parse_args(ctx, args)
-
-
-actors = typer.Typer(cls=_ShownWithoutCommand, subcommand_metavar="[ID] | COMMAND ...", no_args_is_help=False)
+actors = typer.Typer(cls=WithShow, subcommand_metavar="[ID] | COMMAND ...", no_args_is_help=False)
 
 
 def _kind(value: str) -> ActorKind:
@@ -38,7 +30,6 @@ def _kind(value: str) -> ActorKind:
 
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="Id of an actor, as the list shows it.")]
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why; kept with the decision.")]
 Kinds = Annotated[list[Any] | None, typer.Option("--kind", parser=_kind, metavar="KIND", help="Only this kind; may be repeated.")]
 Everything = Annotated[
     bool, typer.Option("--all", help="Every page, statement and event of an actor, not the first ten of each.")
@@ -60,6 +51,7 @@ def show(
     kind: Kinds = None,
     min_pages: Annotated[int, typer.Option("--min-pages", min=1, metavar="N", help="Only who is on N pages or more.")] = 1,
     text: Annotated[str, typer.Option("--text", metavar="WORDS", help="Only who has these words in id, label or a name.")] = "",
+    affair: AffairName = None,
     everything: Everything = False,
     actor_files: ActorFiles = None,
     json: AsJson = False,
@@ -68,14 +60,17 @@ def show(
     """List the actors of a store, those of most pages first; with an id, show one (the word "show" may be left out)."""
     form = format_of(json=json, jsonl=jsonl)
     if ident is not None:
-        if kind or min_pages > 1 or text:
-            raise typer.BadParameter("--kind, --min-pages and --text choose among all actors; leave them out with an id")
+        if kind or min_pages > 1 or text or affair:
+            raise typer.BadParameter(
+                "--kind, --min-pages, --text and --affair choose among all actors; leave them out with an id"
+            )
         _show_one(ident, store, actor_files, form, most=None if everything else 10)
         return
     from recoupe.store.actors import list_actors
 
     with opened_with_actors(store, actor_files) as (opened, lexicon):
-        found = list_actors(opened, lexicon, kinds=kind or (), min_pages=min_pages, text=text)
+        pages = pages_in(opened, affair, lexicon=lexicon)
+        found = list_actors(opened, lexicon, kinds=kind or (), min_pages=min_pages, text=text, pages=pages)
     write_items(found, form, show=actor_table(found))
     if not found:
         say(f"{store}: no such actor")

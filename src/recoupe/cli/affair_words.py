@@ -32,9 +32,10 @@ class Words:
         return ", ".join(self.name(one if isinstance(one, str) else one.id) for one in parties) or "?"
 
     def act(self, item: Happening) -> str:
-        """Return an act in one line: its type and sides, its place."""
+        """Return an act in one line: its type and sides, its place where that is no side."""
         sides = self.names(item.actors) + (f" → {self.names(item.recipients)}" if item.recipients else "")
-        return f"{item.type} {sides}" + (f", {self.name(item.place)}" if item.place else "")
+        party = item.place in {party.id for party in item.actors + item.recipients}
+        return f"{item.type} {sides}" + (f", {self.name(item.place)}" if item.place and not party else "")
 
     def source(self, chain: Sequence[str]) -> str:
         """Return who says so, outermost first ("Sana, citing a police source"); the outlet's own voice for nobody."""
@@ -60,6 +61,10 @@ class Words:
     def place(self, key: EventKey) -> str:
         """Return where a telling stands: the page's name, "@", the raw place of its word."""
         return f"{self._tellings[key].page_name}@{key.start}-{key.end}"
+
+    def spot(self, key: EventKey) -> str:
+        """Return where a telling stands as commands take it: the page's name, ":", an offset."""
+        return f"{self._tellings[key].page_name}:{key.start}"
 
     def clause(self, key: EventKey) -> str:
         """Return the words of the clause, on one line."""

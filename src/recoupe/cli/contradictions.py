@@ -7,10 +7,10 @@ import typer
 from rich.text import Text
 
 from recoupe.cli.affair_open import opened_affair
-from recoupe.cli.affair_words import Words, when
+from recoupe.cli.affair_words import Words, when, written
 from recoupe.cli.options import DEFAULT_STORE, AffairName, AsJson, AsJsonLines, StorePath, one_of
 from recoupe.cli.output import NOTHING_FOUND, counted, format_of, harmless, say, write_items
-from recoupe.types.affair import Affair, Contradiction, Dispute, EventKey
+from recoupe.types.affair import Affair, Contradiction, Dispute, Telling
 
 _HEADS: dict[Dispute, str] = {
     "status": "whether it happened",
@@ -46,8 +46,6 @@ def contradictions(
     form = format_of(json=json, jsonl=jsonl)
     found = opened_affair(store, affair)
     points = [item for item in found.contradictions if (not about or item.about in about) and (updates or not item.updated)]
-    order: tuple[Dispute, ...] = get_args(Dispute)
-    points.sort(key=lambda item: (order.index(item.about), item.id))
     write_items(points, form, show=point_lines(found))
     if left := len([item for item in found.contradictions if item.updated]) if not updates else 0:
         say(f"left out {counted(left, 'figure')} that one source corrected later; --updates shows them")
@@ -64,8 +62,8 @@ def point_lines(affair: Affair) -> Callable[[Contradiction], Iterator[Text]]:
         act = acts[point.happening]
         head = Text(harmless(f"{_HEADS[point.about]}: {words.act(act)}, {when(act)}"), style="bold")
         yield head.append(f"  {point.happening}" + (f" and {point.other}" if point.other else ""), style="dim")
-        yield from _side(point.says[0], point.one, words)
-        yield from _side(point.says[1], point.against, words)
+        yield from _side(point, 0, words)
+        yield from _side(point, 1, words)
         if point.about == "weekday":
             yield Text(f"  read as {' or '.join(point.says)}")
         if point.missing:
@@ -74,17 +72,33 @@ def point_lines(affair: Affair) -> Callable[[Contradiction], Iterator[Text]]:
     return lines
 
 
-def _side(says: str, keys: tuple[EventKey, ...], words: Words) -> Iterator[Text]:
+def _side(point: Contradiction, side: int, words: Words) -> Iterator[Text]:
     seen = set()
-    for key in keys:
-        telling = words.telling(key)
+    for telling in sorted(map(words.telling, (point.one, point.against)[side]), key=_as_told):
+        key = telling.key
         shown = (telling.according_to, telling.origin.id)
         if shown in seen:
             continue
         seen.add(shown)
         said = words.source(telling.according_to)
-        line = Text(harmless(f"  {says or telling.status}: {said} [{telling.origin.name}]")).append(
+        line = Text(harmless(f"  {_says(point, side, telling, words)}: {said} [{telling.origin.name}]")).append(
             f"  {words.place(key)}", style="dim"
         )
         yield line
         yield Text(harmless(f"      « {words.clause(key)} »"))
+
+
+def _as_told(telling: Telling) -> tuple[str, str, int]:
+    return telling.published.latest or "9999", telling.page_name, telling.key.start
+
+
+def _says(point: Contradiction, side: int, telling: Telling, words: Words) -> str:
+    """Return what a telling says of the point: its own figure, the parties by name, else what its side says."""
+    match point.about:
+        case "killed" | "wounded":
+            figure = telling.killed if point.about == "killed" else telling.wounded
+            return written(figure) if figure else point.says[side]
+        case "roles":
+            return words.names(point.says[side].split("; "))
+        case _:
+            return point.says[side] or telling.status

@@ -13,6 +13,7 @@ import typer
 from recoupe.cli.accounts import accounts, sources
 from recoupe.cli.actors import actors
 from recoupe.cli.add import add
+from recoupe.cli.affair import affair
 from recoupe.cli.agreement import agreement
 from recoupe.cli.backup import backup
 from recoupe.cli.build import build
@@ -22,6 +23,7 @@ from recoupe.cli.contradictions import contradictions
 from recoupe.cli.demo import demo
 from recoupe.cli.doctor import doctor
 from recoupe.cli.explain import explain
+from recoupe.cli.export import export
 from recoupe.cli.init import init
 from recoupe.cli.inspect import inspect
 from recoupe.cli.interrupts import listen
@@ -37,6 +39,7 @@ from recoupe.cli.quotes import quotes
 from recoupe.cli.read import read
 from recoupe.cli.receive import receive
 from recoupe.cli.remove import remove, restore
+from recoupe.cli.review import review
 from recoupe.cli.search import search
 from recoupe.cli.set import set_given
 from recoupe.cli.show import show
@@ -53,7 +56,7 @@ app = typer.Typer(
 )
 for command in (
     demo, read, inspect, explain, init, add, remove, restore, build, status, show, search, timeline, pair, quotes, accounts,
-    contradictions, sources, verify,
+    contradictions, sources, export, verify,
 ):  # fmt: skip
     app.command()(command)
 for service in (backup, migrate, doctor):
@@ -67,6 +70,8 @@ app.add_typer(actors, name="actors")
 app.add_typer(partner, name="partner")
 app.add_typer(agreement, name="agreement")
 app.add_typer(ledger, name="ledger")
+app.add_typer(review, name="review")
+app.add_typer(affair)
 
 
 def _version(asked: bool) -> None:

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recoupe.cli.decided import as_usage
+
 if TYPE_CHECKING:
     from recoupe.lexicon.actors import ActorsLexicon
     from recoupe.store import Store
@@ -21,3 +23,17 @@ def opened_with_actors(path: Path, actor_files: Sequence[Path] | None = None) ->
         yield opened, load_knowledge(opened.language, actor_files=tuple(actor_files or ()))
     finally:
         opened.close()
+
+
+def pages_in(store: "Store", affair: str | None, *, lexicon: "ActorsLexicon | None" = None) -> frozenset[int] | None:
+    """Return the numbers of the pages of an affair that a person named; None for the whole store.
+
+    Raises:
+        typer.BadParameter: if there is no such affair; lists those there are.
+    """
+    from recoupe.store.affairs import pages_of
+
+    if affair is None:
+        return None
+    with as_usage(), store.reading() as db:
+        return frozenset(pages_of(db, affair, lexicon=lexicon))

@@ -61,6 +61,10 @@ Until = Annotated[
     date | None,
     typer.Option("--until", parser=_day, metavar="DAY", help="Only pages published on this day (YYYY-MM-DD) or before."),
 ]
+AffairName = Annotated[
+    str | None,
+    typer.Option("--affair", metavar="NAME", help="Only pages of this affair ('recoupe affair list' has them); without it, all."),
+]
 Manifest = Annotated[
     Path | None,
     typer.Option("--manifest", metavar="FILE", help="What you know of pages: JSON lines with name, published, publisher, url."),
@@ -97,9 +101,6 @@ StorePath = Annotated[
     typer.Option(
         "--store", envvar="RECOUPE_STORE", metavar="PATH", help="The store; without it, RECOUPE_STORE, else ./recoupe.db."
     ),
-]
-AffairName = Annotated[
-    str | None, typer.Option("--affair", metavar="NAME", help="Only the pages of an affair; without it, the whole store.")
 ]
 DEFAULT_STORE = Path("recoupe.db")
 

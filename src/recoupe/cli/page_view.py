@@ -1,11 +1,13 @@
 """A page record, for people to read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.text import Text
 
 from recoupe.cli.output import counted, harmless
 from recoupe.types.record import EventRow, PageRecord, ProblemRow, QuoteRow, SpanRow
+
+Beside = Callable[[QuoteRow | EventRow], str]
 
 FEW = 5
 """Quotes and events that a summary shows."""
@@ -20,11 +22,17 @@ def page_summary(record: PageRecord) -> Iterator[Text]:
     yield Text()
 
 
-def page_details(record: PageRecord) -> Iterator[Text]:
-    """Yield the lines that show all that was found in a page, each with its raw place."""
+def page_details(record: PageRecord, *, beside: Beside = lambda _: "") -> Iterator[Text]:
+    """Yield the lines that show all that was found in a page, each with its raw place.
+
+    Args:
+        record: the page.
+        beside: gives what is to stand beside a quote or an event, such as what a person decided about it.
+    """
+    labels = labels_of(record)
     yield from _head(record)
-    yield from _section("quotes", quote_lines(record))
-    yield from _section("events", event_lines(record))
+    yield from _section("quotes", (quote_line(quote, labels) + beside(quote) for quote in record.quotes))
+    yield from _section("events", (event_line(event, labels) + beside(event) for event in record.events))
     yield from _section("times", time_lines(record))
     yield from _section("actors", actor_lines(record))
     yield from _section("problems", problem_lines(record))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from recoupe.cli.opened import opened_with_actors
-from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, Since, StorePath, Until, one_of
+from recoupe.cli.opened import opened_with_actors, pages_in
+from recoupe.cli.options import DEFAULT_STORE, AffairName, AsJson, AsJsonLines, Since, StorePath, Until, one_of
 from recoupe.cli.output import NOTHING_FOUND, counted, format_of, say, write_items
 from recoupe.cli.quotes_view import statement_table
 from recoupe.types.quotes import QuoteType, Stance
@@ -47,6 +47,7 @@ def quotes(
     until: Until = None,
     stance: Stances = None,
     type: Types = None,
+    affair: AffairName = None,
     store: StorePath = DEFAULT_STORE,
     json: AsJson = False,
     jsonl: AsJsonLines = False,
@@ -58,7 +59,7 @@ def quotes(
     for option, value in (("--speaker", speaker), ("--about", about)):
         if value is not None and not value.strip():
             raise typer.BadParameter(f"{option} is empty; leave it out to have all statements")
-    found = _find(store, speaker, about, (since, until), stance or [], type or [])
+    found = _find(store, affair, speaker, about, (since, until), stance or [], type or [])
     if len(found.about) > 1:
         named = ", ".join(f"{actor.id} ({actor.label})" for actor in found.about)
         say(f"{about!r} is the name of {len(found.about)} actors, and statements about each are shown; an id means one: {named}")
@@ -74,6 +75,7 @@ def quotes(
 
 def _find(
     path: Path,
+    affair: str | None,
     speaker: str | None,
     about: str | None,
     days: tuple[date | None, date | None],
@@ -83,7 +85,10 @@ def _find(
     from recoupe.store.statements import find_statements
 
     with opened_with_actors(path) as (opened, lexicon):
-        return find_statements(opened, lexicon, speaker=speaker, about=about, days=days, stances=stances, types=types)
+        pages = pages_in(opened, affair, lexicon=lexicon)
+        return find_statements(
+            opened, lexicon, speaker=speaker, about=about, days=days, stances=stances, types=types, pages=pages
+        )
 
 
 def _nothing(found: "FoundStatements", speaker: str | None, about: str | None) -> str:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, StorePath
-from recoupe.cli.output import NOTHING_FOUND, format_of, harmless, say, write_items
+from recoupe.cli.opened import pages_in
+from recoupe.cli.options import DEFAULT_STORE, AffairName, AsJson, AsJsonLines, StorePath
+from recoupe.cli.output import NOTHING_FOUND, counted, format_of, harmless, say, write_items
 
 if TYPE_CHECKING:
     from recoupe.store import Hit
@@ -19,14 +20,20 @@ Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="How man
 
 
 def search(
-    words: Words, store: StorePath = DEFAULT_STORE, limit: Limit = 20, json: AsJson = False, jsonl: AsJsonLines = False
+    words: Words,
+    affair: AffairName = None,
+    store: StorePath = DEFAULT_STORE,
+    limit: Limit = 20,
+    json: AsJson = False,
+    jsonl: AsJsonLines = False,
 ) -> None:
     """Find the pages of a store that have all of some words; accents, endings and elided articles do not matter."""
     form = format_of(json=json, jsonl=jsonl)
     from recoupe.store import open_store, search_pages
 
     opened = open_store(store)
-    found = search_pages(opened, " ".join(words), limit=limit)
+    pages = pages_in(opened, affair)
+    found = search_pages(opened, " ".join(words), limit=limit, pages=None if pages is None else sorted(pages))
     opened.close()
     write_items(found.hits, form, show=_lines)
     if not found.hits:
@@ -42,6 +49,8 @@ def _lines(hit: "Hit") -> Iterator[Text]:
     yield head.append("  " + harmless(", ".join(part for part in about if part)), style="not bold")
     if hit.snippet:
         yield Text("  ").append_text(_marked(hit)).append(f"  @{hit.snippet.start}-{hit.snippet.end}", style="dim")
+    if hit.decided:
+        yield Text(f"  people decided about {counted(hit.decided, 'item')}: 'recoupe show {harmless(hit.name)}'", style="yellow")
 
 
 def _marked(hit: "Hit") -> Text:

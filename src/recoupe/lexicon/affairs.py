@@ -44,6 +44,13 @@ class LadderFile(Record, frozen=True, kw_only=True):
     rungs: tuple[RungRow, ...]
 
 
+class DenialsFile(Record, frozen=True, kw_only=True):
+    """`denials.yaml`: beginnings of the words by which a source denies what others say, and the words of a bare negation."""
+
+    denied: tuple[str, ...]
+    negated: tuple[str, ...]
+
+
 class SectorRow(Record, frozen=True, kw_only=True):
     """Who is of a state, against it, or its people: CAMEO codes, and the beginnings of roles in ids."""
 
@@ -79,6 +86,8 @@ class AffairsLexicon(Record, frozen=True, kw_only=True):
     patterns: tuple[Any, ...]
     rungs: tuple[Rung, ...]
     sectors: tuple[SectorRow, ...]
+    denials: Any
+    negations: Any
 
     def __repr__(self) -> str:
         return f"AffairsLexicon({len(self.themes)} themes, {len(self.rungs)} rungs)"
@@ -99,6 +108,14 @@ class AffairsLexicon(Record, frozen=True, kw_only=True):
         asked = (rung for rung in self.rungs if rung.fits(type=type, mode=mode, cameo=cameo, status=status, words=words, cue=cue))
         return next((rung.row.level for rung in asked), None)
 
+    def is_denial(self, cue: str) -> bool:
+        """Return whether the cue of a status (folded) denies what others say; a bare negation does not."""
+        return self.denials.search(cue) is not None
+
+    def is_negation(self, cue: str) -> bool:
+        """Return whether the cue of a status (folded) is a bare negation."""
+        return self.negations.search(cue) is not None
+
     def sector_of(self, codes: Collection[str], ident: str) -> Sector | None:
         """Return how somebody stands to the state whose country they have; None when nothing says so."""
         role = ident.removeprefix("unknown/") if ident.startswith("unknown/") else ""
@@ -109,7 +126,7 @@ class AffairsLexicon(Record, frozen=True, kw_only=True):
 
 
 def load_affairs_lexicon(folder: Path) -> AffairsLexicon:
-    """Return what `folder` (`themes.yaml`, `ladder.yaml`, `sectors.yaml`) says.
+    """Return what `folder` (`themes.yaml`, `ladder.yaml`, `sectors.yaml`, `denials.yaml`) says.
 
     Raises:
         LexiconError: if a file is missing or wrong; or if a theme is missing.
@@ -120,14 +137,22 @@ def load_affairs_lexicon(folder: Path) -> AffairsLexicon:
             f"{folder / 'themes.yaml'}: expected one entry for each of {', '.join(get_args(Theme))}, one of them default"
         )
     ladder = read_yaml(folder / "ladder.yaml", LadderFile)
+    denials = read_yaml(folder / "denials.yaml", DenialsFile)
     return AffairsLexicon(
         themes=themes,
         patterns=tuple(_beginnings(row.words) for row in themes),
         rungs=tuple(Rung(row=row, words=_beginnings(row.words), cues=_beginnings(row.cues)) for row in ladder.rungs),
         sectors=read_yaml(folder / "sectors.yaml", tuple[SectorRow, ...]),
+        denials=_beginnings(denials.denied),
+        negations=_words(denials.negated),
     )
 
 
 def _beginnings(words: Sequence[str]) -> "re.Pattern[str]":
     """Return what finds a word that begins like one of some words."""
     return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + ")") if words else _NEVER
+
+
+def _words(words: Sequence[str]) -> "re.Pattern[str]":
+    """Return what finds one of some words, whole."""
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b") if words else _NEVER

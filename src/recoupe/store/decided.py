@@ -1,7 +1,9 @@
 """What all decisions have in common: when, by whom, and the page that a person means."""
 
 import getpass
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Protocol
 
 from sqlalchemy import Connection, or_, select
 
@@ -12,6 +14,18 @@ from recoupe.types.errors import DecisionError
 _LISTED = 10
 
 
+class Undoing(Protocol):
+    """A decision that may undo an earlier one."""
+
+    @property
+    def number(self) -> int:
+        """Its own number."""
+
+    @property
+    def undoes(self) -> int | None:
+        """The number of the one that it undoes, if any."""
+
+
 class NamedPage(Record, frozen=True, kw_only=True):
     """A page of the store that a person named."""
 
@@ -19,6 +33,18 @@ class NamedPage(Record, frozen=True, kw_only=True):
     id: str
     name: str
     path: str
+
+
+def undone_by(decisions: Iterable[Undoing]) -> dict[int, int]:
+    """Return the numbers of the decisions that do not count, each with the one that undid it.
+
+    Undoing an undoing brings back what that one undid.
+    """
+    undone: dict[int, int] = {}
+    for decision in reversed(list(decisions)):
+        if decision.undoes is not None and decision.number not in undone:
+            undone[decision.undoes] = decision.number
+    return undone
 
 
 def moment() -> str:

@@ -4,6 +4,9 @@ Both are FTS5 tables (unicode61, accents undone) fed with our own words, so that
 shown as found are one and the same thing. This is the only SQL that is SQLite's own.
 """
 
+import json
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, text
 
 from recoupe.store.passages import Passage
@@ -38,20 +41,26 @@ def drop_page(db: Connection, number: int) -> None:
         db.execute(text(f"DELETE FROM {name} WHERE rowid = :number"), {"number": number})
 
 
-def rank_pages(db: Connection, *, words: str, stems: str, limit: int) -> tuple[list[int], int]:
+def rank_pages(
+    db: Connection, *, words: str, stems: str, limit: int, pages: Sequence[int] | None = None
+) -> tuple[list[int], int]:
     """Return the numbers of the best pages, best first, and how many there are in all.
 
     Args:
         db: an open connection.
         words: a MATCH expression over the words, "" for none.
         stems: the same over the stems; a page must match both.
-        limit: how many at most.
+        limit: how many at most; -1 for all.
+        pages: the numbers of the pages to choose from; None for all.
     """
     main = "stems" if stems else "words"
     where = f"{main} MATCH :main" + (
         " AND rowid IN (SELECT rowid FROM words WHERE words MATCH :phrases)" if stems and words else ""
     )
     bound = {"main": stems or words} | ({"phrases": words} if stems and words else {})
+    if pages is not None:
+        where += " AND rowid IN (SELECT value FROM json_each(:pages))"
+        bound["pages"] = json.dumps(list(pages))
     total = db.execute(text(f"SELECT count(*) FROM {main} WHERE {where}"), bound).scalar_one()
     ranked = text(f"SELECT rowid FROM {main} WHERE {where} ORDER BY bm25({main}, 4.0, 1.0), rowid LIMIT :limit")
     return [row[0] for row in db.execute(ranked, bound | {"limit": limit})], total

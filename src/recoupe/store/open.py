@@ -182,7 +182,7 @@ def _advice(message: str) -> str:
     known = {
         "file is not a database": "is not a store of recoupe (not an SQLite file)",
         "database is locked": f"another program has been writing to it for {_BUSY_SECONDS} seconds; try again later",
-        "database or disk is full": "the disk is full; nothing of this page was written",
+        "database or disk is full": "the disk is full; nothing of this was written",
         "attempt to write a readonly database": "cannot be written: check the rights of the file and its folder",
         "unable to open database file": "cannot be opened: check the rights of the file and its folder",
         "disk I/O error": "the disk reports an error",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Column, Connection, Row, Select, Table, func, or_, select
 
 from recoupe.store import tables
-from recoupe.store.housekeeping.decided import PageDecision, removed_pages
+from recoupe.store.housekeeping.decided import PageDecision, removed_pages, set_pages
 from recoupe.store.open import Store
 from recoupe.store.packing import unpack, unpack_map
 from recoupe.types.base import Record
@@ -48,6 +48,7 @@ class Status(Record, frozen=True, kw_only=True):
     problems: dict[str, int]
     decisions: int
     removed: tuple[PageDecision, ...]
+    set: tuple[PageDecision, ...]
     failures: tuple[tuple[str, str, str], ...]
 
 
@@ -126,6 +127,7 @@ def status_of(store: Store) -> Status:
             problems=_tally(db, tables.problem.c.code),
             decisions=sum(_rows_in(db, table) for table in tables.METADATA.sorted_tables if _holds_decisions(table)),
             removed=tuple(removed_pages(db)),
+            set=tuple(set_pages(db)),
             failures=tuple((_place(item.path, item.record), item.reason, item.at) for item in failures),
         )
 

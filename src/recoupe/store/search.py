@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from recoupe.store.decisions.overlay import ItemDecisions, read_item_decisions
 from recoupe.store.fulltext import rank_pages
 from recoupe.store.open import Store
 from recoupe.store.passages import Passage, passages_of
@@ -17,7 +18,10 @@ SNIPPET_TERMS = 36
 
 
 class Hit(Record, frozen=True, kw_only=True):
-    """A page that has what was asked for; `snippet` is where most of it stands, `matches` are all its words, places raw."""
+    """A page that has what was asked for; `snippet` is where most of it stands, `matches` are all its words, places raw.
+
+    `decided` is the number of its events and quotes about which people decided something.
+    """
 
     id: str
     name: str
@@ -26,6 +30,7 @@ class Hit(Record, frozen=True, kw_only=True):
     published: str | None
     snippet: SpanRow | None
     matches: tuple[SpanRow, ...]
+    decided: int = 0
 
 
 class Found(Record, frozen=True, kw_only=True):
@@ -36,13 +41,14 @@ class Found(Record, frozen=True, kw_only=True):
     hits: tuple[Hit, ...]
 
 
-def search_pages(store: Store, asked: str, *, limit: int = 20) -> Found:
+def search_pages(store: Store, asked: str, *, limit: int = 20, pages: Sequence[int] | None = None) -> Found:
     """Return the pages that have every word (in any form) and every phrase (as it stands) that is asked for.
 
     Args:
         store: an open store.
         asked: what a person typed; phrases stand in quotation marks; accents, case and elided articles do not matter.
         limit: how many pages at most.
+        pages: the numbers of the pages to search; None for all.
 
     Raises:
         StoreError: if there is no word in what is asked.
@@ -52,12 +58,13 @@ def search_pages(store: Store, asked: str, *, limit: int = 20) -> Found:
     if query.is_empty:
         raise StoreError(f"{asked!r} has no word to search for; give at least one")
     with store.reading() as db:
-        numbers, total = rank_pages(db, words=query.match_words(), stems=query.match_stems(), limit=limit)
-    hits = tuple(_hit(page, query, stems) for page in pages_by_number(store, numbers))
+        numbers, total = rank_pages(db, words=query.match_words(), stems=query.match_stems(), limit=limit, pages=pages)
+        decided = read_item_decisions(db)
+    hits = tuple(_hit(page, query, stems, decided) for page in pages_by_number(store, numbers))
     return Found(query=asked, total=total, hits=hits)
 
 
-def _hit(page: StoredPage, query: Query, stems: Stems) -> Hit:
+def _hit(page: StoredPage, query: Query, stems: Stems, decided: ItemDecisions) -> Hit:
     passages = passages_of(page.record, page.text)
     found = _matches(passages, query, stems)
     meta = page.record.meta
@@ -69,6 +76,7 @@ def _hit(page: StoredPage, query: Query, stems: Stems) -> Hit:
         published=meta.published.value,
         snippet=_snippet(passages, found, page.text),
         matches=tuple(_row(found_term.start, found_term.end, page.text) for found_term in found),
+        decided=len(decided.decided_in(page.record)),
     )
 
 

@@ -78,6 +78,7 @@ def find_statements(
     days: tuple[date | None, date | None] = (None, None),
     stances: Collection[Stance] = (),
     types: Collection[QuoteType] = (),
+    pages: Collection[int] | None = None,
 ) -> FoundStatements:
     """Return the statements that fit all that is asked for.
 
@@ -89,18 +90,17 @@ def find_statements(
         days: the first and the last day of publication, both included.
         stances: which stances; all of them when none is named.
         types: direct, mixed, indirect; all of them when none is named.
+        pages: the numbers of the pages to look at; None for all.
 
     Raises:
         StoreError: if several speakers have the name or the id (lists them), or if there is no word in `about`.
     """
     sought = _sought(store, lexicon, speaker, about)
-    said = (
-        one
-        for page in pages_by_number(store, sought.pages)
-        for one in _statements(page, sought)
-        if (not stances or one.quote.stance in stances) and (not types or one.quote.type in types)
-    )
-    found = sorted(said, key=lambda one: (one.published is None, one.published or "", one.name, one.page, one.position))
+    numbers = [number for number in sought.pages if pages is None or number in pages]
+    said = (one for page in pages_by_number(store, numbers) for one in _statements(page, sought))
+    kept = (one for one in said if one.quote.stance in (stances or (one.quote.stance,)))
+    kept = (one for one in kept if one.quote.type in (types or (one.quote.type,)))
+    found = sorted(kept, key=lambda one: (one.published is None, one.published or "", one.name, one.page, one.position))
     dated = days != (None, None)
     return FoundStatements(
         speaker=sought.speaker,

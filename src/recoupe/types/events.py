@@ -15,6 +15,8 @@ EventType = Literal[
 ]  # fmt: skip
 JOINT: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types of acts whose parties stand on one side."""
+SPEECH: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types of acts that are done in words: people do them again and again."""
 
 Status = Literal["happened", "ongoing", "announced", "requested", "conditional", "denied", "alleged"]
 

@@ -45,8 +45,8 @@ class Passage(Record, frozen=True, kw_only=True):
 
 OriginRule = Literal["credit", "passage_credit", "passage_first", "publisher", "page", "quoted"]
 """`quoted`: the page names another medium as its source. `credit`: the page credits an agency. `passage_credit`: another page
-that prints the passage does. `passage_first`: nobody credits anybody, the publisher of the earliest page that prints it. `publisher`:
-the page's own. `page`: nothing is known."""
+that prints the passage does. `passage_first`: nobody credits anybody, the publisher of the earliest page that prints it.
+`publisher`: the page's own. `page`: nothing is known."""
 
 
 class Origin(Record, frozen=True, kw_only=True):

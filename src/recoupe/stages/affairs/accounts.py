@@ -127,6 +127,9 @@ def told_of(tellings: Iterable[Telling]) -> Bounds:
 
 
 def commonest(days: Iterable[str | None]) -> str | None:
-    """Return the day given most often, of these the most exact, then the first; None when none is given."""
-    given = [day for day in days if day]
+    """Return the value given most often, of these the most exact, then the first; None when none is given.
+
+    Days of no known year ("XXXX-WXX-6", a Saturday) are none.
+    """
+    given = [day for day in days if day and not day.startswith("X")]
     return min(given, key=lambda day: (-given.count(day), -len(day), day)) if given else None

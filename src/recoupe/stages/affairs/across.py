@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from recoupe.stages.affairs.contradictions import claimant, make
+from recoupe.stages.affairs.accounts import voice_of
+from recoupe.stages.affairs.contradictions import make
 from recoupe.stages.affairs.days import days_of, published_of
-from recoupe.stages.affairs.likeness import shared_words
-from recoupe.stages.affairs.parties import Fit, fit_of, sides_of, tokens_of
+from recoupe.stages.affairs.denials import claimant
+from recoupe.stages.affairs.likeness import shared_words, words_of
+from recoupe.stages.affairs.parties import Fit, fit_of, fits_of, tokens_of
+from recoupe.stages.affairs.ties import SEVERAL
 from recoupe.types.affair import Contradiction, Happening, Party, Telling
 from recoupe.types.events import EventType
 
@@ -50,6 +53,8 @@ def _between(one: Happening, other: Happening) -> Iterator[Contradiction]:
     mine, theirs = one.tellings[0], other.tellings[0]
     if claimant(mine) == claimant(theirs) or mine.key.page == theirs.key.page:
         return
+    if not (_asserted(one) and _asserted(other)):
+        return
     if _same_but_for_the_day(one, other):
         says = (one.day or "", other.day or "")
         yield make("date", "dates.near", one, (one.tellings, other.tellings), says, other=other.id)
@@ -59,6 +64,10 @@ def _between(one: Happening, other: Happening) -> Iterator[Contradiction]:
         yield make("roles", rule, one, (one.tellings, other.tellings), says, other=other.id)
 
 
+def _asserted(happening: Happening) -> bool:
+    return any(voice_of(telling) in ("asserts", "claims") for telling in happening.tellings)
+
+
 def _same_but_for_the_day(one: Happening, other: Happening) -> bool:
     mine, theirs = days_of(one.when), days_of(other.when)
     if not (one.day and other.day and mine.narrow and theirs.narrow):
@@ -66,14 +75,18 @@ def _same_but_for_the_day(one: Happening, other: Happening) -> bool:
     gap = max((mine.first or 0) - (theirs.last or 0), (theirs.first or 0) - (mine.last or 0))
     if not 0 < gap <= _APART or (one.place and other.place and one.place != other.place):
         return False
-    sides = [fit_of(a, b) for a, b in zip(sides_of(one.tellings[0]), sides_of(other.tellings[0]), strict=True)]
+    sides = fits_of(one.tellings[0], other.tellings[0])
     return min(sides) >= Fit.UNKNOWN and max(sides) >= Fit.NEAR and _alike(one, other)
 
 
 def _alike(one: Happening, other: Happening) -> bool:
     """Return whether some clauses of the two say nearly the same, or their figures do."""
     pairs = [(mine, theirs) for mine in one.tellings[:5] for theirs in other.tellings[:5]]
-    return any(shared_words(mine, theirs) >= _ALIKE or _same_figures(mine, theirs) for mine, theirs in pairs)
+    return any(_say_the_same(mine, theirs) or _same_figures(mine, theirs) for mine, theirs in pairs)
+
+
+def _say_the_same(one: Telling, other: Telling) -> bool:
+    return shared_words(one, other) >= _ALIKE and len(words_of(one) & words_of(other)) >= SEVERAL
 
 
 def _same_figures(one: Telling, other: Telling) -> bool:
@@ -81,8 +94,11 @@ def _same_figures(one: Telling, other: Telling) -> bool:
 
 
 def _parts_exchanged(one: Happening, other: Happening) -> bool:
-    """Return whether each says that the other side did it: a demand about the same matter, a deed on the same day and place."""
-    if not (_fits(one.actors, other.recipients) and _fits(one.recipients, other.actors)):
+    """Return whether each says that the other side did it: a demand about the same matter, a deed on the same day and place.
+
+    Within one state everybody fits everybody, and nothing is exchanged.
+    """
+    if not (_fits(one.actors, other.recipients) and _fits(one.recipients, other.actors)) or _fits(one.actors, one.recipients):
         return False
     return (one.type in _WORDS_ONLY and _alike(one, other)) or (one.type in _DEEDS and _same_scene(one, other))
 

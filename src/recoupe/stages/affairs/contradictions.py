@@ -1,29 +1,39 @@
 """find_contradictions: what accounts of one act differ in, and what only one side tells."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.stages.affairs.accounts import is_party, parties_of, voice_of
 from recoupe.stages.affairs.build import id_of
+from recoupe.stages.affairs.days import day_fit
+from recoupe.stages.affairs.denials import claimant, denial_of, denies_that
 from recoupe.stages.affairs.figures import agree, written
-from recoupe.types.affair import Contradiction, Dispute, EventKey, Figure, Happening, Telling
-from recoupe.types.events import JOINT
+from recoupe.types.affair import Contradiction, Dispute, Figure, Happening, Telling
+from recoupe.types.events import JOINT, EventType
 
+Told = tuple[Figure, Telling]
 _TOLD = ("asserts", "claims", "denies")
+_SAME_DAYS = 1.0
+"""Fit of days from which figures of two pages are of one act: days that meet, or pages of the same days."""
+_DEEDS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
+"""Acts that are laid at somebody's door: who says in plain words that he did not do it denies it."""
 
 
-def contradictions_in(happening: Happening, states: dict[str, str | None]) -> Iterator[Contradiction]:
+def contradictions_in(happening: Happening, states: dict[str, str | None], lexicon: AffairsLexicon) -> Iterator[Contradiction]:
     """Yield what the accounts of one act differ in.
 
     Args:
         happening: the act.
         states: the state of each actor that speaks, by id; None for who has none.
+        lexicon: knows the words of denial.
     """
-    yield from _of_status(happening)
+    yield from _of_status(happening, lexicon)
     for kind in ("killed", "wounded"):
         yield from _of_figures(happening, kind)
     yield from _of_weekdays(happening)
-    yield from _one_sided(happening, states)
+    yield from _one_sided(happening, states, lexicon)
 
 
 def make(
@@ -53,41 +63,92 @@ def make(
     )
 
 
-def claimant(telling: Telling) -> tuple[str, ...]:
-    """Return who stands for a telling: its source, or where there is none the origin of its words."""
-    return telling.according_to or (telling.origin.id,)
-
-
-def _of_status(happening: Happening) -> Iterator[Contradiction]:
-    """Yield that some say it happened and others deny it; one source that says both is left alone."""
+def _of_status(happening: Happening, lexicon: AffairsLexicon) -> Iterator[Contradiction]:
+    """Yield that some say it happened and others deny that very thing; one source that says both is left alone."""
     asserted = [telling for telling in happening.tellings if voice_of(telling) in ("asserts", "claims")]
-    denied = [telling for telling in happening.tellings if voice_of(telling) == "denies"]
-    if {claimant(telling)[0] for telling in asserted} - {claimant(telling)[0] for telling in denied} and denied:
-        yield make("status", "status.denied", happening, (asserted, denied), (asserted[0].status, "denied"))
+    claimants = {claimant(telling) for telling in asserted}
+    denied = [t for t in happening.tellings if voice_of(t) == "denies" and claimant(t) not in claimants]
+    answered = [one for one in asserted if any(denies_that(other, one, lexicon) for other in denied)]
+    answering = [other for other in denied if any(denies_that(other, one, lexicon) for one in asserted)]
+    if answered:
+        yield make("status", "status.denied", happening, (answered, answering), (answered[0].status, "denied"))
 
 
 def _of_figures(happening: Happening, kind: Literal["killed", "wounded"]) -> Iterator[Contradiction]:
-    """Yield that figures cannot all be right; a part of a total is not compared."""
+    """Yield that figures cannot all be right; a part of a total is not compared.
+
+    What a source said before it gave another figure is no more what it says: that is an update of its own, and only its last
+    figure is compared with those of others.
+    """
     told = [(figure, telling) for telling in happening.tellings if (figure := _figure(telling, kind)) and not telling.partial]
-    told.sort(key=lambda item: (item[0][0], item[1].key))
-    low = [(figure, telling) for figure, telling in told if agree(figure, told[0][0])]
-    high = [(figure, telling) for figure, telling in told if not agree(figure, told[0][0])]
-    if not high:
-        return
-    ones, others = [telling for _, telling in low], [telling for _, telling in high]
-    same = {(claimant(telling), telling.origin.id) for telling in ones} == {(claimant(t), t.origin.id) for t in others}
-    says = (written(low[0][0]), "; ".join(dict.fromkeys(written(figure) for figure, _ in high)))
-    yield make(kind, "figures.disjoint", happening, (ones, others), says, updated=same and _later(ones, others))
+    by_source: dict[tuple[object, str], list[Told]] = defaultdict(list)
+    for figure, telling in told:
+        by_source[claimant(telling), telling.origin.id].append((figure, telling))
+    current: list[Told] = []
+    for mine in by_source.values():
+        before, now = _before_and_now(mine)
+        if before:
+            yield _disjoint(kind, happening, before, now, updated=True)
+        current += now
+    low, high = _apart([item for item in current if any(_rivals(item, other) for other in current)])
+    if high:
+        yield _disjoint(kind, happening, low, high)
+
+
+def _rivals(one: Told, other: Told) -> bool:
+    """Return whether two figures contradict each other.
+
+    On one page they must be those of two sources that it names: what it counts in its own voice beside them is another act, or a
+    part of it. On two pages the act must be told of the same days, or in pages of the same days.
+    """
+    (figure, mine), (others, theirs) = one, other
+    if agree(figure, others):
+        return False
+    if mine.key.page == theirs.key.page:
+        return bool(mine.according_to and theirs.according_to) and claimant(mine) != claimant(theirs)
+    return (day_fit(mine, theirs) or 0.0) >= _SAME_DAYS
+
+
+def _before_and_now(told: Sequence[Told]) -> tuple[list[Told], list[Told]]:
+    """Return the figures of one source that it has corrected on a later day, and the others."""
+    last = max((telling.published.latest or "" for _, telling in told), default="")
+    newest = [figure for figure, telling in told if telling.published.latest == last]
+    before = [
+        (figure, telling)
+        for figure, telling in told
+        if telling.published.latest and telling.published.latest < last and not any(agree(figure, new) for new in newest)
+    ]
+    return before, [item for item in told if item not in before]
+
+
+def _apart(told: Sequence[Told]) -> tuple[list[Told], list[Told]]:
+    """Return the figures that agree with the one that ends lowest, and those that do not, each from the lowest."""
+    ordered = sorted(told, key=lambda item: (item[0][0], item[1].key))
+    lowest = min((figure for figure, _ in ordered), key=_end, default=None)
+    return (
+        [item for item in ordered if agree(item[0], lowest)],
+        [item for item in ordered if not agree(item[0], lowest)],
+    )
+
+
+def _end(figure: Figure) -> float:
+    return float("inf") if figure[1] is None else figure[1]
+
+
+def _disjoint(
+    kind: Literal["killed", "wounded"], happening: Happening, low: Sequence[Told], high: Sequence[Told], *, updated: bool = False
+) -> Contradiction:
+    says = (_said(low[:1]), _said(high))
+    sides = [telling for _, telling in low], [telling for _, telling in high]
+    return make(kind, "figures.disjoint", happening, sides, says, updated=updated)
+
+
+def _said(told: Sequence[Told]) -> str:
+    return "; ".join(dict.fromkeys(written(figure) for figure, _ in told))
 
 
 def _figure(telling: Telling, kind: Literal["killed", "wounded"]) -> Figure | None:
     return telling.killed if kind == "killed" else telling.wounded
-
-
-def _later(ones: Sequence[Telling], others: Sequence[Telling]) -> bool:
-    """Return whether the tellings lie on different days of publication: the source has corrected itself."""
-    days = [{telling.published.latest for telling in side} for side in (ones, others)]
-    return None not in days[0] | days[1] and days[0].isdisjoint(days[1])
 
 
 def _of_weekdays(happening: Happening) -> Iterator[Contradiction]:
@@ -99,7 +160,7 @@ def _of_weekdays(happening: Happening) -> Iterator[Contradiction]:
         yield make("weekday", "dates.weekday_mismatch", happening, (flagged, ()), days)
 
 
-def _one_sided(happening: Happening, states: dict[str, str | None]) -> Iterator[Contradiction]:
+def _one_sided(happening: Happening, states: dict[str, str | None], lexicon: AffairsLexicon) -> Iterator[Contradiction]:
     """Yield that all that is told comes from one side and concerns the other, or is a denial that answers nothing told here.
 
     What somebody says of what they did themselves is no news; an act told by the outlet or by a third is not one-sided.
@@ -108,19 +169,17 @@ def _one_sided(happening: Happening, states: dict[str, str | None]) -> Iterator[
     parties = parties_of(told)
     if not told or not all(is_party(telling.according_to, parties, states) for telling in told):
         return
-    voices = {voice_of(telling) for telling in told}
+    denied = all(voice_of(telling) == "denies" for telling in told)
+    ways = {denial_of(telling, lexicon) for telling in told} if denied else set()
+    if ways == {"other"}:
+        return
     heard = {states.get(telling.according_to[0]) or telling.according_to[0] for telling in told}
     acting = {party.state or party.id for telling in told for party in telling.actors}
     missing = sorted(
         {party.state or party.id for party in parties.values() if party.named or party.sector == "state"} - heard,
     )
     if len(heard) == 1 and missing and (happening.type in JOINT or not heard & acting):
-        says = ("denied" if voices == {"denies"} else told[0].status, "")
+        says = ("denied" if denied else told[0].status, "")
         yield make("one_sided", "one_sided.other_not_heard", happening, (told, ()), says, missing=missing)
-    elif voices == {"denies"} and heard & acting:
+    elif denied and heard & acting and ("denial" in ways or happening.type in _DEEDS):
         yield make("one_sided", "one_sided.denial_alone", happening, (told, ()), ("denied", ""), missing=missing)
-
-
-def keys_of(contradiction: Contradiction) -> tuple[EventKey, ...]:
-    """Return all tellings that a contradiction rests on."""
-    return contradiction.one + contradiction.against

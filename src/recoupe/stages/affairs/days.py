@@ -1,6 +1,7 @@
 """Days of acts and of pages as numbers, and how well two stretches of days fit."""
 
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -38,6 +39,7 @@ def days_of(bounds: Bounds) -> Days:
     return Days(_number(bounds.earliest), _number(bounds.latest))
 
 
+@lru_cache(maxsize=65536)
 def _number(day: str | None) -> int | None:
     return date.fromisoformat(day).toordinal() if day else None
 

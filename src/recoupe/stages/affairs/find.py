@@ -38,9 +38,10 @@ def find_affair(
 def found_in(groups: Sequence[Sequence[Telling]], *, states: dict[str, str | None], lexicon: AffairsLexicon) -> Found:
     """Return what tellings say that are grouped by act already."""
     happenings = tuple(build_happening(group, states) for group in groups)
-    within = [found for happening in happenings for found in contradictions_in(happening, states)]
+    within = [found for happening in happenings for found in contradictions_in(happening, states, lexicon)]
+    disputed = {found.happening for found in within if found.about == "status"}
     return Found(
         happenings=happenings,
         contradictions=(*within, *contradictions_across(happenings)),
-        rungs=tuple(rung for happening in happenings for rung in rungs_of(happening, lexicon)),
+        rungs=tuple(rung for item in happenings for rung in rungs_of(item, lexicon, disputed=item.id in disputed)),
     )

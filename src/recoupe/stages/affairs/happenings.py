@@ -1,28 +1,23 @@
 """group_tellings: the tellings of many pages, a group for each act."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from recoupe.stages.affairs.accounts import as_told
-from recoupe.stages.affairs.copies import bundle_up
-from recoupe.stages.affairs.days import days_of, published_of
-from recoupe.stages.affairs.likeness import likeness
-from recoupe.stages.affairs.parties import sides_of, tokens_of
+from recoupe.stages.affairs.copies import Apart, are_apart, bundle_up
+from recoupe.stages.affairs.likeness import likeness, words_of
+from recoupe.stages.affairs.lookup import Lookup
 from recoupe.types.affair import EventKey, Telling
 
 ENOUGH = 3.5
 """What two tellings need for being taken as one act. Measured on the groups of annotated pages, see bench/affair."""
 
 _SEEN = 40
-"""Tellings of one act at most that a further one is compared with: those that came first, which say most."""
+"""Tellings of one act at most that a further one is compared with: those that came first, which say most. Copies count once."""
 
-_WEEK = 7
-_AROUND = (-2, -1, 0, 1, 2)
-
-Cell = tuple[str, str, int | None]
 Group = tuple[Telling, ...]
+Face = tuple[object, ...]
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,11 +33,20 @@ def group_tellings(tellings: Sequence[Telling], judged: Judged = Judged()) -> tu
     A telling joins the group with which it has most in common, if that is enough, and if no telling of the group rules it out: so
     one vague telling never chains two acts.
     """
-    bundles = bundle_up(sorted(tellings, key=lambda telling: telling.key), judged.same)
-    groups = _Groups(judged.different)
+    apart = _both_ways(judged.different)
+    bundles = bundle_up(sorted(tellings, key=lambda telling: telling.key), judged.same, apart)
+    groups = _Groups(apart)
     for bundle in sorted(bundles, key=lambda bundle: min(map(_vagueness, bundle))):
         groups.put(sorted(bundle, key=_vagueness))
     return tuple(sorted((tuple(sorted(group, key=as_told)) for group in groups.all), key=lambda group: group[0].key))
+
+
+def _both_ways(pairs: Iterable[tuple[EventKey, EventKey]]) -> Apart:
+    apart: dict[EventKey, set[EventKey]] = {}
+    for one, other in pairs:
+        apart.setdefault(one, set()).add(other)
+        apart.setdefault(other, set()).add(one)
+    return apart
 
 
 def _vagueness(telling: Telling) -> tuple[int, EventKey]:
@@ -52,63 +56,51 @@ def _vagueness(telling: Telling) -> tuple[int, EventKey]:
 
 
 class _Groups:
-    """The groups so far, found by the cells that their tellings lie in: type, side or passage, and week."""
+    """The groups so far."""
 
-    def __init__(self, different: Iterable[tuple[EventKey, EventKey]]) -> None:
+    def __init__(self, apart: Apart) -> None:
         self.all: list[list[Telling]] = []
-        self._by_cell: dict[Cell, set[int]] = defaultdict(set)
-        self._apart: dict[EventKey, set[EventKey]] = defaultdict(set)
-        for one, other in different:
-            self._apart[one].add(other)
-            self._apart[other].add(one)
+        self._faces: list[dict[Face, Telling]] = []
+        self._lookup = Lookup()
+        self._apart = apart
 
     def put(self, bundle: list[Telling]) -> None:
         """Put tellings that belong together into the group that fits best, or into a new one."""
-        numbers = sorted({number for telling in bundle[:_SEEN] for cell in _near(telling) for number in self._by_cell[cell]})
-        scored = [(score, -number) for number in numbers if (score := self._fit(bundle, self.all[number])) >= ENOUGH]
+        faces, numbers = _faces(bundle), self._lookup.near(bundle)
+        scored = [(score, -number) for number in numbers if (score := self._fit(bundle, faces, number)) >= ENOUGH]
         if scored:
             number = -max(scored)[1]
         else:
             number = len(self.all)
             self.all.append([])
+            self._faces.append({})
         self.all[number].extend(bundle)
-        for cell in {cell for telling in bundle for cell in _cells(telling)}:
-            self._by_cell[cell].add(number)
+        for face, telling in faces.items():
+            if len(self._faces[number]) < _SEEN:
+                self._faces[number].setdefault(face, telling)
+        self._lookup.add(number, bundle)
 
-    def _fit(self, bundle: list[Telling], group: list[Telling]) -> float:
+    def _fit(self, bundle: list[Telling], faces: dict[Face, Telling], number: int) -> float:
         """Return the most that any two have in common; nothing where any two cannot be of one act."""
+        if self._apart and are_apart(bundle, self.all[number], self._apart):
+            return 0.0
         best = 0.0
-        for telling in bundle[:_SEEN]:
-            for other in group[:_SEEN]:
-                score = None if other.key in self._apart.get(telling.key, ()) else likeness(telling, other)
+        for telling in faces.values():
+            for other in self._faces[number].values():
+                score = likeness(telling, other)
                 if score is None:
                     return 0.0
                 best = max(best, score)
         return best
 
 
-def _cells(telling: Telling) -> Iterator[Cell]:
-    """Yield where a telling is looked up: by its sides, place, passage and page."""
-    type_, week = telling.key.type, _week(telling)
-    sides = {token for side in sides_of(telling) for token in tokens_of(side)}
-    for token in sides | ({telling.place} if telling.place else set()):
-        yield type_, token, week
-    yield type_, telling.key.page, 0
-    if telling.passage:
-        yield type_, telling.passage, 0
-
-
-def _near(telling: Telling) -> Iterator[Cell]:
-    """Yield the cells in which something of the same act may lie: two weeks around, and what has no day."""
-    for type_, token, week in _cells(telling):
-        if week is None:
-            yield type_, token, None
-        else:
-            yield from ((type_, token, week + step) for step in _AROUND)
-            yield type_, token, None
-
-
-def _week(telling: Telling) -> int | None:
-    days = days_of(telling.when)
-    day = days.last if days.narrow else published_of(telling)
-    return None if day is None else day // _WEEK
+def _faces(bundle: list[Telling]) -> dict[Face, Telling]:
+    """Return the tellings that differ in what is compared, the first of each: copies of a dispatch are compared once."""
+    found: dict[Face, Telling] = {}
+    for telling in bundle:
+        parties = tuple(party.id for party in telling.actors + telling.recipients)
+        said = (telling.key.type, words_of(telling), parties, telling.when, telling.published)
+        found.setdefault((*said, telling.place, telling.killed, telling.wounded), telling)
+        if len(found) == _SEEN:
+            break
+    return found

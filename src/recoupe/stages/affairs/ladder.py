@@ -5,7 +5,7 @@ from itertools import combinations, product
 
 from recoupe.lexicon.actor_names import fold
 from recoupe.lexicon.affairs import AffairsLexicon
-from recoupe.stages.affairs.accounts import commonest, origins_of, told_of, voice_of
+from recoupe.stages.affairs.accounts import commonest, origins_of, told_of
 from recoupe.stages.affairs.parties import tokens_of
 from recoupe.types.affair import Happening, Level, Party, Rung, Telling
 from recoupe.types.events import JOINT, Status
@@ -13,11 +13,16 @@ from recoupe.types.events import JOINT, Status
 _REAL: tuple[Status, ...] = ("happened", "ongoing", "alleged")
 
 
-def rungs_of(happening: Happening, lexicon: AffairsLexicon) -> Iterator[Rung]:
+def rungs_of(happening: Happening, lexicon: AffairsLexicon, *, disputed: bool) -> Iterator[Rung]:
     """Yield the rungs of an act: one for each pair of its sides and each level that its tellings give it.
 
     What has happened and what is only meant to are two rungs, as are a denied act and the same act asserted: both marked as
     disputed, since that is what a reader must see.
+
+    Args:
+        happening: the act.
+        lexicon: knows the rungs.
+        disputed: whether somebody denies what others assert of it.
     """
     pairs = sorted(set(_pairs(happening)))
     by_level: dict[tuple[Level, Status], list[Telling]] = {}
@@ -25,8 +30,6 @@ def rungs_of(happening: Happening, lexicon: AffairsLexicon) -> Iterator[Rung]:
         level = level_of(telling, lexicon)
         if level:
             by_level.setdefault((level, _kind(telling.status)), []).append(telling)
-    voices = {voice_of(telling) for telling in happening.tellings}
-    disputed = "denies" in voices and not voices.isdisjoint({"asserts", "claims"})
     for pair in pairs:
         for (level, status), tellings in by_level.items():
             yield _rung(happening, pair, level, status, tellings, disputed=disputed)

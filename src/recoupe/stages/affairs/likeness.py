@@ -5,7 +5,9 @@ from functools import lru_cache
 
 from recoupe.lexicon.actor_names import fold
 from recoupe.stages.affairs.days import day_fit
-from recoupe.stages.affairs.parties import Fit, fit_of, sides_of
+from recoupe.stages.affairs.figures import figures_agree
+from recoupe.stages.affairs.parties import Fit, fits_of
+from recoupe.stages.affairs.ties import SAME_PLACE, Grounds, tie_of
 from recoupe.types.affair import Telling
 from recoupe.types.events import JOINT
 
@@ -14,47 +16,54 @@ _STEM = 6
 """Letters of a word that count when clauses are compared: enough to tell words apart, few enough to pass over endings."""
 
 _SIDE = {Fit.SAME: 2.0, Fit.NEAR: 1.5, Fit.POSSIBLE: 0.5, Fit.UNKNOWN: 0.0}
+_FEW = 4
 _WORDS_COUNT = 2.0
 _SAME_FIGURE = 1.5
-_SAME_PLACE = 1.5
 _OTHER_MODE = -1.0
-_MOST_WORDS = 0.5
 _SAME_WORD = 0.5
+_SOME_WORDS = 0.3
+"""Share of words that an act of long ago needs for being the one told without a day, where the word for it is another."""
 _SAME_GROUP = 1.0
 
 
 def likeness(one: Telling, other: Telling) -> float | None:
     """Return how much speaks for two tellings being of one act; None when they cannot be.
 
-    Sides, days and places that differ rule it out; figures and words never do, since accounts of one act differ in them.
-    `happenings.py` says how much is enough.
+    Other types have nothing in common; only a person joins them. Sides, days and places that differ rule it out; figures and
+    words never do, since accounts of one act differ in them. `happenings.py` says how much is enough.
     """
-    sides, days, places = _sides(one, other), day_fit(one, other), _places(one, other)
-    if one.key.type != other.key.type or sides is None or days is None or places is None:
+    if one.key.type != other.key.type:
+        return 0.0
+    days = day_fit(one, other)
+    places = None if days is None else _places(one, other)
+    sides = None if places is None else _sides(one, other)
+    if days is None or places is None or sides is None or _counts_apart(one, other):
         return None
     group = _SAME_GROUP if one.key.page == other.key.page and one.group == other.group else 0.0
-    if one.key.page != other.key.page and not _anchored(one, other, days, places):
+    figures, words = _figures(one, other), shared_words(one, other)
+    if one.key.page != other.key.page:
+        tie = tie_of(
+            one,
+            other,
+            Grounds(days=days, places=places, figures=figures, words=words, common=len(words_of(one) & words_of(other))),
+        )
+        if tie != "tied":
+            return None if tie == "apart" else 0.0
+    same = same_word(one, other)
+    if days < 0 and not same and words < _SOME_WORDS:
         return 0.0
-    manner = _manner(one, other) + (_SAME_WORD if _stems(one.trigger.text) & _stems(other.trigger.text) else 0.0)
-    return sides + days + places + group + _figures(one, other) + manner + _WORDS_COUNT * shared_words(one, other)
+    manner = _manner(one, other) + (_SAME_WORD if same else 0.0)
+    return sides + days + places + group + figures + manner + _WORDS_COUNT * words
 
 
-def _anchored(one: Telling, other: Telling, days: float, places: float) -> bool:
-    """Return whether more than two states and the week ties the tellings of two pages: states meet and quarrel all the time.
-
-    The day, the place, somebody named, a figure, or most words of the clause.
-    """
-    if days >= 2 or places >= _SAME_PLACE or _figures(one, other) or shared_words(one, other) >= _MOST_WORDS:
-        return True
-    return not _particular(one).isdisjoint(_particular(other))
-
-
-def _particular(telling: Telling) -> frozenset[str]:
-    return frozenset(party.id for party in telling.actors + telling.recipients if party.named and party.kind != "state")
+def _counts_apart(one: Telling, other: Telling) -> bool:
+    """Return whether one source gives other figures on one page: it speaks of two acts, for it would not contradict itself."""
+    same = one.key.page == other.key.page and one.according_to == other.according_to
+    return same and not figures_agree(one, other)
 
 
 def _sides(one: Telling, other: Telling) -> float | None:
-    fits = [fit_of(mine, theirs) for mine, theirs in zip(sides_of(one), sides_of(other), strict=True)]
+    fits = fits_of(one, other)
     if Fit.DIFFERENT in fits:
         return None
     total = sum(_SIDE[fit] for fit in fits)
@@ -72,7 +81,7 @@ def _places(one: Telling, other: Telling) -> float | None:
     if mine is None or theirs is None:
         return 0.0
     if mine == theirs:
-        return _SAME_PLACE if mine.startswith("place/") else 0.5
+        return SAME_PLACE if mine.startswith("place/") else 0.5
     if one.place_state and one.place_state == other.place_state and "state" in (mine.partition("/")[0], theirs.partition("/")[0]):
         return 0.25
     return None
@@ -92,10 +101,17 @@ def _manner(one: Telling, other: Telling) -> float:
 
 
 def shared_words(one: Telling, other: Telling) -> float:
-    """Return how many of the words of the shorter clause the longer one has too, 0 to 1; short words and figures do not count."""
+    """Return how many of the words of the shorter clause the longer one has too, 0 to 1; short words and figures do not count.
+
+    A clause of few words says little: it is taken to have four.
+    """
     mine, theirs = words_of(one), words_of(other)
-    fewer = min(len(mine), len(theirs))
-    return len(mine & theirs) / max(fewer, 4) if fewer else 0.0
+    return len(mine & theirs) / max(min(len(mine), len(theirs)), _FEW)
+
+
+def same_word(one: Telling, other: Telling) -> bool:
+    """Return whether the triggers of two tellings have a longer word in common, endings aside."""
+    return not _stems(one.trigger.text).isdisjoint(_stems(other.trigger.text))
 
 
 def words_of(telling: Telling) -> frozenset[str]:

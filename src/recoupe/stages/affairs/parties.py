@@ -24,6 +24,14 @@ def sides_of(telling: Telling) -> tuple[tuple[Party, ...], ...]:
     return telling.actors, telling.recipients
 
 
+def fits_of(one: Telling, other: Telling) -> list[Fit]:
+    """Return how the sides of two acts fit, side by side; where only one of them is joint, all parties are one side."""
+    mine, theirs = sides_of(one), sides_of(other)
+    if len(mine) != len(theirs):
+        mine, theirs = (one.actors + one.recipients,), (other.actors + other.recipients,)
+    return [fit_of(some, others) for some, others in zip(mine, theirs, strict=True)]
+
+
 def tokens_of(parties: Sequence[Party]) -> frozenset[str]:
     """Return what a side can be looked up by: the states of its parties, else themselves; nothing for who is unknown."""
     return frozenset(party.state or party.id for party in parties if party.state or party.named)

@@ -135,5 +135,7 @@ def _origin(sources: Sequence[AffairActor], own: Origin) -> Origin:
 
 
 def _changed(telling: Telling, change: Change) -> Telling:
+    """Return a telling as people decided; no word of the page is the cue of a status that a person gave."""
     dated = {"day": change.day, "when": change.when or Bounds(), "flagged": False} if change.day else {}
-    return msgspec.structs.replace(telling, status=change.status or telling.status, decided=change.numbers, **dated)
+    told = {"status": change.status, "status_cue": None} if change.status else {}
+    return msgspec.structs.replace(telling, decided=change.numbers, **dated, **told)

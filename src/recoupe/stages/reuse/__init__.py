@@ -4,7 +4,7 @@ from recoupe.stages.reuse.candidates import find_candidates, still_pairs
 from recoupe.stages.reuse.fingerprints import fingerprint
 from recoupe.stages.reuse.furniture import mark_furniture
 from recoupe.stages.reuse.origins import find_origins
-from recoupe.stages.reuse.passages import group_passages, join_same
+from recoupe.stages.reuse.passages import group_passages, join_same, join_spans
 from recoupe.stages.reuse.shared import find_shared
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "fingerprint",
     "group_passages",
     "join_same",
+    "join_spans",
     "mark_furniture",
     "still_pairs",
 ]

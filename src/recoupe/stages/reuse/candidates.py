@@ -1,14 +1,16 @@
 """Which pages are worth a comparison: those that share a fingerprint, and of a great many pages that share one, a few for all."""
 
 from bisect import insort
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 import msgspec
+import numpy as np
 
 from recoupe.stages.reuse.fingerprints import Prints
 
-REPRESENTATIVES = 32
+REPRESENTATIVES = 16
 """Of the pages that hold a fingerprint, every one is compared with so many, those with the least keys: these stand for the rest.
 Up to so many copies are compared all with all; of more (a footer on thousands of pages) the time stays linear, and none is lost.
 Keys are hashes of page ids, hence the choice is a fair one, and the same in whatever order the pages came."""
@@ -65,20 +67,16 @@ def find_candidates(added: Mapping[int, Prints], removed: Mapping[int, Prints], 
         removed: fingerprints of the pages that go, by key.
         index: who holds what, before.
     """
-    asked = {number for prints in (*added.values(), *removed.values()) for number in prints.tolist()}
-    held = index.pages_with(asked)
+    counts = Counter(number for prints in (*added.values(), *removed.values()) for number in np.unique(prints).tolist())
+    held = index.pages_with(counts)
+    shared = {number for number, pages in counts.items() if pages > 1}.union(held)  # most fingerprints are one page's alone
     gained: set[Pair] = set()
     doubtful: set[Pair] = set()
-    changes: dict[int, tuple[list[int], list[int]]] = {number: ([], []) for number in asked}
-    for which, pages in enumerate((added, removed)):
-        for key, prints in pages.items():
-            for number in dict.fromkeys(prints.tolist()):
-                changes[number][which].append(key)
-    for number, (come, go) in changes.items():
-        before = held.get(number, [])
-        gone = set(go)
-        after = sorted([*(key for key in before if key not in gone), *come])
-        gained |= _pairs(after, [key for key in before[:REPRESENTATIVES] if key not in gone], come)
+    come, go = _holders(added, shared), _holders(removed, shared)
+    for number in shared:
+        before, gone = held.get(number, []), set(go.get(number, ()))
+        after = sorted([*(key for key in before if key not in gone), *come.get(number, ())])
+        gained |= _pairs(after, [key for key in before[:REPRESENTATIVES] if key not in gone], come.get(number, []))
         doubtful |= _dropped(before, after, gone)
     return Candidates(gained=frozenset(gained), doubtful=frozenset(doubtful - gained))
 
@@ -95,6 +93,15 @@ def still_pairs(pairs: Iterable[Pair], prints: Mapping[int, Prints], index: Inde
     held = index.pages_with({number for numbers in shared.values() for number in numbers})
     standing = {number: set(keys[:REPRESENTATIVES]) for number, keys in held.items()}
     return {pair for pair, numbers in shared.items() if any(not standing[number].isdisjoint(pair) for number in numbers)}
+
+
+def _holders(pages: Mapping[int, Prints], shared: set[int]) -> dict[int, list[int]]:
+    """Return the keys of the pages that hold each of some fingerprints."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for key, prints in pages.items():
+        for number in shared.intersection(prints.tolist()):
+            holders[number].append(key)
+    return holders
 
 
 def _pairs(after: list[int], stood: list[int], come: list[int]) -> set[Pair]:

@@ -24,7 +24,7 @@ _WEIGHTS = powers(0xC2B2AE3D27D4EB4F, GRAM)
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """A page as pages are compared: its id, its words, its fingerprints and which word each begins at."""
+    """A page as pages are compared: its id, its words, its fingerprints (the least first) and which word each begins at."""
 
     id: str
     words: Words
@@ -42,11 +42,12 @@ def fingerprint(page_id: str, text: str, stretches: Sequence[Stretch]) -> Printe
     """
     words = read_words(text, stretches)
     prints, places = _fingerprints(words.numbers)
-    return PrintedPage(page_id, words, prints, places)
+    order = np.argsort(prints, kind="stable")
+    return PrintedPage(page_id, words, prints[order], places[order])
 
 
 def _fingerprints(numbers: Numbers) -> tuple[Prints, NDArray[np.intp]]:
-    """Return the fingerprints of words in a row, and which word each begins at; none for fewer than GRAM words.
+    """Return the fingerprints of words in a row, in their order, and which word each begins at; none for fewer than GRAM words.
 
     Source:
         Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document fingerprinting", SIGMOD 2003.

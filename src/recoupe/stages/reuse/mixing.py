@@ -1,5 +1,7 @@
 """Numbers of 64 bits that are the same on every machine and in every version of Python."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,9 +29,14 @@ def powers(base: int, count: int) -> Numbers:
 
 def print_of(words: Numbers) -> int:
     """Return one number for words in a row, as a signed one of 64 bits."""
-    weights = powers(_ROW, len(words))
-    return int(mix(np.atleast_1d((words * weights).sum(dtype=np.uint64))).view(np.int64)[0])
+    total = (words * _row_weights(-(-len(words) // _ROWS) * _ROWS)[: len(words)]).sum(dtype=np.uint64, keepdims=True)
+    return int(mix(total).view(np.int64)[0])
 
 
-_ROW = 0xD6E8FEB86659FD93
-"""An odd number; which one does not matter, but it must stay: prints are stored."""
+_ROWS = 1024
+
+
+@lru_cache(maxsize=8)
+def _row_weights(count: int) -> Numbers:
+    """Return a weight for each of so many words; the odd number is stored in every print, so it must stay."""
+    return powers(0xD6E8FEB86659FD93, count)

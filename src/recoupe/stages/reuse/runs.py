@@ -1,5 +1,6 @@
 """Where two rows of words say the same, word for word."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +11,9 @@ from recoupe.stages.reuse.mixing import Numbers
 
 SHORT = 4
 """Words of a run that counts when a run of GRAM words is near."""
+
+EDIT = 8
+"""Words that may differ between two runs of equal words: a figure, a name, a clause put in or taken out."""
 
 _REFRAIN = 16
 """A fingerprint that stands at more places of a page (a refrain) is looked at in so many."""
@@ -35,16 +39,44 @@ def equal_runs(first: PrintedPage, second: PrintedPage) -> list[Run]:
     return sorted(run for shift in _shifts(first, second) for run in _on_diagonal(*numbers, shift))
 
 
+def runs_behind(first: Numbers, second: Numbers, run: Run) -> Iterator[Run]:
+    """Yield the runs that go on behind another one, each a small edit further, on whatever diagonal."""
+    while found := _next(first, second, run.first + run.length, run.second + run.length):
+        yield found
+        run = found
+
+
+def runs_before(first: Numbers, second: Numbers, run: Run) -> Iterator[Run]:
+    """Yield the runs that lead up to another one, the nearest first."""
+    ends = len(first), len(second)
+    turned = Run(ends[0] - run.first - run.length, ends[1] - run.second - run.length, run.length)
+    for found in runs_behind(first[::-1], second[::-1], turned):
+        yield Run(ends[0] - found.first - found.length, ends[1] - found.second - found.length, found.length)
+
+
+def _next(first: Numbers, second: Numbers, begin: int, other: int) -> Run | None:
+    """Return the nearest run that begins at most EDIT words behind two places; None when there is none of SHORT words."""
+    ours = first[begin : begin + EDIT + SHORT].tolist()
+    theirs = second[other : other + EDIT + SHORT].tolist()
+    grams = {tuple(ours[at : at + SHORT]): at for at in range(len(ours) - SHORT, -1, -1)}
+    gaps = ((grams.get(tuple(theirs[at : at + SHORT])), at) for at in range(len(theirs) - SHORT + 1))
+    nearest = min(((gap + at, gap, at) for gap, at in gaps if gap is not None), default=None)
+    if nearest is None:
+        return None
+    begin, other = begin + nearest[1], other + nearest[2]
+    most = min(len(first) - begin, len(second) - other)
+    unequal = np.flatnonzero(first[begin : begin + most] != second[other : other + most])
+    return Run(begin, other, int(unequal[0]) if len(unequal) else most)
+
+
 def _shifts(first: PrintedPage, second: PrintedPage) -> list[int]:
     """Return the distances between the places of shared fingerprints, each once; of very many those that most of them have."""
-    order = np.argsort(second.prints, kind="stable")
-    held = second.prints[order]
-    begin = np.searchsorted(held, first.prints, "left")
-    counts = np.minimum(np.searchsorted(held, first.prints, "right") - begin, _REFRAIN)
+    begin = second.prints.searchsorted(first.prints, "left")
+    counts = np.minimum(second.prints.searchsorted(first.prints, "right") - begin, _REFRAIN)
     nth = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    theirs = second.places[order[np.repeat(begin, counts) + nth]]
-    shifts, votes = np.unique(np.repeat(first.places, counts) - theirs, return_counts=True)
-    return [int(shift) for shift in shifts[np.argsort(-votes, kind="stable")][:_DIAGONALS]]
+    theirs = second.places[np.repeat(begin, counts) + nth]
+    votes = Counter((np.repeat(first.places, counts) - theirs).tolist())
+    return sorted(votes, key=lambda shift: (-votes[shift], shift))[:_DIAGONALS]
 
 
 def _on_diagonal(first: Numbers, second: Numbers, shift: int) -> Iterator[Run]:

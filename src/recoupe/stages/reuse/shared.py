@@ -4,14 +4,14 @@ from typing import NamedTuple
 
 from recoupe.stages.reuse.fingerprints import GRAM, PrintedPage
 from recoupe.stages.reuse.mixing import print_of
-from recoupe.stages.reuse.runs import SHORT, Run, equal_runs
+from recoupe.stages.reuse.runs import EDIT, SHORT, Run, equal_runs, runs_before, runs_behind
 from recoupe.types.reuse import PassagePlace, SharedSpans
 
 SHORTEST = 16
 """Equal words that two places must have: a short sentence. What is shorter is a phrase, a title, a name with its office."""
 
-EDIT = 8
-"""Words that may differ between two runs of equal words: a figure, a name, a clause put in or taken out."""
+_EXTENDED = 256
+"""Chains whose ends are followed; a page that says one thing a thousand times has more."""
 
 
 class _Chain(NamedTuple):
@@ -24,6 +24,11 @@ class _Chain(NamedTuple):
         return sum(run.length for run in self.runs)
 
     @property
+    def says_something(self) -> bool:
+        """Whether so many words stand in one piece that two stories have them hardly by chance."""
+        return max(run.length for run in self.runs) >= GRAM
+
+    @property
     def ends(self) -> tuple[int, int]:
         last = self.runs[-1]
         return last.first + last.length, last.second + last.length
@@ -31,12 +36,27 @@ class _Chain(NamedTuple):
 
 def find_shared(first: PrintedPage, second: PrintedPage) -> list[SharedSpans]:
     """Return what two pages share, in the order of the first one; the longest possible places, none within another."""
-    chains = _chain(equal_runs(first, second))
-    return [_spans(first, second, chain) for chain in _none_within(chains)]
+    runs = equal_runs(first, second)
+    chains = _chain(runs)
+    if beyond := _beyond(first, second, chains).difference(runs):
+        chains = _chain(sorted(beyond.union(runs)))
+    long_ones = [chain for chain in chains if chain.words >= SHORTEST and chain.says_something]
+    return [_spans(first, second, chain) for chain in _none_within(long_ones)]
+
+
+def _beyond(first: PrintedPage, second: PrintedPage, chains: list[_Chain]) -> set[Run]:
+    """Return what goes on at either end of chains, on diagonals without a fingerprint of their own."""
+    numbers = first.words.numbers, second.words.numbers
+    return {
+        run
+        for chain in chains[:_EXTENDED]
+        if chain.says_something
+        for run in (*runs_before(*numbers, chain.runs[0]), *runs_behind(*numbers, chain.runs[-1]))
+    }
 
 
 def _chain(runs: list[Run]) -> list[_Chain]:
-    """Return the runs joined over small edits; those that are long enough, and say something in one piece."""
+    """Return the runs joined over small edits."""
     done: list[_Chain] = []
     near: list[_Chain] = []
     for run in runs:
@@ -49,7 +69,7 @@ def _chain(runs: list[Run]) -> list[_Chain]:
         _, place = min(gaps)
         if rest := _behind(near[place], run):
             near[place] = _Chain((*near[place].runs, rest))
-    return [chain for chain in done + near if chain.words >= SHORTEST and max(run.length for run in chain.runs) >= GRAM]
+    return done + near
 
 
 def _gap(chain: _Chain, run: Run) -> int | None:

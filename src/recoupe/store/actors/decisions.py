@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select
 
 from recoupe.store import tables
-from recoupe.store.decided import moment, person
+from recoupe.store.decided import moment, person, undone_by
 from recoupe.types.base import Record
 
 DecisionKind = Literal["merge", "split", "rename", "undo"]
@@ -59,15 +59,3 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
     kept = list(decisions)
     undone = undone_by(kept)
     return [decision for decision in kept if decision.number not in undone and decision.kind != "undo"]
-
-
-def undone_by(decisions: Iterable[Decision]) -> dict[int, int]:
-    """Return the numbers of the decisions that do not count, each with the one that undid it.
-
-    Undoing an undoing brings back what that one undid.
-    """
-    undone: dict[int, int] = {}
-    for decision in reversed(list(decisions)):
-        if decision.undoes is not None and decision.number not in undone:
-            undone[decision.undoes] = decision.number
-    return undone

@@ -1,8 +1,9 @@
 """The list of the actors of a store: each on one line, with how often it is named, speaks and acts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+import msgspec
 from sqlalchemy import Connection, func, select
 
 from recoupe.lexicon.actors import ActorsLexicon
@@ -50,6 +51,7 @@ def list_actors(
     kinds: Iterable[ActorKind] = (),
     min_pages: int = 1,
     text: str = "",
+    pages: Collection[int] | None = None,
 ) -> tuple[ActorSummary, ...]:
     """Return the actors of a store, those of most pages first, then by name.
 
@@ -59,14 +61,23 @@ def list_actors(
         kinds: which kinds; all of them when none is named.
         min_pages: on how many pages at least.
         text: words that the id, the label or a name must have, in whatever case, accents or not; a beginning of each is enough.
+        pages: the numbers of the pages that count; None for all.
     """
     wanted, asked = frozenset(kinds), [term.plain for term in terms_of(text)]
     with store.reading() as db:
         view = read_actors(db, lexicon)
         counts = Counts(db)
-    found = (counts.summary(actor) for actor in view.actors if not wanted or actor.kind in wanted)
+    found = (counts.summary(actor) for actor in _on_pages(view.actors, pages) if not wanted or actor.kind in wanted)
     kept = [actor for actor in found if actor.pages >= min_pages and _has_words(actor, asked)]
     return tuple(sorted(kept, key=lambda actor: (-actor.pages, " ".join(_words(actor.label)), actor.id)))
+
+
+def _on_pages(actors: Iterable[StoreActor], pages: Collection[int] | None) -> Iterator[StoreActor]:
+    """Yield actors as some pages have them, without those whom none of these has; all as they are for None."""
+    for actor in actors:
+        members = tuple(member for member in actor.members if pages is None or member.page in pages)
+        if members:
+            yield msgspec.structs.replace(actor, members=members)
 
 
 class Counts:

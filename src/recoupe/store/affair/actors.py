@@ -1,13 +1,14 @@
 """The actors of a store as the affair names them: by page and the id that they have there."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from recoupe.lexicon.actors import ActorsLexicon
 from recoupe.store import tables
+from recoupe.store.actors.told import PageActor
 from recoupe.store.actors.view import StoreActor, read_actors
 from recoupe.types.affair import AffairActor
 
@@ -24,15 +25,31 @@ def read_affair_actors(db: Connection, lexicon: ActorsLexicon) -> Mapping[int, M
     """
     details = _details(db)
     found: dict[int, dict[str, AffairActor]] = defaultdict(dict)
+    unnamed: list[PageActor] = []
     for actor in read_actors(db, lexicon).actors:
+        if actor.kind == "unknown":
+            unnamed.extend(actor.members)
+            continue
         shared = _shared(actor, details)
         for member in actor.members:
-            own = details.get((member.page, member.id))
-            unnamed = AffairActor(
-                id=member.id, kind="unknown", label=member.label, country=member.country, codes=own.codes if own else ()
-            )
-            found[member.page][member.id] = unnamed if actor.kind == "unknown" else shared
+            found[member.page][member.id] = shared
+    labels = _commonest_labels(unnamed)
+    for member in unnamed:
+        found[member.page][member.id] = _unnamed(member, labels[member.id], details)
     return found
+
+
+def _unnamed(member: PageActor, label: str, details: "Mapping[tuple[int, str], _Details]") -> AffairActor:
+    own = details.get((member.page, member.id))
+    return AffairActor(id=member.id, kind="unknown", label=label, country=member.country, codes=own.codes if own else ())
+
+
+def _commonest_labels(members: Iterable[PageActor]) -> dict[str, str]:
+    """Return what most pages call unnamed people with the same id, so that they are called alike everywhere."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for member in members:
+        counts[member.id][member.label] += 1
+    return {ident: max(found, key=lambda label: (found[label], label)) for ident, found in counts.items()}
 
 
 class _Details(msgspec.Struct, frozen=True):

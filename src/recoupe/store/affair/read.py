@@ -1,14 +1,14 @@
 """Take what was built out of a store, as values."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import msgspec
 from sqlalchemy import Connection, Table, func, select
 
 from recoupe.store import tables
 from recoupe.store.affair.tables import BUILT, built_actor, built_page, contradiction, happening, rung, telling
-from recoupe.types.affair import Affair, AffairActor, AffairPage, Contradiction, Happening, Rung, Telling
+from recoupe.types.affair import Affair, AffairActor, AffairPage, Contradiction, Dispute, Happening, Rung, Telling
 from recoupe.types.base import Record
 from recoupe.types.errors import StoreError
 
@@ -48,7 +48,7 @@ def read_built(db: Connection) -> Affair:
         pages=tuple(sorted(_all(db, built_page, AffairPage), key=lambda page: (page.name, page.id))),
         actors=tuple(_all(db, built_actor, AffairActor)),
         happenings=read_happenings(db),
-        contradictions=tuple(_all(db, contradiction, Contradiction)),
+        contradictions=tuple(sorted(_all(db, contradiction, Contradiction), key=in_importance)),
         rungs=tuple(_all(db, rung, Rung)),
     )
 
@@ -64,6 +64,14 @@ def in_time(item: Happening) -> tuple[bool, str, str, str]:
     told = max((account.told.earliest or "" for account in item.accounts), default="")
     day = item.day if item.day and item.day[:1].isdigit() else item.when.earliest or told or item.when.latest
     return day is None or day == "", day or "", told, item.id
+
+
+_DISPUTES: tuple[Dispute, ...] = get_args(Dispute)
+
+
+def in_importance(item: Contradiction) -> tuple[int, bool, str, str]:
+    """Return what sorts disputed points: whether it happened first, what only one side tells last; corrections after the rest."""
+    return _DISPUTES.index(item.about), item.updated, item.happening, item.id
 
 
 def read_tellings(db: Connection) -> dict[int, tuple[str, bytes]]:

@@ -1,6 +1,6 @@
 """What people decided about pages: rows that are only ever added, and what of them is in force."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, assert_never
 
@@ -67,11 +67,22 @@ def page_decisions(db: Connection) -> list[PageDecision]:
 
 def removed_pages(db: Connection) -> list[PageDecision]:
     """Return the decisions that keep pages out, the first one first."""
+    removed = (decided.removed for decided in _all_in_force(db))
+    return sorted((one for one in removed if one), key=lambda one: one.number)
+
+
+def set_pages(db: Connection) -> list[PageDecision]:
+    """Return the decisions in force on the days and publishers of pages, the first one first."""
+    numbers = {number for decided in _all_in_force(db) for number in decided.set_by}
+    return [decision for decision in page_decisions(db) if decision.number in numbers]
+
+
+def _all_in_force(db: Connection) -> Iterator[Decided]:
+    """Yield what is in force for each page on which something was decided."""
     by_page: dict[str, list[PageDecision]] = {}
     for decision in page_decisions(db):
         by_page.setdefault(decision.page_id, []).append(decision)
-    removed = (_in_force(found).removed for found in by_page.values())
-    return sorted((one for one in removed if one), key=lambda one: one.number)
+    yield from map(_in_force, by_page.values())
 
 
 def removed_named(db: Connection, asked: str) -> list[PageDecision]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, or_, select
 from recoupe.stages.reuse.fingerprints import PrintedPage, Prints, fingerprint
 from recoupe.store import tables
 from recoupe.store.reuse.rows import in_parts, key_of, pack_prints, still_read, unpack_prints
-from recoupe.store.reuse.tables import reuse_page, reuse_passage, reuse_place, reuse_print, reuse_span
+from recoupe.store.reuse.tables import reuse_page, reuse_print, reuse_side, reuse_span
 from recoupe.types.article import READ_ONCE
 from recoupe.types.reuse import Stretch
 
@@ -107,7 +107,7 @@ def drop_pages(db: Connection, prints: Mapping[int, Prints]) -> set[int]:
 
 def forget_reuse(db: Connection) -> None:
     """Empty what the store knows of reuse; the next update compares every page again."""
-    for table in (reuse_place, reuse_passage, reuse_span, reuse_print, reuse_page):
+    for table in (reuse_side, reuse_span, reuse_print, reuse_page):
         db.execute(delete(table))
 
 

@@ -1,19 +1,21 @@
 """What a store knows of reuse, for those who ask: passages, and what is known of the pages that print them."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from recoupe.stages.reuse import join_same, mark_furniture
 from recoupe.stages.reuse.furniture import Printer
+from recoupe.stages.reuse.passages import Told, passage_of
 from recoupe.store import tables
 from recoupe.store.reuse.rows import still_read
-from recoupe.store.reuse.tables import reuse_page, reuse_passage, reuse_place
+from recoupe.store.reuse.tables import reuse_page, reuse_side
 from recoupe.types.article import Role
 from recoupe.types.quotes import QuoteType
 from recoupe.types.record import Piece, SegmentRow, SpanRow
-from recoupe.types.reuse import Credit, Passage, PassagePlace, PrintingPage, Stretch
+from recoupe.types.reuse import Credit, Passage, PrintingPage, Stretch
 
 
 def read_passages(db: Connection, *, furniture: bool = False) -> list[Passage]:
@@ -89,23 +91,15 @@ def _stretches(quote: _Quote) -> Iterator[Stretch]:
 
 def _stored(db: Connection) -> Iterator[Passage]:
     """Yield the passages as they are stored, with the places on pages that still stand as they were compared."""
-    passage, place = reuse_passage.c, reuse_place.c
+    side = reuse_side.c
     asked = (
-        select(passage.number, passage.id, passage.words, reuse_page.c.id.label("page"), place.start, place.end)
-        .join(reuse_place, place.passage == passage.number)
-        .join(reuse_page, reuse_page.c.key == place.key)
+        select(side.passage, reuse_page.c.id, side.start, side.end, side.print, side.words)
+        .join(reuse_page, reuse_page.c.key == side.key)
         .join(tables.page, still_read())
-        .order_by(passage.number, reuse_page.c.id, place.start)
+        .order_by(side.passage)
     )
-    number, words, name, places = None, 0, "", list[PassagePlace]()
-    for row in db.execute(asked):
-        if row.number != number:
-            if places:
-                yield Passage(id=name, places=tuple(places), words=words)
-            number, words, name, places = row.number, row.words, row.id, []
-        places.append(PassagePlace(page=row.page, start=row.start, end=row.end))
-    if places:
-        yield Passage(id=name, places=tuple(places), words=words)
+    for _, rows in groupby(db.execute(asked), key=lambda row: row.passage):
+        yield passage_of({(row.id, row.start, row.end): Told(row.print, row.words) for row in rows})
 
 
 def _printers(db: Connection) -> dict[str, Printer]:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TypeVar
 
 import numpy as np
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, Connection, and_
 
 from recoupe.stages.reuse.fingerprints import Prints
 from recoupe.store.reuse.tables import reuse_page
@@ -16,6 +16,9 @@ _AT_ONCE = 1000
 """Values that one question to the database names."""
 
 Item = TypeVar("Item")
+
+Database = Connection
+"""An open connection to a store, for those who only hand it on."""
 
 
 def key_of(page_id: str) -> int:

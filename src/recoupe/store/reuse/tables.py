@@ -49,20 +49,15 @@ reuse_span = Table(
 )
 """Two places with the same words, of two pages, that with the lesser key first; and the passage that they belong to."""
 
-reuse_passage = Table(
-    "reuse_passage",
+reuse_side = Table(
+    "reuse_side",
     METADATA,
-    Column("number", Integer, primary_key=True),
-    Column("id", Text, nullable=False, index=True),
-    Column("words", Integer, nullable=False),
-)
-
-reuse_place = Table(
-    "reuse_place",
-    METADATA,
-    Column("passage", Integer, primary_key=True, autoincrement=False),
-    Column("key", BigInteger, primary_key=True, autoincrement=False, index=True),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("start", Integer, primary_key=True, autoincrement=False),
-    Column("end", Integer, nullable=False),
+    Column("end", Integer, primary_key=True, autoincrement=False),
+    Column("print", BigInteger, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("passage", Integer, nullable=False, index=True),
     sqlite_with_rowid=False,
 )
+"""Every place of a shared span, once, with the passage that it belongs to: a passage is all that has one number."""

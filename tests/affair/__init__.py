@@ -1,0 +1,1 @@
+"""The affair from captures to happenings, through the whole pipeline and the store."""
