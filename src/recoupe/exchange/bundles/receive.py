@@ -53,16 +53,7 @@ def receive_bundle(
     with checked_bag(letter.payload, envelope, partner, limits) as bag, store.writing() as db:
         known = _allowed(db, letter, today)
         records, kinds = _take_in(db, bag, known, letter, fingerprint_of(card_of(keys)))
-        body = {
-            "agreement": known.sha256,
-            "name": known.agreement.id,
-            "records": records,
-            "kinds": kinds,
-            "size": envelope.size,
-            "sha256": envelope.sha256,
-            "head": envelope.head,
-        }
-        append_entry(db, "received", partner=partner.fingerprint, subject=envelope.id, body=body)
+        _enter(db, letter, known, records, kinds)
     write_receipt(store, keys, envelope.id, receipt)
     return Received(
         letter=envelope.id,
@@ -72,6 +63,21 @@ def receive_bundle(
         kinds=kinds,
         receipt=str(receipt),
     )
+
+
+def _enter(db: Connection, letter: OpenLetter, known: Known, records: int, kinds: dict[str, int]) -> None:
+    """Write the ledger's entry for a bundle, in the transaction that takes it in."""
+    envelope = letter.envelope
+    body = {
+        "agreement": known.sha256,
+        "name": known.agreement.id,
+        "records": records,
+        "kinds": kinds,
+        "size": envelope.size,
+        "sha256": envelope.sha256,
+        "head": envelope.head,
+    }
+    append_entry(db, "received", partner=letter.partner.fingerprint, subject=envelope.id, body=body)
 
 
 def _allowed(db: Connection, letter: OpenLetter, today: date | None) -> Known:

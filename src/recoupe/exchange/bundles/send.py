@@ -13,9 +13,10 @@ import msgspec
 from recoupe.exchange.agreements.find import Known, find_agreement, today_utc, with_sha256
 from recoupe.exchange.bundles.write import Written, write_bundle
 from recoupe.exchange.identity import DeskKeys, card_of, find_partner, fingerprint_of
-from recoupe.exchange.letters import Draft, name_file, new_letter_id, seal_letter
+from recoupe.exchange.letters import Draft, name_file, new_file, new_letter_id, seal_letter
 from recoupe.exchange.letters.payload import file_payload
 from recoupe.exchange.offers import Offered, offer_records
+from recoupe.exchange.offers.offer import records_left
 from recoupe.store import Store
 from recoupe.store.exchange.ledger import append_entry, read_head
 from recoupe.store.exchange.sent import save_sent
@@ -64,51 +65,45 @@ def send_bundle(
     Raises:
         ExchangeError: if the agreement is not in force, nothing may leave, or the file cannot be written.
     """
-    if out.exists():
-        raise ExchangeError(f"{out}: exists already and is left as it is; name another file with --out")
+    new_file(out)
+    day = today or today_utc()
     ours, letter = fingerprint_of(card_of(keys)), new_letter_id()
-    folder_there(out)
     with TemporaryDirectory(prefix=".recoupe-send-", dir=out.parent) as folder:
-        bag = Path(folder) / "bag.zip"
+        bag, sealed = Path(folder) / "bag.zip", Path(folder) / "letter"
         with store.reading() as db:
-            known, head = find_agreement(db, asked, today), read_head(db)
+            known, head = find_agreement(db, asked, day), read_head(db)
             partner = find_partner(db, known.other(ours).fingerprint)
-            offers = offer_records(db, known, ours=ours, today=today or today_utc(), kinds=kinds)
-            chosen = _ticked(offers, ticked)
+            chosen = _ticked(offer_records(db, known, ours=ours, today=day, kinds=kinds), ticked)
             written = write_bundle(bag, chosen, letter=letter, known=known, keys=keys, folder=Path(folder))
         if not written.records:
             raise ExchangeError(f"{known.agreement.id}: nothing may leave ({_reasons(written)})")
         draft = Draft(kind="bundle", id=letter, agreement=known.sha256, head=head)
-        sealed = Path(folder) / "letter"
         envelope = seal_letter(draft, file_payload(bag), keys=keys, to=partner, out=sealed)
-        _enter(store, envelope, known, written, partner, today)
+        _enter(store, envelope, known, written, day)
         name_file(sealed, out)
+    return _told(out, letter, known, partner, written)
+
+
+def _told(out: Path, letter: str, known: Known, partner: Partner, written: Written) -> Sent:
     tally = {name: getattr(written, name) for name in ("records", "kinds", "forms", "clauses", "withheld")}
     return Sent(file=str(out), letter=letter, agreement=known.agreement.id, partner=partner.name, **tally)
-
-
-def folder_there(out: Path) -> None:
-    """Do nothing if the folder of a file is there.
-
-    Raises:
-        ExchangeError: if it is not.
-    """
-    if not out.parent.is_dir():
-        raise ExchangeError(f"{out}: there is no folder {out.parent}")
 
 
 def _ticked(offers: Iterator[Offered], ticked: Choose | None) -> Iterator[Offered]:
     return offers if ticked is None else (one for one in offers if one.record is None or ticked(one))
 
 
-def _enter(store: Store, envelope: Envelope, known: Known, written: Written, partner: Partner, today: date | None) -> None:
+def _enter(store: Store, envelope: Envelope, known: Known, written: Written, today: date) -> None:
     """Write what leaves: the ledger's entry, and each record with its digest."""
     decoder = msgspec.json.Decoder(tuple[str, str])
     with store.writing() as db, Path(written.sent).open("rb") as lines:
         now = with_sha256(db, known.sha256, today)
         if now is None or not now.in_force:
             raise ExchangeError(f"{known.agreement.id}: is not in force any more; nothing left")
-        save_sent(db, envelope.id, partner.fingerprint, map(decoder.decode, lines))
+        left = records_left(db, known)
+        if left is not None and written.records > left:
+            raise ExchangeError(f"{known.agreement.id}: reciprocity: another letter left in the meantime; send again")
+        save_sent(db, envelope.id, envelope.recipient, map(decoder.decode, lines))
         body = {
             "agreement": known.sha256,
             "name": known.agreement.id,
@@ -119,7 +114,7 @@ def _enter(store: Store, envelope: Envelope, known: Known, written: Written, par
             "size": envelope.size,
             "sha256": envelope.sha256,
         }
-        append_entry(db, "sent", partner=partner.fingerprint, subject=envelope.id, body=body)
+        append_entry(db, "sent", partner=envelope.recipient, subject=envelope.id, body=body)
 
 
 def _reasons(written: Written) -> str:

@@ -2,7 +2,7 @@
 
 from recoupe.exchange.letters.open import LetterLimits, OpenLetter, open_letter
 from recoupe.exchange.letters.payload import Payload, small_payload
-from recoupe.exchange.letters.seal import Draft, name_file, new_letter_id, seal_letter
+from recoupe.exchange.letters.seal import Draft, name_file, new_file, new_letter_id, seal_letter
 
 __all__ = [
     "Draft",
@@ -10,6 +10,7 @@ __all__ = [
     "OpenLetter",
     "Payload",
     "name_file",
+    "new_file",
     "new_letter_id",
     "open_letter",
     "seal_letter",

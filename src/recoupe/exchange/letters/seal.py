@@ -74,6 +74,18 @@ def seal_letter(draft: Draft, payload: Payload, *, keys: DeskKeys, to: Partner, 
     return envelope
 
 
+def new_file(out: Path) -> None:
+    """Do nothing if a file can be made.
+
+    Raises:
+        ExchangeError: if it is there already, or its folder is not.
+    """
+    if out.exists():
+        raise ExchangeError(f"{out}: exists already and is left as it is; name another file with --out")
+    if not out.parent.is_dir():
+        raise ExchangeError(f"{out}: there is no folder {out.parent}")
+
+
 def name_file(sealed: Path, out: Path) -> None:
     """Give a sealed letter its name, at once and whole; the ledger knows of it by now."""
     sealed.replace(out)

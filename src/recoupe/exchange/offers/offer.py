@@ -47,7 +47,7 @@ def offer_records(db: Connection, known: Known, *, ours: str, today: date, kinds
         ExchangeError: if the agreement is not in force, or we are no party; nothing is offered then.
     """
     terms = terms_for(known, ours=ours, today=today)
-    left = _left(db, known)
+    left = records_left(db, known)
     again = sends_anything(db, terms.recipient)
     for one in offerable(db, Passages(db)):
         if kinds and one.item.kind not in kinds:
@@ -104,7 +104,7 @@ def _kept(offered: Offered, cause: Cause) -> Offered:
     return Offered(offered.item, Verdict(form=None, withheld=(Withheld(clause=None, cause=cause),)))
 
 
-def _left(db: Connection, known: Known) -> int | None:
+def records_left(db: Connection, known: Known) -> int | None:
     """Return how many records may still leave before we are too far ahead; None when nobody counts."""
     terms = known.agreement.reciprocity
     if terms is None:
