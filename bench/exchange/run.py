@@ -1,7 +1,7 @@
 """`make bench-exchange`: how long and how much memory an exchange takes, and a contact of two large sets.
 
-Each step runs in a process of its own, with its own peak memory. Two sizes show whether memory grows with
-the number of records. The stores are made before the clock starts (`stores.py`).
+Each step runs in a process of its own, with its own peak memory; beside the time on the clock stands that of the CPU, for a
+machine that others use too. Two sizes show whether memory grows with the number of records. The stores are made before the clock starts (`stores.py`).
 """
 
 import argparse
@@ -79,7 +79,6 @@ def step(what: str, folder: Path) -> dict[str, Any]:
         taken: Any = receive_letter(store, keys, folder / ("letter" if what == "receive" else "reply"), reply)
         records = taken.records
     took, cpu = perf_counter() - begun, process_time() - busy
-    sys.stderr.write(f"CPU {what} {cpu}\n")
     return {"step": what, "records": records, "seconds": took, "cpu": cpu, "peak_mb": peak_mb()}
 
 
@@ -109,13 +108,18 @@ def measure(records: int) -> list[dict[str, Any]]:
 def contact(size: int) -> dict[str, Any]:
     """Return how long the arithmetic of a contact of two sets of a size takes, both sides in one thread."""
     ours, theirs = [f"actor/{number}" for number in range(size)], [f"actor/{number + size // 2}" for number in range(size)]
-    begun = perf_counter()
+    begun, busy = perf_counter(), process_time()
     mine, yours = new_secret(), new_secret()
     question = pack_points(blind_items(ours, mine, about="bench"))
     again = blind_points(unpack_points(question, largest=size), yours)
     answer = pack_points(blind_items(theirs, yours, about="bench"))
     common = set(again) & set(blind_points(unpack_points(answer, largest=size), mine))
-    return {"step": f"contact of {size:,} with {size:,}", "seconds": perf_counter() - begun, "both": len(common)}
+    return {
+        "step": f"contact of {size:,} with {size:,}",
+        "seconds": perf_counter() - begun,
+        "cpu": process_time() - busy,
+        "both": len(common),
+    }
 
 
 def main() -> None:
@@ -134,13 +138,14 @@ def main() -> None:
         for row in rows:
             if "seconds" in row:
                 print(
-                    f"  {row['step']:<10} {row['records']:>8,} records {row['seconds']:>8.2f} s {row['peak_mb']:>7.0f} MB at most"
+                    f"  {row['step']:<10} {row['records']:>8,} records {row['seconds']:>8.2f} s ({row['cpu']:.2f} s of CPU) {row['peak_mb']:>7.0f} MB at most"
                 )
             else:
                 print(f"  the letter has {row['size']:.1f} MB")
-        print(f"  together {sum(row.get('seconds', 0) for row in rows):>29.2f} s")
+        total, cpu = (sum(row.get(name, 0) for row in rows) for name in ("seconds", "cpu"))
+        print(f"  together {total:>29.2f} s ({cpu:.2f} s of CPU)")
     done = contact(10_000)
-    print(f"\n{done['step']}: {done['both']:,} in common, {done['seconds']:.2f} s")
+    print(f"\n{done['step']}: {done['both']:,} in common, {done['seconds']:.2f} s ({done['cpu']:.2f} s of CPU)")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from recoupe.affair import update_reuse
 from recoupe.pipeline.corpus import ReadPage
 from recoupe.readers import reopen_capture
 from recoupe.store import Store, create_store, save_page
@@ -43,7 +42,6 @@ def make_store(path: Path, records: int) -> Store:
     happenings = tuple(_happening(number, group) for number, group in tellings.items())
     with store.writing() as db:
         save_affair(db, Affair(happenings=happenings), at="2026-01-01T00:00:00+00:00")
-    update_reuse(store, progress=lambda *_: None)
     return store
 
 

@@ -66,8 +66,7 @@ def send_bundle(
         ExchangeError: if the agreement is not in force, nothing may leave, or the file cannot be written.
     """
     new_file(out)
-    day = today or today_utc()
-    ours, letter = fingerprint_of(card_of(keys)), new_letter_id()
+    ours, letter, day = fingerprint_of(card_of(keys)), new_letter_id(), today or today_utc()
     with TemporaryDirectory(prefix=".recoupe-send-", dir=out.parent) as folder:
         bag, sealed = Path(folder) / "bag.zip", Path(folder) / "letter"
         with store.reading() as db:
