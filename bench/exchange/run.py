@@ -137,9 +137,8 @@ def main() -> None:
         print(f"\n{records:,} records asked for")
         for row in rows:
             if "seconds" in row:
-                print(
-                    f"  {row['step']:<10} {row['records']:>8,} records {row['seconds']:>8.2f} s ({row['cpu']:.2f} s of CPU) {row['peak_mb']:>7.0f} MB at most"
-                )
+                spent = f"{row['seconds']:>8.2f} s ({row['cpu']:.2f} s of CPU)"
+                print(f"  {row['step']:<10} {row['records']:>8,} records {spent} {row['peak_mb']:>7.0f} MB at most")
             else:
                 print(f"  the letter has {row['size']:.1f} MB")
         total, cpu = (sum(row.get(name, 0) for row in rows) for name in ("seconds", "cpu"))
