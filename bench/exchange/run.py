@@ -1,7 +1,8 @@
 """`make bench-exchange`: how long and how much memory an exchange takes, and a contact of two large sets.
 
 Each step runs in a process of its own, with its own peak memory; beside the time on the clock stands that of the CPU, for a
-machine that others use too. Two sizes show whether memory grows with the number of records. The stores are made before the clock starts (`stores.py`).
+machine that others use too. Two sizes show whether memory grows with the number of records. The stores are made before
+the clock starts (`stores.py`).
 """
 
 import argparse
