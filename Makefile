@@ -9,7 +9,7 @@ REUSE_PEERS := .venv-bench-reuse
 INSTALL := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events bench-reuse bench-affair bench-web screenshots model golden docs fuzz fuzz-deep clean
+.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events bench-reuse bench-affair bench-web bench-exchange screenshots scope model golden docs fuzz fuzz-deep clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -68,6 +68,12 @@ bench-web: $(READY) ## time every screen of the desk on a store of 50,000 pages 
 
 screenshots: $(READY) ## photograph every screen of the desk over the sample affair, for docs/desk.md
 	@$(BIN)/python -m bench.web.screenshots docs/desk
+
+bench-exchange: $(READY) ## time offering, sending and receiving 100,000 records, and a contact of 10,000 with 10,000
+	@$(BIN)/python -m bench.exchange.run $(if $(RECORDS),--records $(RECORDS))
+
+scope: $(READY) ## nothing outside an agreement leaves: 10,000 generated stores and agreements against the oracle
+	@EXAMPLES=$(or $(EXAMPLES),10000) $(BIN)/python -m pytest -q tests/exchange/test_scope.py
 
 $(PEERS)/.ready: pyproject.toml constraints.txt
 	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)

@@ -14,8 +14,11 @@ from recoupe.cli.accounts import accounts, sources
 from recoupe.cli.actors import actors
 from recoupe.cli.add import add
 from recoupe.cli.affair import affair
+from recoupe.cli.agreement import agreement
 from recoupe.cli.backup import backup
 from recoupe.cli.build import build
+from recoupe.cli.claims import claims
+from recoupe.cli.contact import contact
 from recoupe.cli.contradictions import contradictions
 from recoupe.cli.demo import demo
 from recoupe.cli.doctor import doctor
@@ -25,12 +28,16 @@ from recoupe.cli.init import init
 from recoupe.cli.inspect import inspect
 from recoupe.cli.interrupts import listen
 from recoupe.cli.kb import kb
+from recoupe.cli.ledger import ledger
 from recoupe.cli.migrate import migrate
+from recoupe.cli.offer import offer, send
 from recoupe.cli.output import ERROR, say
 from recoupe.cli.pair import pair
+from recoupe.cli.partner import partner
 from recoupe.cli.patterns import patterns
 from recoupe.cli.quotes import quotes
 from recoupe.cli.read import read
+from recoupe.cli.receive import receive
 from recoupe.cli.remove import remove, restore
 from recoupe.cli.review import review
 from recoupe.cli.search import search
@@ -55,10 +62,15 @@ for command in (
     app.command()(command)
 for service in (backup, migrate, doctor):
     app.command()(service)
+for exchange in (offer, send, receive, contact, claims):
+    app.command()(exchange)
 app.command("set")(set_given)
 app.add_typer(kb)
 app.add_typer(patterns)
 app.add_typer(actors, name="actors")
+app.add_typer(partner, name="partner")
+app.add_typer(agreement, name="agreement")
+app.add_typer(ledger, name="ledger")
 app.add_typer(review, name="review")
 app.add_typer(affair)
 

@@ -8,6 +8,7 @@ from recoupe.store.affair import members as _members  # noqa: F401
 from recoupe.store.affair import tables as _affair  # noqa: F401
 from recoupe.store.affairs import tables as _affairs  # noqa: F401
 from recoupe.store.decisions import tables as _decisions  # noqa: F401
+from recoupe.store.exchange import tables as _exchange  # noqa: F401
 from recoupe.store.housekeeping import tables as _housekeeping  # noqa: F401
 from recoupe.store.housekeeping.decided import decided_on_page
 from recoupe.store.open import Store, create_store, open_store

@@ -125,7 +125,7 @@ def status_of(store: Store) -> Status:
             engines=_tally(db, row.engine),
             items={name: _rows_in(db, table) for name, table in tables.LAYERS.items()},
             problems=_tally(db, tables.problem.c.code),
-            decisions=sum(_rows_in(db, table) for table in tables.METADATA.sorted_tables if table.info.get("only_added")),
+            decisions=sum(_rows_in(db, table) for table in tables.METADATA.sorted_tables if _holds_decisions(table)),
             removed=tuple(removed_pages(db)),
             set=tuple(set_pages(db)),
             failures=tuple((_place(item.path, item.record), item.reason, item.at) for item in failures),
@@ -147,6 +147,10 @@ def _stored(row: "Row[int, str, str, str, str, str]") -> StoredPage:
     except ValueError as error:
         raise StoreError(f"the record of page {row.id} cannot be read: {error}; add the page again") from error
     return StoredPage(number=row.number, record=record, text=row.text, encoding=row.encoding)
+
+
+def _holds_decisions(table: Table) -> bool:
+    return bool(table.info.get("only_added")) and not table.info.get("exchange")
 
 
 def _place(path: str, record: str) -> str:

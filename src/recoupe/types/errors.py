@@ -19,3 +19,15 @@ class StoreError(RecoupeError):
 
 class DecisionError(StoreError):
     """What a person asks to decide cannot be: names what is unknown, or why it would change nothing or contradict itself."""
+
+
+class ExchangeError(RecoupeError):
+    """What passes between desks does not hold: names the file, the clause or the cause, and what to do."""
+
+
+class RefusedError(ExchangeError):
+    """A letter was not let in: `cause` is one of `RefusedFor`; the message says the clause or the cause."""
+
+    def __init__(self, cause: str, message: str) -> None:
+        super().__init__(message)
+        self.cause = cause

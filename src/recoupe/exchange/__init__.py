@@ -1,0 +1,1 @@
+"""Checked records between desks that do not fully trust each other: nothing leaves but under an agreement."""

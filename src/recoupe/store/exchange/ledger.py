@@ -1,0 +1,83 @@
+"""The ledger: entries that are only ever added, each with the hash of the one before.
+
+An entry's hash is SHA-256 over its other fields as one JSON array. Whoever changes, drops or moves an entry breaks the chain;
+whoever writes all of it anew ends with another last hash than the one that partners were told with each letter.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+import msgspec
+from sqlalchemy import Connection, func, insert, select
+
+from recoupe.store.decided import moment, person
+from recoupe.store.exchange.tables import ledger
+from recoupe.types.exchange import Entry, Head, LedgerKind
+
+BEGINNING = "0" * 64
+"""Stands for the hash of the entry before the first."""
+
+
+def append_entry(db: Connection, kind: LedgerKind, *, partner: str, subject: str, body: object) -> Entry:
+    """Write an entry at the end of the ledger and return it.
+
+    Args:
+        db: a connection that writes: nobody else adds an entry before it ends.
+        kind: what happened.
+        partner: a fingerprint.
+        subject: the id of a letter, or the sha256 of an agreement.
+        body: what there is to say of it, for JSON.
+    """
+    head = read_head(db)
+    text = msgspec.json.encode(body, order="sorted").decode()
+    entry = Entry(
+        number=head.number + 1,
+        at=moment(),
+        who=person(),
+        kind=kind,
+        partner=partner,
+        subject=subject,
+        body=text,
+        previous=head.hash,
+        hash="",
+    )
+    entry = msgspec.structs.replace(entry, hash=hash_of(entry))
+    db.execute(insert(ledger), msgspec.to_builtins(entry))
+    return entry
+
+
+def read_head(db: Connection) -> Head:
+    """Return where the ledger ends."""
+    row = db.execute(select(ledger.c.number, ledger.c.hash).order_by(ledger.c.number.desc()).limit(1)).first()
+    return Head(number=row.number, hash=row.hash) if row else Head(number=0, hash=BEGINNING)
+
+
+def read_ledger(db: Connection) -> Iterator[Entry]:
+    """Yield the entries, the first one first."""
+    for row in db.execute(select(ledger).order_by(ledger.c.number)).mappings():
+        yield msgspec.convert({str(key): value for key, value in row.items()}, Entry)
+
+
+def entries_about(db: Connection, subject: str, kind: LedgerKind) -> list[Entry]:
+    """Return the entries of a kind about a letter or an agreement."""
+    rows = db.execute(select(ledger).where(ledger.c.subject == subject, ledger.c.kind == kind).order_by(ledger.c.number))
+    return [msgspec.convert({str(key): value for key, value in row.items()}, Entry) for row in rows.mappings()]
+
+
+def entries_with(db: Connection, partner: str, kind: LedgerKind) -> list[Entry]:
+    """Return the entries of a kind about a partner."""
+    rows = db.execute(select(ledger).where(ledger.c.partner == partner, ledger.c.kind == kind).order_by(ledger.c.number))
+    return [msgspec.convert({str(key): value for key, value in row.items()}, Entry) for row in rows.mappings()]
+
+
+def count_entries(db: Connection) -> int:
+    """Return how many entries there are."""
+    return db.execute(select(func.count()).select_from(ledger)).scalar_one()
+
+
+def hash_of(entry: Entry) -> str:
+    """Return the hash that an entry must have."""
+    fields = (
+        entry.number, entry.at, entry.who, entry.kind, entry.partner, entry.subject, entry.body, entry.previous,
+    )  # fmt: skip
+    return sha256(msgspec.json.encode(fields)).hexdigest()
