@@ -69,7 +69,7 @@ def build_affair(
 
 def _affair_of(material: Material, lexicon: AffairsLexicon, judged: Judged) -> Affair:
     """Return what the tellings of all pages say together."""
-    found = find_affair(material.tellings, states=states_of(material.actors), lexicon=lexicon, judged=judged)
+    found = find_affair(material.tellings, states=states_of(material.actors, lexicon), lexicon=lexicon, judged=judged)
     return Affair(
         pages=material.pages,
         actors=tuple(_taking_part(material.tellings, material.actors)),

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from recoupe.affair.unnamed import Unnamed
 from recoupe.store.affair import digest_of
 from recoupe.types.affair import AffairActor
 from recoupe.types.reuse import Origin, Passage
 
-VERSION = "1"
+VERSION = "2"
 """Raised when tellings are made in another way, so that all are made anew."""
 
 Printed = dict[str, list[tuple[int, int, str]]]
@@ -36,13 +37,20 @@ def printed_of(passages: Iterable[Passage]) -> Printed:
 class KnownPage:
     """One page: its actors by the ids that its record gives them, its passages, its sources."""
 
-    def __init__(self, page: str, actors: Mapping[str, AffairActor], passages: list[tuple[int, int, str]], origins: Origins):
-        self._page, self._actors, self._passages, self._origins = page, actors, passages, origins
+    def __init__(
+        self,
+        page: str,
+        actors: Mapping[str, AffairActor],
+        unnamed: Unnamed,
+        passages: list[tuple[int, int, str]],
+        origins: Origins,
+    ) -> None:
+        self._page, self._actors, self._unnamed, self._passages, self._origins = page, actors, unnamed, passages, origins
         self._starts = [start for start, _, _ in passages]
 
     def actor(self, ident: str) -> AffairActor:
         """Return the actor of the store that an id of this page means; who has no row is unknown, by what the id says."""
-        return self._actors.get(ident) or AffairActor(id=ident, kind="unknown", label=label_in(ident))
+        return self._actors.get(ident) or self._unnamed.actor(ident)
 
     def origin(self, start: int, end: int) -> Origin:
         """Return the independent source of the words at a raw place."""
@@ -60,8 +68,3 @@ class KnownPage:
         places = [(0, 0, ""), *self._passages]
         origins = [f"{start} {end} {ident} {self.origin(start, end).id}" for start, end, ident in places]
         return digest_of(VERSION, line, *actors, "/", *origins, "/", *decisions)
-
-
-def label_in(ident: str) -> str:
-    """Return what an id says for people: "unknown/source-militaire" is "source militaire"."""
-    return ident.partition("/")[2].replace("-", " ")

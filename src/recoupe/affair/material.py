@@ -1,10 +1,11 @@
 """read_material: the tellings of all pages, made anew only where something changed."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
 from recoupe.affair.known import KnownPage, printed_of
+from recoupe.affair.unnamed import PREFIX, Unnamed
 from recoupe.lexicon.actors import ActorsLexicon
 from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.stages.affairs import Change, tell_events
@@ -51,13 +52,15 @@ def read_material(
 ) -> Material:
     """Return what the pages of a store tell, with what people changed."""
     passages = read_passages(db)
-    who, printed, origins = read_affair_actors(db, actors), printed_of(passages), find_origins(read_printing_pages(db), passages)
+    printed, origins = printed_of(passages), find_origins(read_printing_pages(db), passages)
+    unnamed = Unnamed(actors, lexicon)
+    who = {page: unnamed.called(found) for page, found in read_affair_actors(db, actors).items()}
     before, decided = read_tellings(db), _by_page(changes)
     pages: list[AffairPage] = []
     tellings: list[Telling] = []
     made: list[Made] = []
     for line in page_lines(db, progress=progress):
-        known = KnownPage(line.id, who.get(line.number, {}), printed.get(line.id, []), origins)
+        known = KnownPage(line.id, who.get(line.number, {}), unnamed, printed.get(line.id, []), origins)
         mine = decided.get(line.id, {})
         digest = known.digest(line.record, [str(item) for item in sorted(mine.items(), key=lambda item: item[0])])
         kept = before.get(line.number)
@@ -69,9 +72,16 @@ def read_material(
         tellings.extend(told)
         pages.append(_page(line, known))
     everybody = {actor.id: actor for found in who.values() for actor in found.values()}
+    everybody |= {ident: unnamed.actor(ident) for ident in _unnamed_in(tellings) if ident not in everybody}
     return Material(
         pages=tuple(sorted(pages, key=lambda page: (page.name, page.id))), actors=everybody, tellings=tellings, made=made
     )
+
+
+def _unnamed_in(tellings: Iterable[Telling]) -> Iterator[str]:
+    for telling in tellings:
+        yield from (party.id for party in telling.actors + telling.recipients if party.kind == "unknown")
+        yield from (ident for ident in telling.according_to if ident.startswith(PREFIX))
 
 
 def _by_page(changes: Mapping[EventKey, Change]) -> dict[str, dict[EventKey, Change]]:

@@ -33,7 +33,7 @@ def read_affair(store: Store, name: str | None = None, *, lexicon: AffairsLexico
 def narrowed(affair: Affair, name: str | None, pages: Collection[str], lexicon: AffairsLexicon) -> Affair:
     """Return what only some pages (by id) tell of an affair: which tellings are of one act stays as it was built."""
     groups = [[telling for telling in item.tellings if telling.key.page in pages] for item in affair.happenings]
-    states = states_of({actor.id: actor for actor in affair.actors})
+    states = states_of({actor.id: actor for actor in affair.actors}, lexicon)
     found = found_in([group for group in groups if group], states=states, lexicon=lexicon)
     named = {party.id for item in found.happenings for party in item.actors + item.recipients}
     named |= {ident for item in found.happenings for account in item.accounts for ident in account.according_to}

@@ -1,4 +1,4 @@
-"""Schema of `data/affairs/`: what relations are about, the rungs of their ladder, and how unnamed people stand to a state."""
+"""Schema of `data/affairs/`: themes, the rungs of the ladder, words of denial, and what unnamed people are and are called."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -80,7 +80,7 @@ class Rung(Record, frozen=True, kw_only=True):
 
 
 class AffairsLexicon(Record, frozen=True, kw_only=True):
-    """What the affair stage knows of a language."""
+    """What the affair stage knows of a language; `unnamed` leads from the role of unnamed people to what they are called."""
 
     themes: tuple[ThemeRow, ...]
     patterns: tuple[Any, ...]
@@ -88,6 +88,7 @@ class AffairsLexicon(Record, frozen=True, kw_only=True):
     sectors: tuple[SectorRow, ...]
     denials: Any
     negations: Any
+    unnamed: dict[str, str]
 
     def __repr__(self) -> str:
         return f"AffairsLexicon({len(self.themes)} themes, {len(self.rungs)} rungs)"
@@ -126,7 +127,7 @@ class AffairsLexicon(Record, frozen=True, kw_only=True):
 
 
 def load_affairs_lexicon(folder: Path) -> AffairsLexicon:
-    """Return what `folder` (`themes.yaml`, `ladder.yaml`, `sectors.yaml`, `denials.yaml`) says.
+    """Return what `folder` (`themes.yaml`, `ladder.yaml`, `sectors.yaml`, `denials.yaml`, `unnamed.yaml`) says.
 
     Raises:
         LexiconError: if a file is missing or wrong; or if a theme is missing.
@@ -145,6 +146,7 @@ def load_affairs_lexicon(folder: Path) -> AffairsLexicon:
         sectors=read_yaml(folder / "sectors.yaml", tuple[SectorRow, ...]),
         denials=_beginnings(denials.denied),
         negations=_words(denials.negated),
+        unnamed=read_yaml(folder / "unnamed.yaml", dict[str, str]),
     )
 
 

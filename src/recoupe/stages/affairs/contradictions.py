@@ -8,15 +8,15 @@ from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.stages.affairs.accounts import is_party, parties_of, voice_of
 from recoupe.stages.affairs.build import id_of
 from recoupe.stages.affairs.days import day_fit
-from recoupe.stages.affairs.denials import claimant, denial_of, denies_that
+from recoupe.stages.affairs.denials import claimant, denial_of, denies_that, told_alike
 from recoupe.stages.affairs.figures import agree, written
 from recoupe.types.affair import Contradiction, Dispute, Figure, Happening, Telling
 from recoupe.types.events import JOINT, EventType
 
 Told = tuple[Figure, Telling]
 _TOLD = ("asserts", "claims", "denies")
-_SAME_DAYS = 1.0
-"""Fit of days from which figures of two pages are of one act: days that meet, or pages of the same days."""
+_FRESH_DAYS = 0.5
+"""Fit of days from which figures of two pages are of one act: days that meet, or pages that tell it as news."""
 _DEEDS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 """Acts that are laid at somebody's door: who says in plain words that he did not do it denies it."""
 
@@ -64,14 +64,18 @@ def make(
 
 
 def _of_status(happening: Happening, lexicon: AffairsLexicon) -> Iterator[Contradiction]:
-    """Yield that some say it happened and others deny that very thing; one source that says both is left alone."""
+    """Yield that some say it happened and others deny that very thing; one source that says both is left alone.
+
+    Where some tell it in the words of the denial, only these are set against it.
+    """
     asserted = [telling for telling in happening.tellings if voice_of(telling) in ("asserts", "claims")]
     claimants = {claimant(telling) for telling in asserted}
     denied = [t for t in happening.tellings if voice_of(t) == "denies" and claimant(t) not in claimants]
-    answered = [one for one in asserted if any(denies_that(other, one, lexicon) for other in denied)]
-    answering = [other for other in denied if any(denies_that(other, one, lexicon) for one in asserted)]
-    if answered:
-        yield make("status", "status.denied", happening, (answered, answering), (answered[0].status, "denied"))
+    met = [(one, other) for one in asserted for other in denied if denies_that(other, one, lexicon)]
+    nearest = [(one, other) for one, other in met if told_alike(one, other)] or met
+    if nearest:
+        ones, others = ({telling.key: telling for telling in side}.values() for side in zip(*nearest, strict=True))
+        yield make("status", "status.denied", happening, (ones, others), (nearest[0][0].status, "denied"))
 
 
 def _of_figures(happening: Happening, kind: Literal["killed", "wounded"]) -> Iterator[Contradiction]:
@@ -99,14 +103,14 @@ def _rivals(one: Told, other: Told) -> bool:
     """Return whether two figures contradict each other.
 
     On one page they must be those of two sources that it names: what it counts in its own voice beside them is another act, or a
-    part of it. On two pages the act must be told of the same days, or in pages of the same days.
+    part of it. On two pages the act must be told of the same days, or in pages that tell it as news.
     """
     (figure, mine), (others, theirs) = one, other
     if agree(figure, others):
         return False
     if mine.key.page == theirs.key.page:
         return bool(mine.according_to and theirs.according_to) and claimant(mine) != claimant(theirs)
-    return (day_fit(mine, theirs) or 0.0) >= _SAME_DAYS
+    return (day_fit(mine, theirs) or 0.0) >= _FRESH_DAYS
 
 
 def _before_and_now(told: Sequence[Told]) -> tuple[list[Told], list[Told]]:
@@ -178,7 +182,7 @@ def _one_sided(happening: Happening, states: dict[str, str | None], lexicon: Aff
     missing = sorted(
         {party.state or party.id for party in parties.values() if party.named or party.sector == "state"} - heard,
     )
-    if len(heard) == 1 and missing and (happening.type in JOINT or not heard & acting):
+    if len(heard) == 1 and missing and (happening.type in JOINT or not (denied or heard & acting)):
         says = ("denied" if denied else told[0].status, "")
         yield make("one_sided", "one_sided.other_not_heard", happening, (told, ()), says, missing=missing)
     elif denied and heard & acting and ("denial" in ways or happening.type in _DEEDS):

@@ -12,8 +12,8 @@ from recoupe.types.events import SPEECH
 
 _ALIKE = 0.5
 """Share of words from which a bare negation speaks of the same deed."""
-_SAME_DAYS = 1.0
-"""Fit of days from which a bare negation speaks of the same deed: days that meet, or pages of the same days."""
+_FRESH_DAYS = 0.5
+"""Fit of days from which a bare negation speaks of the same deed: days that meet, or pages that tell it as news."""
 
 Denial = Literal["denial", "negation", "other"]
 
@@ -46,7 +46,7 @@ def denies_that(denied: Telling, asserted: Telling, lexicon: AffairsLexicon) -> 
     """Return whether a telling, whose status is denied, denies what another says happened.
 
     Somebody else must say it, of the same sides: a source, or another page. A word of denial ("dément", "faux") is enough then;
-    a bare negation must speak of the same deed: in the same word or clause, on the same days. What was said in words only ("n'a
+    a bare negation must speak of the same deed: in the same word or clause, of the same days. What was said in words only ("n'a
     pas soutenu") needs a word of denial: people say it one day and not the next.
     """
     sourced = bool(denied.according_to) or denied.key.page != asserted.key.page
@@ -55,11 +55,19 @@ def denies_that(denied: Telling, asserted: Telling, lexicon: AffairsLexicon) -> 
     fits = fits_of(denied, asserted)
     if min(fits) < Fit.UNKNOWN or max(fits) < Fit.NEAR:
         return False
-    match denial_of(denied, lexicon):
-        case "denial" if denied.status_cue:
-            return True
-        case "other":
-            return False
-    told_alike = same_word(denied, asserted) or shared_words(denied, asserted) >= _ALIKE
-    same_days = (day_fit(denied, asserted) or 0.0) >= _SAME_DAYS
-    return told_alike and same_days and min(fits) > Fit.UNKNOWN and denied.key.type not in SPEECH
+    way = denial_of(denied, lexicon)
+    if way == "denial" and denied.status_cue:
+        return True
+    same_days = (day_fit(denied, asserted) or 0.0) >= _FRESH_DAYS
+    return (
+        way != "other"
+        and told_alike(denied, asserted)
+        and same_days
+        and min(fits) > Fit.UNKNOWN
+        and denied.key.type not in SPEECH
+    )
+
+
+def told_alike(one: Telling, other: Telling) -> bool:
+    """Return whether two tellings speak of one deed in the same word, or in much the same clause."""
+    return same_word(one, other) or shared_words(one, other) >= _ALIKE

@@ -38,8 +38,8 @@ def tie_of(one: Telling, other: Telling, grounds: Grounds) -> Tie:
 
     What ties: nearly the same clause; the same figures; the same day with somebody or a place in common; pages of the same days
     with a place, or somebody named who is no state and no movement, in common. Acts of speech need words in common as well: who
-    accuses does so again the next day. Acts without a day that are told ten days apart are two; so may be those of pages without a
-    day, and nothing but the clause or the figures ties them.
+    accuses does so again the next day. Acts without a day that are told ten days apart are two; those of pages without a day are
+    tied by nothing but clause or figures.
     """
     if (grounds.words >= _ALMOST and grounds.common >= SEVERAL) or grounds.figures:
         return "tied"
