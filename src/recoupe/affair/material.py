@@ -28,12 +28,13 @@ class Made(msgspec.Struct, frozen=True):
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
-    """What happenings are made from: pages by name, actors by id, tellings, and which of them are new."""
+    """What happenings are made from: pages by name, actors by id, tellings, those that are new, and the number of passages."""
 
     pages: tuple[AffairPage, ...]
     actors: Mapping[str, AffairActor]
     tellings: list[Telling]
     made: list[Made]
+    passages: int
 
     def still_there(self, db: Connection) -> Iterator[Made]:
         """Yield what was made anew for pages that have neither gone nor been read again meanwhile."""
@@ -70,7 +71,11 @@ def read_material(
         pages.append(_page(line, known))
     everybody = {actor.id: actor for found in who.values() for actor in found.values()}
     return Material(
-        pages=tuple(sorted(pages, key=lambda page: (page.name, page.id))), actors=everybody, tellings=tellings, made=made
+        pages=tuple(sorted(pages, key=lambda page: (page.name, page.id))),
+        actors=everybody,
+        tellings=tellings,
+        made=made,
+        passages=len(passages),
     )
 
 
