@@ -124,13 +124,14 @@ def collection(source: random.Random) -> dict[str, str]:
     return pages
 
 
-@pytest.mark.parametrize("standing", [1, 2, 16])
+@pytest.mark.parametrize(("standing", "leading"), [(1, 4), (2, 4), (4, 1), (6, 2), (16, 4)])
 @pytest.mark.parametrize("seed", range(4))
 def test_the_order_of_coming_and_going_does_not_matter(
-    store: Store, other: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, standing: int
+    store: Store, other: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, standing: int, leading: int
 ) -> None:
     """Also where a few pages stand for all that hold a fingerprint (with 1 or 2 nearly every change moves them)."""
     monkeypatch.setattr(candidates, "REPRESENTATIVES", standing)
+    monkeypatch.setattr(candidates, "LEADING", leading)
     source = random.Random(seed)
     pages = collection(source)
     ids: dict[str, str] = {}

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from recoupe.affair.changes import read_changes
 from recoupe.affair.material import Material, read_material
-from recoupe.affair.reuse import update_reuse
+from recoupe.affair.reuse import compare_pages
 from recoupe.affair.states import states_of
 from recoupe.lexicon.actors import ActorsLexicon
 from recoupe.lexicon.affairs import AffairsLexicon
@@ -46,7 +46,7 @@ def build_affair(
         lexicon: themes and rungs of its language.
         progress: told how far each step is.
     """
-    reused = update_reuse(store, progress=lambda done, total: progress("passages", done, total))
+    compare_pages(store, progress=lambda done, total: progress("passages", done, total))
     with store.reading() as db:
         changes = read_changes(db)
         material = read_material(db, actors, lexicon, changes.events, progress=progress)
@@ -60,7 +60,7 @@ def build_affair(
         tellings=len(material.tellings),
         happenings=len(affair.happenings),
         contradictions=len(affair.contradictions),
-        passages=reused.passages,
+        passages=material.passages,
         written=written,
     )
 

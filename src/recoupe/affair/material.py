@@ -30,13 +30,14 @@ class Made(msgspec.Struct, frozen=True):
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
-    """What happenings are made from: pages by name, actors by id, tellings, which of them are new, and who is who."""
+    """What happenings are made from: pages by name, actors by id, tellings, those that are new, who is who, how many passages."""
 
     pages: tuple[AffairPage, ...]
     actors: Mapping[str, AffairActor]
     tellings: list[Telling]
     made: list[Made]
     members: list[Member]
+    passages: int
 
     def still_there(self, db: Connection) -> Iterator[Made]:
         """Yield what was made anew for pages that have neither gone nor been read again meanwhile."""
@@ -77,7 +78,7 @@ def read_material(
     everybody |= {ident: unnamed.actor(ident) for ident in _unnamed_in(tellings) if ident not in everybody}
     members = [(number, ident, actor.id) for number, found in who.items() for ident, actor in found.items()]
     listed = tuple(sorted(pages, key=lambda page: (page.name, page.id)))
-    return Material(pages=listed, actors=everybody, tellings=tellings, made=made, members=members)
+    return Material(pages=listed, actors=everybody, tellings=tellings, made=made, members=members, passages=len(passages))
 
 
 def _unnamed_in(tellings: Iterable[Telling]) -> Iterator[str]:

@@ -25,8 +25,8 @@ from recoupe.store.reuse.spans import (
 from recoupe.types.base import Record
 from recoupe.types.reuse import SharedSpans
 
-_AT_ONCE = 100
-"""Pages of one transaction."""
+_AT_ONCE = 500
+"""Pages of one transaction: what many of them are compared with is read once, and the index is written in its order."""
 
 _HELD = 2000
 """Pages whose words are in memory together, about 10 KB each."""
@@ -45,10 +45,7 @@ class ReuseReport(Record, frozen=True, kw_only=True):
 
 
 def update_reuse(store: Store, *, progress: Progress | None = None) -> ReuseReport:
-    """Compare the pages that are new or were read anew, and take back those that are gone.
-
-    What it finds does not depend on the order in which pages came. So many pages are one transaction: when the process is killed,
-    the next update goes on from there. A second update does nothing.
+    """Compare the pages that are new or were read anew, take back those that are gone, and say what the store now has.
 
     Args:
         store: where.
@@ -57,15 +54,26 @@ def update_reuse(store: Store, *, progress: Progress | None = None) -> ReuseRepo
     Raises:
         StoreError: if the store cannot be written.
     """
-    done = [0, 0, 0]
-    while work := _work(store):
-        for number, (gone, waiting) in enumerate(work, start=1):
-            done = [before + now for before, now in zip(done, _change(store, gone, waiting), strict=True)]
-            if progress:
-                progress(number, len(work))
+    pages, removed, compared = compare_pages(store, progress=progress)
     with store.reading() as db:
         passages = read_passages(db)
-    return ReuseReport(pages=done[0], removed=done[1], compared=done[2], passages=len(passages))
+    return ReuseReport(pages=pages, removed=removed, compared=compared, passages=len(passages))
+
+
+def compare_pages(store: Store, *, progress: Progress | None = None) -> tuple[int, int, int]:
+    """Do what `update_reuse` does; return how many pages came, how many went, and how many pairs were compared.
+
+    What it finds does not depend on the order in which pages came. So many pages are one transaction: when the process is killed,
+    the next update goes on from there. A second update does nothing.
+    """
+    came, went, compared = 0, 0, 0
+    while work := _work(store):
+        for number, (gone, waiting) in enumerate(work, start=1):
+            change = _change(store, gone, waiting)
+            came, went, compared = came + change[0], went + change[1], compared + change[2]
+            if progress:
+                progress(number, len(work))
+    return came, went, compared
 
 
 def _work(store: Store) -> list[tuple[Sequence[int], Sequence[int]]]:
@@ -94,8 +102,8 @@ def _change(store: Store, keys: Sequence[int], numbers: Sequence[int]) -> tuple[
         lost = drop_spans_on(db, removed)
         drop_pages(db, removed)
         keep_pages(db, added)
-        for passage, keys in drop_pairs(db, _idle(db, changes.doubtful)).items():
-            lost.setdefault(passage, set()).update(keys)
+        for passage, pages in drop_pairs(db, _idle(db, changes.doubtful)).items():
+            lost[passage] |= pages
         pairs = changes.gained - stored_pairs(db, {pair for pair in changes.gained if added.keys().isdisjoint(pair)})
         _regroup(db, mend_passages(db, lost))
         keep_spans(db, _compare(db, sorted(pairs), added))

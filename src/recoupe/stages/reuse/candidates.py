@@ -16,8 +16,8 @@ REPRESENTATIVES = 16
 LEADING = 4
 """... and of more (a footer on thousands of pages) every one is compared with so many of them, again those with the least keys.
 
-So the comparisons that a page brings are bounded, and none is lost. Keys are hashes of page ids, hence the choice is a fair one, the
-same in whatever order the pages came, and seldom another: the page that comes as the n-th is one of the leading ones in 4 of n cases."""
+So the comparisons that a page brings are bounded, and none is lost. Keys are hashes of page ids, hence the choice is a fair one,
+the same in whatever order the pages came, and it seldom changes: the n-th page to come is a leading one in LEADING of n cases."""
 
 Pair = tuple[int, int]
 """Two keys of pages, the lesser first."""
@@ -125,7 +125,7 @@ class _Ranks(NamedTuple):
 
 
 def _led_anew(held: Mapping[int, list[int]], come: Mapping[int, list[int]], go: Mapping[int, list[int]]) -> list[int]:
-    """Return the fingerprints of which more must be known than the pages with the least keys: others will lead, or must step in."""
+    """Return the fingerprints that all of their pages must be known of: another one leads them, or one of the least goes."""
     lead = min(LEADING, REPRESENTATIVES) - 1
     return [
         number

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
 
 from recoupe.stages.reuse.candidates import Pair
 from recoupe.stages.reuse.passages import Family, Side, Told, sides_of
@@ -13,8 +13,7 @@ from recoupe.store.reuse.rows import in_parts, key_of
 from recoupe.store.reuse.tables import reuse_page, reuse_side, reuse_span
 from recoupe.types.reuse import PassagePlace, SharedSpans
 
-
-Lost = dict[int, set[int]]
+Lost = defaultdict[int, set[int]]
 """Passages that lost shared spans, by number, and the keys of the pages on which they lost them."""
 
 
