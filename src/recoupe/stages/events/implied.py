@@ -100,8 +100,7 @@ def _beside(sides: Sides, draft: Draft, drafts: Sequence[Draft], codebook: Codeb
     mine = {party.country for party in sides.all}
     if len(mine) != 1 or None in mine:
         return sides
-    visit = draft.trigger.pattern.mode == "visit"
-    country = only_other(draft, mine, drafts, codebook, cast, places=visit)
+    country = only_other("partner", draft, mine, drafts, codebook, cast)
     if country is None:
         return sides
     partner = (Party(actor=f"state/{country}", country=country),)
@@ -199,7 +198,7 @@ def _placed(
     if not here and not _open(sides.actors) and row.recipient:
         own = {party.country for party in actors}
         at_home = row.home and any(party.kind != "state" for party in actors)
-        local = next(iter(own), None) if at_home else only_other(draft, own, drafts, codebook, cast)
+        local = next(iter(own), None) if at_home else only_other("recipient", draft, own, drafts, codebook, cast)
         country = local or next((other for other in settings if other not in own), country)
     both = draft.trigger.pattern.joint and len(sides.all) > 1
     if row.home and _is_abroad(draft, actors):
