@@ -34,10 +34,10 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
     for number, draft in enumerate(drafts):
         sides, row = draft.sides, codebook.row(draft.trigger.pattern.type)
         if row.joint:
-            sides = _beside(_told_by_partner(sides, draft, cast), draft, drafts, codebook, cast)
+            told = bool(cast.voices.speakers(draft.trigger.span.start))
+            sides = sides if told else _beside(sides, draft, drafts, codebook, cast)
             if sides is draft.sides:
-                sides = _partnered(number, drafts, codebook)
-                sides = _told_by_partner(sides, draft, cast)
+                sides = _told_by_partner(_partnered(number, drafts, codebook), draft, cast)
         elif _open(sides.actors) or _open(sides.recipients):
             donor = _donor(number, drafts, codebook, single)
             if donor is not None:

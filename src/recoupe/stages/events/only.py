@@ -19,7 +19,7 @@ def only_other(
     """Return the only country beside those of the known side that the sentence of an act names; None where there are two.
 
     Who judges the act, of whom it says something, and who is moved by it ("a indigné X") is no side of it; who tells of it, fears
-    or asks for it may be who does it, but not whom it is done to. Where people meet is only a party of a visit.
+    or asks for it may be who does it, but no other side. Where people meet is only a party of a visit.
 
     Args:
         side: what is looked for.
@@ -36,8 +36,10 @@ def only_other(
         return None
     inside = [other for other in drafts if other.roles is draft.roles and other is not draft]
     beyond = [*_moved(draft, cast), *(party for other in inside for party in _beyond(draft, other, codebook))]
+    if side != "actor":
+        beyond += _tellers(draft, cast)
     if side == "recipient":
-        beyond += [*_tellers(draft, cast), *(party for other in inside for party in _asking(draft, other, codebook))]
+        beyond += [party for other in inside for party in _asking(draft, other, codebook)]
     return None if countries & {party.country for party in beyond} else countries.pop()
 
 
@@ -56,10 +58,11 @@ def _asking(draft: Draft, other: Draft, codebook: Codebook) -> tuple[Party, ...]
 
 
 def _tellers(draft: Draft, cast: Cast) -> tuple[Party, ...]:
-    """Return who says, fears or asks for an act: the subjects of the words that govern it."""
+    """Return who says, fears or asks for an act: the subjects of the words that govern it, and who speaks where it is told."""
     frames = draft.roles.frames
     places = (place for source in draft.outcome.sources for place in frames.surface_subject(source))
-    return tuple(party for place in places for party in cast.resolve(frames, place))
+    speakers = (cast.party(speaker) for speaker in cast.voices.speakers(draft.trigger.span.start))
+    return (*speakers, *(party for place in places for party in cast.resolve(frames, place)))
 
 
 def _moved(draft: Draft, cast: Cast) -> tuple[Party, ...]:
