@@ -35,7 +35,8 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
     for number, draft in enumerate(drafts):
         sides, row = draft.sides, codebook.row(draft.trigger.pattern.type)
         if row.joint:
-            sides = _beside(_told_by_partner(sides, draft, cast), draft, drafts, codebook, cast)
+            told = bool(cast.voices.speakers(draft.trigger.span.start))
+            sides = sides if told else _beside(sides, draft, drafts, codebook, cast)
             if sides is draft.sides:
                 sides = partnered(number, drafts, done, codebook)
                 sides = _told_by_partner(sides, draft, cast)
@@ -101,8 +102,7 @@ def _beside(sides: Sides, draft: Draft, drafts: Sequence[Draft], codebook: Codeb
     mine = {party.country for party in sides.all}
     if len(mine) != 1 or None in mine:
         return sides
-    visit = draft.trigger.pattern.mode == "visit"
-    country = only_other(draft, mine, drafts, codebook, cast, places=visit)
+    country = only_other("partner", draft, mine, drafts, codebook, cast)
     if country is None:
         return sides
     partner = (Party(actor=f"state/{country}", country=country),)
@@ -176,7 +176,7 @@ def _placed(
     if not here and not _open(sides.actors) and row.recipient:
         own = {party.country for party in actors}
         at_home = row.home and any(party.kind != "state" for party in actors)
-        local = next(iter(own), None) if at_home else only_other(draft, own, drafts, codebook, cast)
+        local = next(iter(own), None) if at_home else only_other("recipient", draft, own, drafts, codebook, cast)
         country = local or next((other for other in settings if other not in own), country)
     both = draft.trigger.pattern.joint and len(sides.all) > 1
     if row.home and _is_abroad(draft, actors):

@@ -8,7 +8,7 @@ import msgspec
 from recoupe.lexicon.event_codebook import Codebook
 from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.named import Party
-from recoupe.stages.events.only import only_other
+from recoupe.stages.events.only import Side, only_other
 from recoupe.stages.events.resolve import Cast
 
 
@@ -26,7 +26,7 @@ def _closed(draft: Draft, drafts: Sequence[Draft], codebook: Codebook, cast: Cas
     row = codebook.row(pattern.type)
     inward = bool({pattern.mode, *pattern.contexts} & row.inward)
     if not sides.actors and row.done_by:
-        sides = msgspec.structs.replace(sides, actors=_sole(draft, sides.recipients, drafts, codebook, cast))
+        sides = msgspec.structs.replace(sides, actors=_sole("actor", draft, sides.recipients, drafts, codebook, cast))
     if sides.recipients and inward:
         sides = msgspec.structs.replace(sides, recipients=_at_home(sides.recipients, _countries(sides.actors), codebook))
     elif not sides.recipients and not draft.roles.names_people(draft.trigger):
@@ -35,7 +35,7 @@ def _closed(draft: Draft, drafts: Sequence[Draft], codebook: Codebook, cast: Cas
         elif inward:
             sides = msgspec.structs.replace(sides, recipients=_own_state(_countries(sides.actors)))
         elif row.done_to and len(sides.actors) == 1 and pattern.mode not in row.alone:
-            sides = msgspec.structs.replace(sides, recipients=_sole(draft, sides.actors, drafts, codebook, cast))
+            sides = msgspec.structs.replace(sides, recipients=_sole("recipient", draft, sides.actors, drafts, codebook, cast))
     return msgspec.structs.replace(draft, sides=sides)
 
 
@@ -48,10 +48,12 @@ def _at_home(people: tuple[Party, ...], countries: set[str], codebook: Codebook)
     return tuple(Party(actor=f"{party.actor}-{country}", country=country) for party in people)
 
 
-def _sole(draft: Draft, others: tuple[Party, ...], drafts: Sequence[Draft], codebook: Codebook, cast: Cast) -> tuple[Party, ...]:
+def _sole(
+    side: Side, draft: Draft, others: tuple[Party, ...], drafts: Sequence[Draft], codebook: Codebook, cast: Cast
+) -> tuple[Party, ...]:
     """Return the state of the one other country of the sentence, where the other side is of one country."""
     taken = {party.country for party in others}
-    country = only_other(draft, taken, drafts, codebook, cast) if len(taken) == 1 else None
+    country = only_other(side, draft, taken, drafts, codebook, cast) if len(taken) == 1 else None
     return (_state(country),) if country else ()
 
 
