@@ -7,7 +7,7 @@ from starlette.datastructures import QueryParams
 
 from recoupe.affair import read_affair
 from recoupe.affair.seek import Filter, happenings_that
-from recoupe.store.affair.seek import Sought, months_by_status, seek_happenings
+from recoupe.store.affair.seek import Sought, count_sought, frequent_among, months_by_status, most_frequent, seek_happenings
 from recoupe.web.answer import link
 from recoupe.web.desk import Desk
 from recoupe.web.filters import Filters, read_filters, whole
@@ -35,20 +35,23 @@ def test_store_finds_what_the_whole_affair_has(desk: Desk, filters: Filters) -> 
     expected = {item.id for item in happenings_that(affair, asked)}
     with desk.store.reading() as db:
         found = seek_happenings(db, filters.sought)
-        months = months_by_status(db, found)
+        months = months_by_status(db, filters.sought)
+        counted = count_sought(db, filters.sought)
     assert set(found.ids) == expected
     assert len(found.ids) == len(expected)
     assert list(found.days) == sorted(found.days)
     assert not found.more
+    assert counted == (len(expected), False)
     statuses = {(item.id, account.status) for item in affair.happenings for account in item.accounts if item.id in expected}
     assert sum(row.happenings for row in months) == len(statuses)
 
 
 def test_counts_of_all_are_those_of_each(desk: Desk) -> None:
     with desk.store.reading() as db:
-        listed = seek_happenings(db, Sought())
-        one_by_one = months_by_status(db, listed)
-        at_once = months_by_status(db, None)
+        one_by_one = months_by_status(db, Sought(wanted=(("all", ("",)),)))
+        at_once = months_by_status(db, Sought())
+        places = frequent_among(db, Sought(wanted=(("all", ("",)),)), "place")
+        assert places == most_frequent(db, "place", limit=100)
     assert sorted(at_once, key=str) == sorted(one_by_one, key=str)
 
 
@@ -56,10 +59,10 @@ def test_days_and_caps(desk: Desk) -> None:
     with desk.store.reading() as db:
         everything = seek_happenings(db, Sought())
         dated = seek_happenings(db, Sought(since="2021-03-03", until="2021-03-04"))
-        first = seek_happenings(db, Sought(), most=3)
+        first = seek_happenings(db, Sought(), most=3, offset=1)
     assert all("2021-03-03" <= day <= "2021-03-04" for day in dated.days)
     assert 0 < len(dated.ids) < len(everything.ids)
-    assert (first.ids, first.more) == (everything.ids[:3], True)
+    assert (first.ids, first.more) == (everything.ids[1:4], True)
 
 
 @pytest.mark.parametrize(
