@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal, select, union_all
 from sqlalchemy.sql.selectable import FromClause
 
 from recoupe.store.affair.facets import FacetKind, facet_count, happening_facet
@@ -55,13 +55,26 @@ def seek_happenings(db: Connection, sought: Sought, *, most: int = CAP, offset: 
     return Listed(ids=tuple(row.happening for row in kept), days=tuple(row.day for row in kept), more=len(found) > most)
 
 
-def count_sought(db: Connection, sought: Sought) -> tuple[int, bool]:
-    """Return how many happenings fit, and whether there are more than were counted (`CAP`)."""
+def count_sought(db: Connection, sought: Sought) -> tuple[list[Counted], int, bool]:
+    """Return happenings counted by month and status, how many there are, and whether there are more than were counted (`CAP`)."""
     if sought.is_all:
-        return count_happenings(db), False
-    some = _asked(db, sought).order_by(None).limit(CAP + 1).subquery()
-    found = db.execute(select(func.count()).select_from(some)).scalar_one()
-    return min(found, CAP), found > CAP
+        return _all_months(db), count_happenings(db), False
+    some, facet = _asked(db, sought).limit(CAP + 1).cte("some"), happening_facet.c
+    month = func.substr(facet.day, 1, 7)
+    whole = select(literal(_WHOLE).label("value"), literal("").label("month"), func.count().label("happenings")).select_from(some)
+    by_month = select(facet.value, month, func.count()).select_from(some).group_by(facet.value, month)
+    joined = by_month.join(happening_facet, (facet.happening == some.c.happening) & (facet.kind == "status"))
+    counts = [_counted(one) for one in db.execute(union_all(whole, joined))]
+    [count] = [one.happenings for one in counts if one.value == _WHOLE]
+    return [one for one in counts if one.value != _WHOLE], min(count, CAP), count > CAP
+
+
+_WHOLE = "*"
+
+
+def _all_months(db: Connection) -> list[Counted]:
+    row = facet_count.c
+    return [_counted(one) for one in db.execute(select(facet_count).where(row.kind == "status", row.month != ""))]
 
 
 def count_happenings(db: Connection, kind: FacetKind = "all", value: str = "") -> int:
@@ -82,18 +95,6 @@ def most_frequent(db: Connection, kind: FacetKind, *, limit: int, offset: int = 
     row = facet_count.c
     asked = select(facet_count).where(row.kind == kind, row.month == "").order_by(row.happenings.desc(), row.value)
     return [_counted(one) for one in db.execute(asked.limit(limit).offset(offset))]
-
-
-def months_by_status(db: Connection, sought: Sought) -> list[Counted]:
-    """Return how many happenings of each status there are in each month: of those that fit, the first `CAP`, or of all."""
-    row = facet_count.c
-    if sought.is_all:
-        return [_counted(one) for one in db.execute(select(facet_count).where(row.kind == "status", row.month != ""))]
-    some, facet = _asked(db, sought).limit(CAP).subquery(), happening_facet.c
-    month = func.substr(facet.day, 1, 7)
-    asked = select(facet.value, month.label("month"), func.count().label("happenings")).select_from(some)
-    asked = asked.join(happening_facet, (facet.happening == some.c.happening) & (facet.kind == "status"))
-    return [_counted(one) for one in db.execute(asked.group_by(facet.value, month).order_by(facet.value, month))]
 
 
 def frequent_among(db: Connection, sought: Sought, kind: FacetKind) -> list[Counted]:

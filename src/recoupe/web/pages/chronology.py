@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from recoupe.store.affair.on_screen import disputed_among
-from recoupe.store.affair.seek import count_sought, happenings_in_order, months_by_status, seek_happenings
+from recoupe.store.affair.seek import count_sought, happenings_in_order, seek_happenings
 from recoupe.types.affair import Happening
 from recoupe.web.answer import link, show
 from recoupe.web.desk import Desk
@@ -26,8 +26,7 @@ def chronology_screen(desk: Desk, request: Request) -> Response:
         listed = seek_happenings(db, filters.sought, most=SIZE, offset=paging.offset)
         happenings = happenings_in_order(db, listed.ids)
         names = names_in(db, happenings, others=filters.ids)
-        months = draw_months(months_by_status(db, filters.sought))
-        total, more = count_sought(db, filters.sought)
+        counted, total, more = count_sought(db, filters.sought)
         disputed = disputed_among(db, listed.ids)
     titles = {item.id: title_of(item, names) for item in happenings}
     return show(
@@ -36,7 +35,7 @@ def chronology_screen(desk: Desk, request: Request) -> Response:
         filters=filters,
         happenings=happenings,
         names=names,
-        months=months,
+        months=draw_months(counted),
         total=total,
         more=more,
         disputed=disputed,
