@@ -86,7 +86,7 @@ def _happening(group: Sequence[Telling], random: Random) -> Happening:
     first = group[0]
     accounts = tuple(_account(one) for one in group)
     return Happening(
-        id=f"h-{first.key.page[:6]}{first.key.start:04x}",
+        id=f"h-{first.key.page[:12]}{first.key.start:04x}",
         type=first.key.type,
         actors=first.actors,
         recipients=first.recipients,

@@ -14,7 +14,7 @@ from sqlalchemy import insert
 from bench.web.actors import actor_values
 from bench.web.acts import Acts, build_acts
 from bench.web.pages import Page, make_page
-from recoupe.store import Connection, create_store, tables
+from recoupe.store import Connection, Store, create_store, tables
 from recoupe.store.affair.facets import count_facets, facet_rows, happening_facet, sources_of
 from recoupe.store.affair.tables import BUILT, built_actor, built_page, contradiction, happening, rung
 from recoupe.store.affair.write import contradiction_row, happening_row, rung_rows, save_tellings, value_row
@@ -44,6 +44,12 @@ def generate(path: Path, pages: int) -> None:
             _write_acts(db, build_acts(made, random))
         if start % (BATCH * 10) == 0:
             print(f"{start + len(made):,} pages, {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
+    _finish(store)
+    store.close()
+
+
+def _finish(store: Store) -> None:
+    """Write the actors, count what there is, and let the database look at itself."""
     with store.writing() as db:
         rows = ({"id": actor.id, "kind": actor.kind, "label": actor.label} | value_row(actor) for actor in actor_values())
         db.execute(insert(built_actor), list(rows))
@@ -51,7 +57,6 @@ def generate(path: Path, pages: int) -> None:
         db.execute(insert(tables.meta), {"key": BUILT, "value": "2026-01-01T00:00:00+00:00"})
     with store.writing() as db:
         db.exec_driver_sql("ANALYZE")
-    store.close()
 
 
 def _write_page(db: Connection, page: Page) -> None:

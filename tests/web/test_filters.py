@@ -7,7 +7,7 @@ from starlette.datastructures import QueryParams
 
 from recoupe.affair import read_affair
 from recoupe.affair.seek import Filter, happenings_that
-from recoupe.store.affair.seek import Sought, months_by_status, seek_happenings
+from recoupe.store.affair.seek import Sought, count_sought, frequent_among, most_frequent, seek_happenings
 from recoupe.web.answer import link
 from recoupe.web.desk import Desk
 from recoupe.web.filters import Filters, read_filters, whole
@@ -35,20 +35,22 @@ def test_store_finds_what_the_whole_affair_has(desk: Desk, filters: Filters) -> 
     expected = {item.id for item in happenings_that(affair, asked)}
     with desk.store.reading() as db:
         found = seek_happenings(db, filters.sought)
-        months = months_by_status(db, found)
+        months, count, more = count_sought(db, filters.sought)
     assert set(found.ids) == expected
     assert len(found.ids) == len(expected)
     assert list(found.days) == sorted(found.days)
     assert not found.more
+    assert (count, more) == (len(expected), False)
     statuses = {(item.id, account.status) for item in affair.happenings for account in item.accounts if item.id in expected}
     assert sum(row.happenings for row in months) == len(statuses)
 
 
 def test_counts_of_all_are_those_of_each(desk: Desk) -> None:
     with desk.store.reading() as db:
-        listed = seek_happenings(db, Sought())
-        one_by_one = months_by_status(db, listed)
-        at_once = months_by_status(db, None)
+        one_by_one = count_sought(db, Sought(wanted=(("all", ("",)),)))[0]
+        at_once = count_sought(db, Sought())[0]
+        places = frequent_among(db, Sought(wanted=(("all", ("",)),)), "place")
+        assert places == most_frequent(db, "place", limit=100)
     assert sorted(at_once, key=str) == sorted(one_by_one, key=str)
 
 
@@ -56,10 +58,10 @@ def test_days_and_caps(desk: Desk) -> None:
     with desk.store.reading() as db:
         everything = seek_happenings(db, Sought())
         dated = seek_happenings(db, Sought(since="2021-03-03", until="2021-03-04"))
-        first = seek_happenings(db, Sought(), most=3)
+        first = seek_happenings(db, Sought(), most=3, offset=1)
     assert all("2021-03-03" <= day <= "2021-03-04" for day in dated.days)
     assert 0 < len(dated.ids) < len(everything.ids)
-    assert (first.ids, first.more) == (everything.ids[:3], True)
+    assert (first.ids, first.more) == (everything.ids[1:4], True)
 
 
 @pytest.mark.parametrize(
@@ -92,3 +94,11 @@ def test_whole(typed: str, expected: int) -> None:
 
 def test_dates_are_real() -> None:
     assert date.fromisoformat(read_filters(QueryParams("since=2021-03-01")).since or "") == date(2021, 3, 1)
+
+
+def test_disputed_are_those_whose_accounts_cannot_all_be_right(desk: Desk) -> None:
+    affair = read_affair(desk.store, lexicon=desk.affairs)
+    points = [point for point in affair.contradictions if not point.updated and point.about not in ("one_sided", "weekday")]
+    with desk.store.reading() as db:
+        found = seek_happenings(db, Filters(disputed=True).sought)
+    assert set(found.ids) == {point.happening for point in points} != set()

@@ -7,7 +7,7 @@ from typing import cast, get_args
 import msgspec
 from starlette.datastructures import QueryParams
 
-from recoupe.store.affair.facets import FacetKind, pair_of
+from recoupe.store.affair.facets import ANY, FacetKind, pair_of
 from recoupe.store.affair.seek import Sought, Wanted
 from recoupe.types.affair import Theme
 from recoupe.types.base import Record
@@ -51,7 +51,7 @@ class Filters(Record, frozen=True, kw_only=True):
             if values := getattr(self, name):
                 yield cast("FacetKind", name), values
         if self.disputed:
-            yield "disputed", ("status", "killed", "wounded", "date", "roles")
+            yield "disputed", (ANY,)
         if self.reviewed:
             yield "decided", ("",)
 

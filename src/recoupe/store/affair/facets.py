@@ -3,7 +3,7 @@
 Made from the happenings whenever these are written; nothing here is a source of anything.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 from typing import Any, Literal
 
@@ -44,6 +44,12 @@ facet_count = Table(
 )
 """How many happenings a value has: in all (`month` is ""), and by month for statuses."""
 
+ANY = ""
+"""The value of `disputed` that every happening has whose accounts cannot all be right."""
+
+_LESSER = ("one_sided", "weekday")
+"""What only one side tells, and a wrong weekday, are no dispute."""
+
 Row = dict[str, Any]
 _AT_ONCE = 400
 
@@ -58,10 +64,11 @@ def pair_of(one: str, other: str) -> str:
     return "|".join(sorted((one, other)))
 
 
-def facet_rows(item: Happening, disputes: Iterable[str] = ()) -> Iterator[Row]:
+def facet_rows(item: Happening, disputes: Sequence[str] = ()) -> Iterator[Row]:
     """Yield the rows of a happening; `disputes` are the kinds of its disputed points."""
+    abouts = [*disputes, *([ANY] if any(about not in _LESSER for about in disputes) else [])]
     shared = {"happening": item.id, "day": day_of(item) or UNDATED, "sources": sources_of(item)}
-    for kind, value in dict.fromkeys([*_facets(item), *(("disputed", about) for about in disputes)]):
+    for kind, value in dict.fromkeys([*_facets(item), *(("disputed", about) for about in abouts)]):
         yield {"kind": kind, "value": value} | shared
 
 

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from recoupe.store import tables
-from recoupe.store.affair.facets import facet_count, happening_facet
+from recoupe.store.affair.facets import ANY, facet_count, happening_facet
 from recoupe.store.affair.tables import built_actor, built_page, contradiction, rung
 from recoupe.types.affair import AffairActor, AffairPage, Contradiction, Dispute, Rung, Theme
 from recoupe.types.base import Record
@@ -107,9 +107,9 @@ def disputes_of(db: Connection, ident: str) -> list[Contradiction]:
 
 
 def disputed_among(db: Connection, ids: Sequence[str]) -> frozenset[str]:
-    """Return those happenings that are disputed in more than that one side alone tells them."""
+    """Return those happenings whose accounts cannot all be right."""
     row = happening_facet.c
-    asked = select(row.happening).where(row.happening.in_(list(ids)), row.kind == "disputed", row.value != "one_sided")
+    asked = select(row.happening).where(row.happening.in_(list(ids)), row.kind == "disputed", row.value == ANY)
     return frozenset(db.execute(asked.distinct()).scalars())
 
 

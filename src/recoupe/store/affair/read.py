@@ -24,11 +24,10 @@ class Built(Record, frozen=True, kw_only=True):
 
 
 def built_of(db: Connection) -> Built:
-    """Return when a store was last built, and how many pages came since."""
+    """Return when a store was last built, and how many pages came since; a row of `telling` goes with its page."""
     at = db.execute(select(tables.meta.c.value).where(tables.meta.c.key == BUILT)).scalar_one_or_none()
-    known = select(telling.c.page)
-    waiting = db.execute(select(func.count()).select_from(tables.page).where(tables.page.c.number.not_in(known))).scalar_one()
-    return Built(at=at, waiting=waiting)
+    pages, told = (db.execute(select(func.count()).select_from(table)).scalar_one() for table in (tables.page, telling))
+    return Built(at=at, waiting=pages - told)
 
 
 def require_built(db: Connection, path: str) -> Built:

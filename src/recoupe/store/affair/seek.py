@@ -1,9 +1,9 @@
 """Happenings by what a reader filters: only the rows that a screen shows are read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal, select, union_all
 from sqlalchemy.sql.selectable import FromClause
 
 from recoupe.store.affair.facets import FacetKind, facet_count, happening_facet
@@ -33,7 +33,7 @@ class Sought(Record, frozen=True, kw_only=True):
 
 
 class Listed(Record, frozen=True, kw_only=True):
-    """The ids of the happenings that fit, by day, `CAP` at most; `more` means that there are others."""
+    """The ids of happenings that fit, by day, and the days; `more` means that there are others after them."""
 
     ids: tuple[str, ...]
     more: bool
@@ -48,11 +48,33 @@ class Counted(Record, frozen=True, kw_only=True):
     happenings: int
 
 
-def seek_happenings(db: Connection, sought: Sought, *, most: int = CAP) -> Listed:
-    """Return the happenings that fit, by day."""
-    found = db.execute(_asked(db, sought).limit(most + 1)).all()
+def seek_happenings(db: Connection, sought: Sought, *, most: int = CAP, offset: int = 0) -> Listed:
+    """Return the happenings that fit, by day: so many at most, after those that are passed over."""
+    found = db.execute(_asked(db, sought).limit(most + 1).offset(offset)).all()
     kept = found[:most]
     return Listed(ids=tuple(row.happening for row in kept), days=tuple(row.day for row in kept), more=len(found) > most)
+
+
+def count_sought(db: Connection, sought: Sought) -> tuple[list[Counted], int, bool]:
+    """Return happenings counted by month and status, how many there are, and whether there are more than were counted (`CAP`)."""
+    if sought.is_all:
+        return _all_months(db), count_happenings(db), False
+    some, facet = _asked(db, sought).limit(CAP + 1).cte("some"), happening_facet.c
+    month = func.substr(facet.day, 1, 7)
+    whole = select(literal(_WHOLE).label("value"), literal("").label("month"), func.count().label("happenings")).select_from(some)
+    by_month = select(facet.value, month, func.count()).select_from(some).group_by(facet.value, month)
+    joined = by_month.join(happening_facet, (facet.happening == some.c.happening) & (facet.kind == "status"))
+    counts = [_counted(one) for one in db.execute(union_all(whole, joined))]
+    [count] = [one.happenings for one in counts if one.value == _WHOLE]
+    return [one for one in counts if one.value != _WHOLE], min(count, CAP), count > CAP
+
+
+_WHOLE = "*"
+
+
+def _all_months(db: Connection) -> list[Counted]:
+    row = facet_count.c
+    return [_counted(one) for one in db.execute(select(facet_count).where(row.kind == "status", row.month != ""))]
 
 
 def count_happenings(db: Connection, kind: FacetKind = "all", value: str = "") -> int:
@@ -75,38 +97,18 @@ def most_frequent(db: Connection, kind: FacetKind, *, limit: int, offset: int = 
     return [_counted(one) for one in db.execute(asked.limit(limit).offset(offset))]
 
 
-def months_by_status(db: Connection, listed: Listed | None) -> list[Counted]:
-    """Return how many happenings of each status there are in each month: of those listed, or of all."""
-    if listed is None:
-        row = facet_count.c
-        return [_counted(one) for one in db.execute(select(facet_count).where(row.kind == "status", row.month != ""))]
-    counts: dict[tuple[str, str], int] = {}
-    for one in _facets_of(db, listed.ids, "status"):
-        key = (one.value, one.day[:7])
-        counts[key] = counts.get(key, 0) + 1
-    return [Counted(value=value, month=month, happenings=count) for (value, month), count in sorted(counts.items())]
-
-
-def frequent_among(db: Connection, ids: Sequence[str], kind: FacetKind) -> list[Counted]:
-    """Return the values of a facet that some happenings have, the most frequent first."""
-    counts: dict[str, int] = {}
-    for one in _facets_of(db, ids, kind):
-        counts[one.value] = counts.get(one.value, 0) + 1
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [Counted(value=value, month="", happenings=count) for value, count in ordered]
+def frequent_among(db: Connection, sought: Sought, kind: FacetKind) -> list[Counted]:
+    """Return the values of a facet that the happenings that fit have, of the first `CAP`, the most frequent first."""
+    some, facet, count = _asked(db, sought).limit(CAP).subquery(), happening_facet.c, func.count()
+    asked = select(facet.value, func.max("").label("month"), count.label("happenings")).select_from(some)
+    asked = asked.join(happening_facet, (facet.happening == some.c.happening) & (facet.kind == kind))
+    return [_counted(one) for one in db.execute(asked.group_by(facet.value).order_by(count.desc(), facet.value))]
 
 
 def happenings_in_order(db: Connection, ids: Sequence[str]) -> list[Happening]:
     """Return happenings in the order of their ids; those that are gone are left out."""
     found = {item.id: item for item in read_happenings(db, ids)}
     return [found[ident] for ident in ids if ident in found]
-
-
-def _facets_of(db: Connection, ids: Sequence[str], kind: FacetKind) -> Iterator[Row[str, str]]:
-    row = happening_facet.c
-    for start in range(0, len(ids), 500):
-        asked = select(row.value, row.day).where(row.happening.in_(ids[start : start + 500]), row.kind == kind)
-        yield from db.execute(asked)
 
 
 def _asked(db: Connection, sought: Sought) -> Select[str, str]:

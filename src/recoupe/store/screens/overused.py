@@ -16,6 +16,7 @@ from recoupe.types.base import Record
 SAMPLE = 150
 """Pages of either side that are looked at."""
 
+_MANY = 2000
 _LEAST = 3
 _LETTERS = 3
 
@@ -77,6 +78,12 @@ def _compared(word: str, here: int, there: int, ours: int, theirs: int) -> Overu
 
 
 def _sample(db: Connection, inside: ColumnElement[bool]) -> list[int]:
-    numbers = list(db.execute(select(tables.page.c.number).where(inside).order_by(tables.page.c.number)).scalars())
+    """Return the numbers of pages at even distances; of very many, only those are read whose number is a multiple."""
+    row = tables.page.c
+    count = db.execute(select(func.count()).select_from(tables.page).where(inside)).scalar_one()
+    asked = select(row.number).where(inside).order_by(row.number)
+    if count > _MANY:
+        asked = asked.where(row.number % (count // _MANY + 1) == 0)
+    numbers = list(db.execute(asked).scalars())
     step = max(len(numbers) / SAMPLE, 1)
     return [numbers[int(at * step)] for at in range(min(SAMPLE, len(numbers)))]

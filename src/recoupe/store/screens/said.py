@@ -11,7 +11,7 @@ from recoupe.store.query import Query, parse_query
 from recoupe.store.terms import Stems, load_stems, terms_of
 from recoupe.types.base import Record
 
-_PAGES = 1500
+_PAGES = 400
 """Pages with the words asked for that are looked through."""
 
 _FREQUENT = 1000

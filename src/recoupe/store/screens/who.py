@@ -12,7 +12,7 @@ from recoupe.store.affair.seek import count_happenings
 from recoupe.types.affair import AffairActor
 from recoupe.types.base import Record
 
-_MENTIONS = 4000
+_MENTIONS = 2000
 """Mentions that are counted for the names of an actor: the first ones."""
 
 

@@ -10,7 +10,7 @@ from recoupe.types.events import Status
 
 WIDTH, HEIGHT = 960, 120
 STATUSES: tuple[Status, ...] = get_args(Status)
-_MOST_BARS = 120
+_MOST_BARS = 72
 
 
 class Bar(Record, frozen=True, kw_only=True):

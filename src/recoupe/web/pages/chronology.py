@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from recoupe.store.affair.on_screen import disputed_among
-from recoupe.store.affair.seek import count_happenings, happenings_in_order, months_by_status, seek_happenings
+from recoupe.store.affair.seek import count_sought, happenings_in_order, seek_happenings
 from recoupe.types.affair import Happening
 from recoupe.web.answer import link, show
 from recoupe.web.desk import Desk
@@ -23,14 +23,11 @@ def chronology_screen(desk: Desk, request: Request) -> Response:
     paging = paging_of(request, SIZE)
     kind: LaneKind = "pair" if request.query_params.get("lanes") == "pair" else "type"
     with desk.store.reading() as db:
-        listed = seek_happenings(db, filters.sought, most=max(5000, paging.offset + SIZE))
-        shown = listed.ids[paging.offset : paging.offset + SIZE]
-        happenings = happenings_in_order(db, shown)
+        listed = seek_happenings(db, filters.sought, most=SIZE, offset=paging.offset)
+        happenings = happenings_in_order(db, listed.ids)
         names = names_in(db, happenings, others=filters.ids)
-        months = draw_months(months_by_status(db, None if filters.sought.is_all else listed))
-        total = count_happenings(db) if filters.sought.is_all else len(listed.ids)
-        disputed = disputed_among(db, shown)
-    is_last = len(listed.ids) <= paging.offset + SIZE and not listed.more
+        counted, total, more = count_sought(db, filters.sought)
+        disputed = disputed_among(db, listed.ids)
     titles = {item.id: title_of(item, names) for item in happenings}
     return show(
         request,
@@ -38,11 +35,11 @@ def chronology_screen(desk: Desk, request: Request) -> Response:
         filters=filters,
         happenings=happenings,
         names=names,
-        months=months,
+        months=draw_months(counted),
         total=total,
-        more=listed.more and not filters.sought.is_all,
+        more=more,
         disputed=disputed,
-        paging=last_when(paging, is_last=is_last),
+        paging=last_when(paging, is_last=not listed.more),
         lanes=draw_lanes(happenings, kind, names, titles),
         kind=kind,
         lane_links={name: link("/chronology", [*filters.query(), ("lanes", name)]) for name in ("type", "pair")},

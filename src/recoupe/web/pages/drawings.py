@@ -8,7 +8,7 @@ from starlette.responses import Response
 from recoupe.store import Connection
 from recoupe.store.affair.facets import FacetKind
 from recoupe.store.affair.on_screen import actors_with
-from recoupe.store.affair.seek import Counted, frequent_among, most_frequent, seek_happenings
+from recoupe.store.affair.seek import Counted, frequent_among, most_frequent
 from recoupe.web.answer import link, show
 from recoupe.web.desk import Desk
 from recoupe.web.drawn.network import draw_network
@@ -50,7 +50,7 @@ def map_screen(desk: Desk, request: Request) -> Response:
 def _frequent(db: Connection, filters: Filters, kind: FacetKind) -> Sequence[Counted]:
     if filters.sought.is_all:
         return most_frequent(db, kind, limit=max(_EDGES, _PLACES))
-    return frequent_among(db, seek_happenings(db, filters.sought).ids, kind)
+    return frequent_among(db, filters.sought, kind)
 
 
 def _two(pair: str) -> tuple[str, str]:

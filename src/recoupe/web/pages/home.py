@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from recoupe.store.affair import built_of
 from recoupe.store.affair.on_screen import count_disputes, count_pages, disputes, search_actors
-from recoupe.store.affair.seek import count_happenings, count_values, happenings_in_order, months_by_status
+from recoupe.store.affair.seek import Sought, count_happenings, count_sought, count_values, happenings_in_order
 from recoupe.types.affair import Dispute
 from recoupe.web.answer import show
 from recoupe.web.desk import Desk
@@ -33,7 +33,7 @@ def home_screen(desk: Desk, request: Request) -> Response:
             "sources": count_values(db, "source"),
             "disputed": sum(count_disputes(db, about) for about in DISPUTED),
             "one_sided": count_disputes(db, "one_sided"),
-            "months": draw_months(months_by_status(db, None)),
+            "months": draw_months(count_sought(db, Sought())[0]),
             "actors": search_actors(db, "", None, limit=12),
         }
         names = names_in(db, acts)
