@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from recoupe.store import tables
-from recoupe.store.affair.tables import BUILT, built_actor, built_page, contradiction, happening, rung, telling
+from recoupe.store.affair.tables import BUILT, DECIDED, built_actor, built_page, contradiction, happening, rung, telling
 from recoupe.types.affair import Affair, Contradiction, Happening, Rung, Telling
 from recoupe.types.base import Record
 
@@ -41,13 +41,14 @@ def save_tellings(db: Connection, page: int, digest: str, tellings: Sequence[Tel
     db.execute(insert(telling), {"page": page, "digest": digest, "body": body})
 
 
-def save_affair(db: Connection, affair: Affair, *, at: str) -> dict[str, Written]:
+def save_affair(db: Connection, affair: Affair, *, at: str, decided: int = 0) -> dict[str, Written]:
     """Return how much of each table changed; afterwards the store says what `affair` says.
 
     Args:
         db: a connection that writes.
         affair: what was built of all pages.
         at: when it was built, in ISO 8601.
+        decided: with how many decisions of people, as `count_decisions` gives them.
     """
     rows: dict[Table, Iterator[Row]] = {
         happening: map(_happening, affair.happenings),
@@ -57,8 +58,8 @@ def save_affair(db: Connection, affair: Affair, *, at: str) -> dict[str, Written
         built_page: ({"id": page.id} | _body(page) for page in affair.pages),
     }
     written = {table.name: _replace(db, table, made) for table, made in rows.items()}
-    db.execute(delete(tables.meta).where(tables.meta.c.key == BUILT))
-    db.execute(insert(tables.meta), {"key": BUILT, "value": at})
+    db.execute(delete(tables.meta).where(tables.meta.c.key.in_((BUILT, DECIDED))))
+    db.execute(insert(tables.meta), [{"key": BUILT, "value": at}, {"key": DECIDED, "value": str(decided)}])
     return written
 
 
