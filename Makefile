@@ -9,7 +9,7 @@ REUSE_PEERS := .venv-bench-reuse
 INSTALL := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events bench-reuse model golden docs fuzz fuzz-deep clean
+.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events bench-reuse bench-affair model golden docs fuzz fuzz-deep clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -89,6 +89,9 @@ $(REUSE_PEERS)/.ready: pyproject.toml constraints.txt
 	@for what in "pip" "--group bench-reuse"; do \
 	  PIP_DISABLE_PIP_VERSION_CHECK=1 $(REUSE_PEERS)/bin/python -m pip install --quiet --only-binary :all: -c constraints.txt $$what || exit 1; done
 	@touch $@
+
+bench-affair: $(READY) ## score how mentions are grouped into acts, and measure how building grows (WRITE=1 puts it into the README)
+	@$(BIN)/python -m bench.affair.run $(if $(WRITE),--write)
 
 model: $(READY) ## fit the line model of text captures anew and measure it on unseen sites
 	@$(INSTALL) -c constraints.txt -e ".[train]"

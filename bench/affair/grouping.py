@@ -1,7 +1,7 @@
 """How well happenings agree with the groups of annotated pages: pairs of mentions within a page that are of one act.
 
-Three answers are scored on the same mentions, those that the events stage finds: the page's own groups, the happenings as they are
-built, and the happenings that right sides would give (actors and recipients taken from the annotation).
+Three answers are scored on the same mentions, those that the events stage finds: the page's own groups, the happenings as they
+are built, and the happenings that right sides would give (actors and recipients taken from the annotation).
 """
 
 import json
@@ -50,7 +50,7 @@ class Agreement:
 def score_groups(pages: PageSet, language: Language, lexicon: AffairsLexicon) -> dict[str, Agreement]:
     """Return how each answer agrees with the annotation of a set."""
     tellings, names = told_in(pages, language, lexicon)
-    gold = {key: row for key, row in matched(tellings, names, pages.gold)}
+    gold = dict(matched(tellings, names, pages.gold))
     known = set(pairs_of(gold, lambda key: (gold[key]["group"], key.type)))
     groups = {telling.key: telling.group for telling in tellings}
     right_sides = [with_sides(telling, gold[telling.key], lexicon) if telling.key in gold else telling for telling in tellings]

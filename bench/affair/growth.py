@@ -32,7 +32,7 @@ def main(path: Path, later: Path) -> int:
         "happenings": report.happenings,
         "passages": report.passages,
     }
-    more = pickle.loads(later.read_bytes())  # noqa: S301 - written by the bench itself
+    more = pickle.loads(later.read_bytes())  # written by the bench itself
     for page in more:
         save_page(store, page)
     again, wall, cpu = timed(lambda: build_affair(store, actors=actors, lexicon=lexicon))

@@ -21,6 +21,7 @@ from typing import Any
 from bench.affair.grouping import score_groups
 from bench.affair.records import TEXTS, cached_pages
 from bench.shared import ROOT, SHARED, page_sets
+from recoupe.pipeline.corpus import ReadPage
 from recoupe.pipeline.language import load_affairs, load_language
 from recoupe.store import create_store, save_page
 
@@ -67,8 +68,10 @@ def grouping_table() -> list[str]:
 def growth_table(largest: int) -> list[str]:
     """Return what building takes at an eighth, a quarter, half and all of the pages, and with 100 more."""
     lines = [
-        "| pages | acts told | happenings | build, s of CPU | by the clock | pages/s of CPU | memory, MB | store, MB "
-        f"| {_MORE} more: s of CPU | read anew | rows written |",
+        (
+            "| pages | acts told | happenings | build, s of CPU | by the clock | pages/s of CPU | memory, MB | store, MB "
+            f"| {_MORE} more: s of CPU | read anew | rows written |"
+        ),
         "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     with tempfile.TemporaryDirectory() as folder:
@@ -89,7 +92,7 @@ def _grown(folder: Path, largest: int) -> list[dict[str, Any]]:
     """Return what building takes at each size; the store without anything built grows, and a copy of it is built."""
     pages, raw = cached_pages(largest + _MORE), folder / "raw.db"
     store, there, found = create_store(raw), 0, []
-    waiting = []
+    waiting: list[ReadPage] = []
     for part in _STEPS:
         size = largest // part
         for page in [*waiting[: size - there], *islice(pages, max(0, size - there - len(waiting)))]:

@@ -4,11 +4,14 @@ from tests.affair.desk import Text
 
 _DISPATCH = """Attentat à la gare de Hautelisse : cinq morts
 
-HAUTELISSE, 12 avril (AVP) -- Une bombe a explosé lundi à la gare de Hautelisse, tuant cinq personnes et en blessant douze autres, a annoncé le ministère valdorien de l'Intérieur.
+HAUTELISSE, 12 avril (AVP) -- Une bombe a explosé lundi à la gare de Hautelisse, tuant cinq personnes et en blessant douze \
+autres, a annoncé le ministère valdorien de l'Intérieur.
 
-L'engin avait été déposé dans une consigne de la gare, a précisé un porte-parole du ministère. Le trafic est interrompu sur toute la ligne du fleuve jusqu'à nouvel ordre.
+L'engin avait été déposé dans une consigne de la gare, a précisé un porte-parole du ministère. Le trafic est interrompu sur \
+toute la ligne du fleuve jusqu'à nouvel ordre.
 
-Le Front du Lac a revendiqué l'attentat dans un message transmis aux rédactions. Le président valdorien, Paul Valmont, a condamné un acte "lâche" et promis de traquer ses auteurs.
+Le Front du Lac a revendiqué l'attentat dans un message transmis aux rédactions. Le président valdorien, Paul Valmont, a \
+condamné un acte "lâche" et promis de traquer ses auteurs.
 """
 _UPDATE = _DISPATCH.replace("cinq morts", "sept morts").replace("cinq personnes", "sept personnes").replace("douze", "vingt")
 
@@ -40,7 +43,8 @@ L'explosion d'une bombe a fait neuf morts lundi à la gare de Hautelisse, selon 
     "elsewhere": Text(
         text="""Karsk : un marché visé par une bombe
 
-KARSK, 12 avril (Karsk Info) -- Une bombe a explosé lundi sur un marché de Karsk, tuant cinq personnes, a annoncé la police ostranienne.
+KARSK, 12 avril (Karsk Info) -- Une bombe a explosé lundi sur un marché de Karsk, tuant cinq personnes, a annoncé la police \
+ostranienne.
 """,
         publisher="Karsk Info",
         published="2021-04-12",

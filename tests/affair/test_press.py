@@ -1,4 +1,4 @@
-"""A dispatch, its copies, its update, and outlets that name each other: what counts as one source, and what as a contradiction."""
+"""A dispatch, its copies, its update, and outlets that name each other: what is one source, and what a contradiction."""
 
 import pytest
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.affairs.cases import read_cases as read_affair_cases
 from tests.spec.cases import STAGES, read_cases
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +32,7 @@ EXPORTS = {
     ],
 }
 COLLECTION_STAGES = ("affairs", "reuse")
-"""Stages that read many pages at once: their cases are pages, not sentences, and stand in `tests/<stage>/cases.yaml`."""
+"""Stages that read many pages at once: their cases are pages, not sentences, and stand in `tests/<stage>/`."""
 
 CASES = read_cases()
 
@@ -62,6 +63,19 @@ def test_stage_has_cases_and_a_third_yields_nothing(stage: str) -> None:
     assert len(cases) >= 15
     if stage in ("times", "actors", "quotes", "events"):
         assert sum(not ready.case.expect for ready in cases) * 3 >= len(cases)
+
+
+def test_the_affair_stage_has_cases_and_a_third_finds_nothing_or_keeps_apart() -> None:
+    """Its cases are tellings: two acts instead of one, no contradiction, no rung are what must not be found."""
+    counts = {name: read_affair_cases(name) for name in ("grouping", "accounts", "contradictions", "rungs")}
+    assert all(len(cases) >= 12 for cases in counts.values())
+    apart = sum(len(case.acts) > 1 for case in counts["grouping"])
+    nothing = [sum(not getattr(case, name) for case in counts[name]) for name in ("contradictions", "rungs")]
+    assert apart * 3 >= len(counts["grouping"])
+    assert [found * 3 >= len(counts[name]) for found, name in zip(nothing, ("contradictions", "rungs"), strict=True)] == [
+        True,
+        True,
+    ]
 
 
 @pytest.mark.parametrize("path", sorted(FOLDERS.rglob("*.py")), ids=lambda path: path.relative_to(FOLDERS).as_posix())

@@ -8,10 +8,20 @@ from recoupe.stages.reuse.fingerprints import PrintedPage
 from recoupe.stages.reuse.origins import Origins
 from recoupe.store import Store
 from recoupe.store.reuse.index import StoredIndex
+from recoupe.store.reuse.mend import mend_passages
 from recoupe.store.reuse.pages import drop_pages, gone_pages, keep_pages, prints_of, read_compared, read_printed, waiting_pages
 from recoupe.store.reuse.read import read_passages, read_printing_pages
 from recoupe.store.reuse.rows import Database, key_of
-from recoupe.store.reuse.spans import drop_pairs, keep_passages, keep_spans, read_sides, read_spans, stored_pairs, undo_passages
+from recoupe.store.reuse.spans import (
+    drop_pairs,
+    drop_spans_on,
+    keep_passages,
+    keep_spans,
+    read_sides,
+    read_spans,
+    stored_pairs,
+    undo_passages,
+)
 from recoupe.types.base import Record
 from recoupe.types.reuse import SharedSpans
 
@@ -81,11 +91,13 @@ def _change(store: Store, keys: Sequence[int], numbers: Sequence[int]) -> tuple[
         added = {key_of(page.id): page for page in read_printed(db, waiting_pages(db, numbers))}
         removed = prints_of(db, gone_pages(db, [*keys, *added]))
         changes = find_candidates({key: page.prints for key, page in added.items()}, removed, StoredIndex(db))
-        touched = drop_pages(db, removed)
+        lost = drop_spans_on(db, removed)
+        drop_pages(db, removed)
         keep_pages(db, added)
-        touched |= drop_pairs(db, _idle(db, changes.doubtful))
+        for passage, keys in drop_pairs(db, _idle(db, changes.doubtful)).items():
+            lost.setdefault(passage, set()).update(keys)
         pairs = changes.gained - stored_pairs(db, {pair for pair in changes.gained if added.keys().isdisjoint(pair)})
-        _regroup(db, touched)
+        _regroup(db, mend_passages(db, lost))
         keep_spans(db, _compare(db, sorted(pairs), added))
         _join(db)
     return len(added), len(removed), len(pairs)
@@ -110,9 +122,9 @@ def _compare(db: Database, pairs: list[Pair], added: Mapping[int, PrintedPage]) 
     return shared
 
 
-def _regroup(db: Database, touched: set[int]) -> None:
-    """Make passages anew that lost shared spans: they may have come apart."""
-    undo_passages(db, touched)
+def _regroup(db: Database, apart: set[int]) -> None:
+    """Make passages anew that may have come apart."""
+    undo_passages(db, apart)
     spans = read_spans(db)
     keep_passages(db, spans, join_spans(list(spans.values()), {}), {})
 

@@ -74,8 +74,8 @@ def point_lines(affair: Affair) -> Callable[[Contradiction], Iterator[Text]]:
 
 def _side(point: Contradiction, side: int, words: Words) -> Iterator[Text]:
     seen = set()
-    for key in (point.one, point.against)[side]:
-        telling = words.telling(key)
+    for telling in sorted(map(words.telling, (point.one, point.against)[side]), key=_as_told):
+        key = telling.key
         shown = (telling.according_to, telling.origin.id)
         if shown in seen:
             continue
@@ -86,6 +86,10 @@ def _side(point: Contradiction, side: int, words: Words) -> Iterator[Text]:
         )
         yield line
         yield Text(harmless(f"      « {words.clause(key)} »"))
+
+
+def _as_told(telling: Telling) -> tuple[str, str, int]:
+    return telling.published.latest or "9999", telling.page_name, telling.key.start
 
 
 def _says(point: Contradiction, side: int, telling: Telling, words: Words) -> str:

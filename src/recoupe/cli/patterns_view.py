@@ -27,12 +27,14 @@ _PARTY: dict[PartyFrom, str] = {
     "content": "what is said is about them",
     "page": "another mention names them",
     "place": "nobody is named; the place, or the kind of act, stands in",
+    "rest": "the rest of its sentence or page names nobody else",
 }
 _LEFT_OUT: dict[LeftOut, str] = {
     "needs": "a party that it needs was not found (needs: {needs})",
     "excluded": "it is said never to happen",
     "part": "it is part of the match at « {part} »",
     "toll": "it only counts the victims of an act that the sentence names",
+    "no_attack": "it counts victims, and no attack is told before it",
 }
 _STATUS: dict[StatusFrom, str] = {
     "way": "because of {cue}",

@@ -50,10 +50,14 @@ class Again(Record, frozen=True, kw_only=True):
 
 
 class SeveralNoun(Record, frozen=True, kw_only=True):
-    """Plural nouns that, after a number, mean the last actors told of a kind ("les deux hommes")."""
+    """Plural nouns that, after a number, mean the last actors told of a kind ("les deux hommes").
+
+    Where more are told, those with one of `offices` are meant.
+    """
 
     kind: ActorKind
     forms: tuple[str, ...]
+    offices: tuple[str, ...] = ()
 
 
 class Determiners(Record, frozen=True, kw_only=True):
@@ -97,6 +101,7 @@ class HeadsFile(Record, frozen=True, kw_only=True):
     single: tuple[str, ...] = ()
     numbers: dict[str, int] = msgspec.field(default_factory=dict)
     several: tuple[SeveralNoun, ...] = ()
+    both: tuple[str, ...] = ()
     home: str
     office_names: dict[str, str]
 

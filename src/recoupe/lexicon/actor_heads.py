@@ -28,8 +28,15 @@ FORMER = "former-"
 """How the key of an office that is over begins ("former-president")."""
 
 
+_PLURAL = "s"
+_PLURALS = ("s", "x", "z")
+
+
 class Head(msgspec.Struct, frozen=True):
-    """What a common noun means. `role` ends an unnamed actor's id; `offices` are the offices it may name."""
+    """What a common noun means. `role` ends an unnamed actor's id; `offices` are the offices it may name.
+
+    A `plural` one names the holders of an office in several states.
+    """
 
     type: HeadType
     role: str
@@ -39,6 +46,7 @@ class Head(msgspec.Struct, frozen=True):
     by_demonym: bool = False
     itself: bool = False
     offices: tuple[str, ...] = ()
+    plural: bool = False
     kinds: tuple[ActorKind, ...] = ()
     country: str = ""
     field: MinistryField | None = None
@@ -71,6 +79,7 @@ class HeadWords(Record, frozen=True, kw_only=True):
     same_body: frozenset[str]
     numbers: dict[str, int]
     several: dict[str, SeveralNoun]
+    both: tuple[tuple[str, ...], ...]
     home: str
     office_names: dict[str, str]
 
@@ -115,6 +124,7 @@ def load_head_words(folder: Path, offices: tuple[OfficeRow, ...]) -> HeadWords:
         same_body=_folded(file.same_body),
         numbers={fold(word): count for word, count in file.numbers.items()},
         several=_several(file.several),
+        both=tuple(tuple(fold(word) for word in words_of(form)) for form in file.both),
         home=file.home,
         office_names=file.office_names,
     )
@@ -150,10 +160,21 @@ def _nouns(file: HeadsFile) -> list[Head]:
 
 def _offices(offices: tuple[OfficeRow, ...]) -> list[Head]:
     return [
-        Head("role", row.office, form, offices=tuple(dict.fromkeys((row.office, row.office.removeprefix(FORMER)))))
+        Head("role", row.office, name, offices=_keys(row), plural=name != form)
         for row in offices
         for form in row.forms
+        for name in ((form, _plural(form)) if row.single else (form,))
     ]
+
+
+def _keys(row: OfficeRow) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((row.office, row.office.removeprefix(FORMER))))
+
+
+def _plural(form: str) -> str:
+    """Return the name of an office that several have: its first word in the plural."""
+    first, space, rest = form.partition(" ")
+    return first + _PLURAL + space + rest if first[-1:] not in _PLURALS else form
 
 
 def _roles(file: HeadsFile) -> list[Head]:

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Any
 
+from recoupe.lexicon.actor_coalitions import CoalitionWords, load_coalition_words
 from recoupe.lexicon.actor_heads import HeadWords, load_head_words
 from recoupe.lexicon.actor_metonyms import MetonymWords, load_metonym_words
 from recoupe.lexicon.actor_names import build_names, fold, words_of
@@ -41,6 +42,7 @@ class ActorsLexicon(Record, frozen=True, kw_only=True):
     single: frozenset[str]
     words: NameWords
     heads: HeadWords
+    coalitions: CoalitionWords
     metonyms: MetonymWords
     pronouns: PronounWords
     spellings: Spellings
@@ -74,6 +76,7 @@ def load_actors_lexicon(folder: Path, *, user_files: tuple[Path, ...] = ()) -> A
         single=frozenset(row.office for row in offices if row.single),
         words=words,
         heads=load_head_words(folder, offices),
+        coalitions=load_coalition_words(folder),
         metonyms=load_metonym_words(folder),
         pronouns=load_pronoun_words(folder),
         spellings=load_spellings(folder, rows.values()),

@@ -9,31 +9,43 @@ from recoupe.types.events import EventType
 class TypeRow(Record, frozen=True, kw_only=True):
     """A type of the codebook: its modes, whether its parties may stand on either side, whether it is done in words.
 
-    `home`: done towards the own state unless another is named. `actor` and `recipient`: who is meant where nobody is named,
-    "state" (the state of the place) or the role of unnamed people of that place. `own_forces`: the role of unnamed forces that
-    the actor of the type moves, and that are never its recipient.
+    `judges`: who does it speaks of the acts of others. `home`: done towards the own state unless another is named. `actor` and
+    `recipient`: who is meant where nobody is named, "state" (the state of the place) or the role of unnamed people of that place.
+    `own_forces`: the role of unnamed forces that the actor of the type moves, and that are never its recipient. `at_large`:
+    unnamed recipients get no country from the page. `done_by`, `done_to`: a missing actor, recipient is the one other country
+    that the sentence names, but for the modes of `alone`. `inward`: modes and contexts of what is done at home.
     """
 
     type: EventType
     modes: tuple[str, ...] = ()
     joint: bool = False
     speech: bool = False
+    judges: bool = False
     home: bool = False
+    done_by: bool = False
+    done_to: bool = False
+    alone: tuple[str, ...] = ()
+    inward: frozenset[str] = frozenset()
+    at_large: bool = False
     actor: str | None = None
     recipient: str | None = None
     own_forces: str | None = None
 
 
 class Codebook(Record, frozen=True, kw_only=True):
-    """`codebook.yaml`."""
+    """`codebook.yaml`. The roles of `anywhere` and `placeless` get no country from a place."""
 
     types: tuple[TypeRow, ...]
     contexts: frozenset[str]
     anywhere: frozenset[str]
+    placeless: frozenset[str] = frozenset()
 
     def row(self, name: EventType) -> TypeRow:
         """Return the row of a type; a type without one has no modes."""
-        return next((row for row in self.types if row.type == name), TypeRow(type=name))
+        for row in self.types:
+            if row.type == name:
+                return row
+        return TypeRow(type=name)
 
 
 class ConjugationClass(Record, frozen=True, kw_only=True):

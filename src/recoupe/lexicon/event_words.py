@@ -136,6 +136,7 @@ class WrappersFile(Record, frozen=True, kw_only=True):
     """`wrappers.yaml` as written."""
 
     holders: frozenset[str]
+    befallen: frozenset[str]
 
 
 class VagueNumber(Record, frozen=True, kw_only=True):
@@ -147,7 +148,7 @@ class VagueNumber(Record, frozen=True, kw_only=True):
 
 
 class Counts(Record, frozen=True, kw_only=True):
-    """`counts.yaml`: numbers in words, and the nouns and verbs of casualties."""
+    """`counts.yaml`: numbers in words, the nouns and verbs of casualties, and of reports of them."""
 
     numbers: dict[str, int]
     rounded: dict[str, int]
@@ -160,6 +161,15 @@ class Counts(Record, frozen=True, kw_only=True):
     wound_verbs: frozenset[str]
     people: frozenset[str]
     repeats: dict[str, int]
+    reports: frozenset[str] = frozenset()
+    report_nouns: frozenset[str] = frozenset()
+    tolls: frozenset[str] = frozenset()
+    toll_verbs: frozenset[str] = frozenset()
+    according: frozenset[str] = frozenset()
+    misfortunes: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
+    localities: frozenset[str] = frozenset()
+    there: frozenset[str] = frozenset()
 
 
 class Voices(Record, frozen=True, kw_only=True):
@@ -173,6 +183,8 @@ class Voices(Record, frozen=True, kw_only=True):
     causative: frozenset[str]
     partitive: frozenset[str]
     elided: frozenset[str] = frozenset()
+    opening: frozenset[str] = frozenset()
+    land: frozenset[str] = frozenset()
 
 
 BoundSide = Literal["since", "after", "until", "before"]
@@ -190,6 +202,8 @@ class DateWords(Record, frozen=True, kw_only=True):
     sides: dict[str, BoundSide]
     parts: frozenset[str]
     issued: frozenset[str]
+    then: frozenset[str] = frozenset()
+    measures: frozenset[str]
 
 
 class EventWords(Record, frozen=True, kw_only=True):
@@ -218,6 +232,7 @@ class EventWords(Record, frozen=True, kw_only=True):
     hosted: frozenset[str]
     roles: dict[str, str]
     holders: frozenset[str]
+    befallen: frozenset[str]
     doers: dict[str, Doer]
 
 
@@ -231,6 +246,7 @@ def load_event_words(folder: Path) -> EventWords:
     supports = read_yaml(folder / "supports.yaml", Supports)
     conditions = read_yaml(folder / "conditions.yaml", ConditionsFile)
     people = read_yaml(folder / "people.yaml", PeopleFile)
+    wrappers = read_yaml(folder / "wrappers.yaml", WrappersFile)
     conjugation = read_yaml(folder / "conjugation.yaml", Conjugation)
     prepositions = read_yaml(folder / "prepositions.yaml", tuple[Preposition, ...])
     return EventWords(
@@ -256,7 +272,8 @@ def load_event_words(folder: Path) -> EventWords:
         organs=people.organs,
         hosted=people.hosted,
         roles={lemma: row.role for row in people.people for lemma in row.lemmas},
-        holders=read_yaml(folder / "wrappers.yaml", WrappersFile).holders,
+        holders=wrappers.holders,
+        befallen=wrappers.befallen,
         doers={doer.lemma: doer for doer in supports.doers},
     )
 

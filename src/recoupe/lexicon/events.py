@@ -17,7 +17,9 @@ from recoupe.types.events import EventType, Status
 Needs = Literal["none", "any", "actor", "recipient", "both"]
 ANY = "*"
 """Written for the lemmas of a condition: whatever stands in that place."""
-SLOTS = frozenset({"head", "modifier", "infinitive", "adj", "subject", "agent", "object", "indirect", "demonym", "possessive"})
+SLOTS = frozenset(
+    {"head", "modifier", "infinitive", "predicate", "adj", "subject", "agent", "object", "indirect", "demonym", "possessive"}
+)
 """Places that are no preposition; `modifier` (adjectives and adverbs), `infinitive` and `head` (the governing word) are for
 conditions only."""
 
@@ -31,6 +33,7 @@ class Pattern(Record, frozen=True, kw_only=True):
     possessive, or a preposition. `joint`: all parties are actors. `content` is the status of the acts in its complement.
     `lent` is false for a noun that the subject of its verb does not do ("obtenir, souhaiter un cessez-le-feu"). `envoy` says
     which state acts on an envoy where nobody is named, the host that expels him or the sender that recalls him.
+    `toll`: a count of victims, an act only where an attack is told before it.
     `needs` are the parties without which the act is left out; `none`: it stands even when nobody is named.
     `with_` (written `with`) and `unless` hold lemmas that a dependent in that place must have, or must not.
     """
@@ -54,6 +57,7 @@ class Pattern(Record, frozen=True, kw_only=True):
     with_: dict[str, tuple[str, ...]] = msgspec.field(name="with", default_factory=dict)
     unless: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     reflexive: bool | None = None
+    toll: bool = False
 
 
 class EventsLexicon(Record, frozen=True, kw_only=True):

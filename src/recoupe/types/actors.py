@@ -31,7 +31,8 @@ class Actor(Record, frozen=True, kw_only=True):
     """One actor of the page.
 
     `id` is `kind/slug` (DESIGN, section 4). `country` is ISO 3166 alpha-2 in lower case: the state of a person, organ or army,
-    the base country of an armed group that has one. `lat` and `lon` are those of a place, in degrees; a
+    the base country of an armed group that has one. `serves` is the body of many states that a person has an office in on the day
+    of the page: he acts for it, not for his country. `lat` and `lon` are those of a place, in degrees; a
     place without them is not located. `local` actors are known to this page only.
     """
 
@@ -40,6 +41,7 @@ class Actor(Record, frozen=True, kw_only=True):
     label: str
     aliases: tuple[str, ...] = ()
     country: str | None = None
+    serves: str | None = None
     codes: tuple[str, ...] = ()
     wikidata: str | None = None
     lat: float | None = None

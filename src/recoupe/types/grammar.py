@@ -114,6 +114,16 @@ def descendants(sentence: Sentence, index: int) -> Iterator[int]:
         waiting.extend(reversed(sentence.children[current]))
 
 
+def is_below(sentence: Sentence, index: int, top: int) -> bool:
+    """Return whether a word is another one or governed by it, directly or not."""
+    while index != top:
+        head = sentence.tokens[index].head
+        if head == index:
+            return False
+        index = head
+    return True
+
+
 def token_at(sentence: Sentence, offset: int) -> int | None:
     """Return the index of the token over a place of the article text, or of the first one after it; None past the end."""
     low, high = 0, len(sentence.tokens)

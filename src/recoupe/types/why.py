@@ -16,19 +16,21 @@ excludes stands in a place. `with`: no word that it asks for does.
 Skipped = Literal["name", "article", "time"]
 """Why a word with patterns tells no act: part of a name; taken for a verb by the parser, with an article; part of a time."""
 
-LeftOut = Literal["needs", "excluded", "part", "toll"]
+LeftOut = Literal["needs", "excluded", "part", "toll", "no_attack"]
 """Why a match is no event.
 
 `needs`: parties that its pattern needs were not found. `excluded`: somebody says that he will never do it. `part`: it belongs to
-another match. `toll`: it only counts the victims of an act that the sentence names.
+another match. `toll`: it only counts the victims of an act that the sentence names. `no_attack`: it counts victims, of
+what no attack told before it says.
 """
 
-PartyFrom = Literal["slot", "clause", "quotation", "content", "page", "place"]
+PartyFrom = Literal["slot", "clause", "quotation", "content", "page", "place", "rest"]
 """Where a party came from.
 
 `slot`: a place of the pattern. `clause`: another rule of its clause, such as who is said to be behind it. `quotation`: who speaks
 the words whose cue the act is. `content`: the parties of what is said. `page`: another mention, or a partner who tells of it.
-`place`: where it took place, or the country that the page is about.
+`place`: where it took place, or the country that the page is about. `rest`: the one other country that its sentence names, or
+at whom the same side's other acts are aimed.
 """
 
 StatusFrom = Literal["way", "quoted", "accuser", "date", "page"]

@@ -61,6 +61,16 @@ def has_complement(phrase: Phrase, context: Context) -> bool:
     return phrase.of is not None or (follows and words.folded[phrase.last] in context.lexicon.heads.of)
 
 
+def is_of_something(phrase: Phrase, named: Mapping[int, Named], context: Context) -> bool:
+    """Return whether "de" with an article and a common noun follow a phrase, nouns such as "pays" and "ville" excepted."""
+    words, heads = context.words, context.lexicon.heads
+    if phrase.of is None or phrase.of in named or words.folded[phrase.of] in heads.own:
+        return False
+    bare = phrase.of == phrase.last + 1 and words.folded[phrase.last] not in heads.contracted
+    found = words.token_at(words.starts[phrase.of])
+    return not bare and found is not None and found[0].tokens[found[1]].pos == "NOUN"
+
+
 def _is_called(name: Named, phrase: Phrase, context: Context) -> bool:
     """Return whether a name holds the noun of a phrase, or stands right after it ("l'ONG X")."""
     words, first = context.words, name.found.first

@@ -31,6 +31,13 @@ class Facts:
         self._facts = sorted(facts, key=lambda fact: fact.place)
         self._places = [fact.place for fact in self._facts]
 
+    def offices(self) -> dict[str, frozenset[str]]:
+        """Return all offices of each actor, by its id."""
+        found: dict[str, frozenset[str]] = {}
+        for fact in self._facts:
+            found[fact.actor.id] = found.get(fact.actor.id, frozenset()) | fact.offices
+        return found
+
     def holder(
         self,
         head: Head,

@@ -5,6 +5,7 @@ import msgspec
 from recoupe.lexicon.actors import ActorsLexicon
 from recoupe.stages.actors.acronyms import Definition, common_acronyms, find_definitions, known_acronyms, with_definitions
 from recoupe.stages.actors.bodies import match_bodies, name_body
+from recoupe.stages.actors.coalitions import Coalitions
 from recoupe.stages.actors.context import Context, read_context
 from recoupe.stages.actors.demonyms import read_demonyms
 from recoupe.stages.actors.facts import gender_of
@@ -20,7 +21,7 @@ from recoupe.stages.actors.organs import name_institution, states_of
 from recoupe.stages.actors.phrases import Phrase, before_name, match_phrases
 from recoupe.stages.actors.pronouns import read_pronouns
 from recoupe.stages.actors.resolve import resolve_names
-from recoupe.stages.actors.several import read_several
+from recoupe.stages.actors.several import Several
 from recoupe.stages.actors.table import list_actors
 from recoupe.stages.actors.words import Words, read_words
 from recoupe.types.actors import Actors, Mention, MentionForm
@@ -44,14 +45,17 @@ def find_actors(article: Article, grammar: Grammar, *, lexicon: ActorsLexicon) -
     nominals = Nominals(phrases, named, context, focus)
     meant = _in_order([*(_name(name, context) for name in named), *nominals.read()])
     meant = _in_order([*meant, *read_demonyms(meant, context, on_page)])
-    meant = _in_order([*meant, *read_several(meant, nominals.ownerless, context)])
+    coalitions = Coalitions(meant, context)
+    meant = coalitions.read()
+    several = Several(meant, nominals.ownerless, nominals.offices_of_persons(), context)
+    meant = _in_order([*meant, *several.read()])
     again = list(read_pronouns(meant, context))
     told = {(found.first, found.last) for found in again}
     kept = (found for found in meant if (found.first, found.last) not in told and found.seeks != "speaker")
     meant = _in_order([*kept, *again])
     return Actors(
         mentions=tuple(_mention(found, context) for found in meant),
-        actors=list_actors(meant, nominals.states_of_persons(), context),
+        actors=list_actors(meant, nominals.states_of_persons() | coalitions.leaders, context),
     )
 
 

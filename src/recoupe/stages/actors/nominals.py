@@ -8,7 +8,7 @@ import msgspec
 from recoupe.lexicon.actor_heads import FORMER, Head
 from recoupe.lexicon.actor_names import fold
 from recoupe.lexicon.actor_words import Gender
-from recoupe.stages.actors.again import again, has_complement, is_another, name_follows
+from recoupe.stages.actors.again import again, has_complement, is_another, is_of_something, name_follows
 from recoupe.stages.actors.beside import person_beside
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.facts import Fact, Facts, gender_of, known_facts
@@ -19,6 +19,8 @@ from recoupe.stages.actors.nobody import nobody
 from recoupe.stages.actors.organs import joined_states, ministry_of, state_before, states_of
 from recoupe.stages.actors.phrases import Phrase
 from recoupe.types.actors import Actor
+
+_SEVERAL = 2
 
 
 class Nominals:
@@ -64,6 +66,10 @@ class Nominals:
             if first and name.actor.kind == "person" and words.joined[first] and words.folded[first - 1] in demonyms
         }
         return before | {fact.actor.id: fact.country for fact in reversed(self._told) if fact.country}
+
+    def offices_of_persons(self) -> dict[str, frozenset[str]]:
+        """Return the offices that the page or the knowledge base gives to persons on its day, by actor id."""
+        return self._facts.offices()
 
     def _meaning(self, phrase: Phrase, head: Head) -> Meant | None:
         meant: Meant | None = None
@@ -149,7 +155,17 @@ class Nominals:
         joined = follows and self._context.words.joined[beside.found.first]
         return beside if not phrase.definite or joined or (follows and phrase.of is not None) else None
 
+    def _roles(self, phrase: Phrase, head: Head) -> Meant | None:
+        """Return who has an office in each of several states ("les ministres de la Défense de X et de Y")."""
+        states = self._states(phrase) if phrase.states else joined_states(phrase, self._first, self._context)
+        if len(states) < _SEVERAL:
+            return None
+        held = [self._in_office(phrase, head, state.country) or nobody(self._context, head, state.country) for state in states]
+        return self._meant(phrase, tuple(held), "roles", head)
+
     def _role(self, phrase: Phrase, head: Head) -> Meant | None:
+        if head.plural:
+            return self._roles(phrase, head)
         beside = self._beside.get(phrase.first)
         if beside is not None:
             return self._meant(phrase, (beside.actor,), "role_beside", head)
@@ -179,7 +195,7 @@ class Nominals:
         if owner is not None and owner.actor.kind in ("org", "group", "media") and not self._is_said_of(owner, head):
             return None
         home = self._context.lexicon.heads.home
-        vague = " " not in head.form and country is None and self._is_of_something(phrase)
+        vague = " " not in head.form and country is None and is_of_something(phrase, self._first, self._context)
         found = self._facts.holder(head, phrase.first, country=country, gender=phrase.gender, home=home, by_noun=not vague)
         return None if found is not None and vague and found.id in self._context.lexicon.rows else found
 
@@ -251,15 +267,6 @@ class Nominals:
             nobody(self._context, head, country) if head.role else None
         )
         return self._meant(phrase, (actor,), "again", head) if actor else None
-
-    def _is_of_something(self, phrase: Phrase) -> bool:
-        """Return whether "de" with an article and a common noun follow a phrase, nouns such as "pays" and "ville" excepted."""
-        words, heads = self._context.words, self._context.lexicon.heads
-        if phrase.of is None or phrase.of in self._first or words.folded[phrase.of] in heads.own:
-            return False
-        bare = phrase.of == phrase.last + 1 and words.folded[phrase.last] not in heads.contracted
-        found = words.token_at(words.starts[phrase.of])
-        return not bare and found is not None and found[0].tokens[found[1]].pos == "NOUN"
 
     def _meant(self, phrase: Phrase, actors: tuple[Actor, ...], rule: str, head: Head | None) -> Meant:
         owner = self._complement(phrase)

@@ -9,6 +9,9 @@ from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.meant import Meant
 from recoupe.types.actors import Actor
 
+_OF_STATES = "IGO"
+"""Code of bodies that states have made."""
+
 
 def list_actors(meant: list[Meant], told: dict[str, str], context: Context) -> tuple[Actor, ...]:
     """Return every actor that the mentions mean, in the order of their first mention.
@@ -26,14 +29,50 @@ def list_actors(meant: list[Meant], told: dict[str, str], context: Context) -> t
             if found.form == "name" and not found.metonym and len(found.actors) == 1:
                 text = context.words.text[context.words.starts[found.first] : context.words.ends[found.last - 1]]
                 names[actor.id][text] = None
+    told = _states_in_phrases(meant, context) | told
     return tuple(_complete(actor, names[actor.id], told, context) for actor in actors.values())
+
+
+def _states_in_phrases(meant: list[Meant], context: Context) -> dict[str, str]:
+    """Return the states that phrases with a demonym tell of persons: "l'ambassadeur français" meaning X, "un Canadien, X"."""
+    found: dict[str, str] = {}
+    names = {one.first: one.actors[0].id for one in meant if one.form == "name" and one.actors[0].kind == "person"}
+    for one in meant:
+        if one.form != "nominal" or one.plural or len(one.actors) != 1:
+            continue
+        state = next((states[0] for place in range(one.first, one.last) if (states := _demonym(place, context))), None)
+        person = (
+            one.actors[0].id if one.actors[0].kind == "person" else names.get(one.last) if _apposed(one.last, context) else None
+        )
+        if state and person:
+            found.setdefault(person, state.removeprefix("state/"))
+    return found
+
+
+def _demonym(place: int, context: Context) -> tuple[str, ...]:
+    return context.lexicon.demonyms.get(context.words.folded[place], ())
+
+
+def _apposed(place: int, context: Context) -> bool:
+    """Return whether a word follows the one before it with nothing or a comma between them."""
+    return place < len(context.words.folded) and context.words.between(place).strip() in ("", ",")
 
 
 def _complete(actor: Actor, names: dict[str, None], told: dict[str, str], context: Context) -> Actor:
     """Return an actor with the names that the page uses and, where the knowledge base has none, the state it tells."""
     country = actor.country or told.get(actor.id) or _country_of_offices(actor, context) or _country_of_name(actor, context)
     aliases = actor.aliases + tuple(name for name in names if name not in actor.aliases and name != actor.label)
-    return msgspec.structs.replace(actor, country=country, aliases=aliases)
+    return msgspec.structs.replace(actor, country=country, serves=_body_served(actor, context), aliases=aliases)
+
+
+def _body_served(actor: Actor, context: Context) -> str | None:
+    """Return the body of many states in which a known person has an office on the day of the page, and none in a state."""
+    row = context.lexicon.rows.get(actor.id)
+    if row is None or row.kind != "person":
+        return None
+    held = [tenure.of for tenure in row.tenures if context.in_office(tenure)]
+    bodies = [of for of in held if of in context.lexicon.rows and _OF_STATES in context.lexicon.rows[of].codes]
+    return bodies[0] if len(bodies) == len(held) and bodies else None
 
 
 def _country_of_offices(actor: Actor, context: Context) -> str | None:

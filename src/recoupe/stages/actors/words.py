@@ -51,8 +51,11 @@ class Words(msgspec.Struct, frozen=True):
 
     def zone(self, offset: int) -> Role:
         """Return the role of the block at a place."""
-        number = max(0, bisect_right(self.block_starts, offset) - 1)
-        return self.blocks[number].role if self.blocks else "body"
+        return self.blocks[self.block_number(offset)].role if self.blocks else "body"
+
+    def block_number(self, offset: int) -> int:
+        """Return the number of the block over a place, or of the last one that begins before it."""
+        return max(0, bisect_right(self.block_starts, offset) - 1)
 
     def mark_before(self, index: int) -> str:
         """Return the character before a word and the words that it is glued to ("@" before both words of "@NomPrenom")."""

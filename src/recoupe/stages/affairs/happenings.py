@@ -6,7 +6,7 @@ import msgspec
 
 from recoupe.stages.affairs.accounts import as_told
 from recoupe.stages.affairs.copies import Apart, are_apart, bundle_up
-from recoupe.stages.affairs.likeness import likeness, words_of
+from recoupe.stages.affairs.likeness import likeness
 from recoupe.stages.affairs.lookup import Lookup
 from recoupe.types.affair import EventKey, Telling
 
@@ -14,10 +14,9 @@ ENOUGH = 3.5
 """What two tellings need for being taken as one act. Measured on the groups of annotated pages, see bench/affair."""
 
 _SEEN = 40
-"""Tellings of one act at most that a further one is compared with: those that came first, which say most. Copies count once."""
+"""Tellings of one act at most that a further one is compared with: those that came first, which say most."""
 
 Group = tuple[Telling, ...]
-Face = tuple[object, ...]
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,10 +48,10 @@ def _both_ways(pairs: Iterable[tuple[EventKey, EventKey]]) -> Apart:
     return apart
 
 
-def _vagueness(telling: Telling) -> tuple[int, EventKey]:
-    """Return what sorts the tellings that say most first."""
+def _vagueness(telling: Telling) -> tuple[int, str, str, EventKey]:
+    """Return what sorts the tellings that say most first, then those told first: where files lie decides nothing."""
     told = sum(party.named + (party.state is not None) for party in telling.actors + telling.recipients)
-    return -(4 * (telling.day is not None) + 2 * (telling.place is not None) + min(told, 4)), telling.key
+    return -(4 * (telling.day is not None) + 2 * (telling.place is not None) + min(told, 4)), *as_told(telling)
 
 
 class _Groups:
@@ -60,47 +59,30 @@ class _Groups:
 
     def __init__(self, apart: Apart) -> None:
         self.all: list[list[Telling]] = []
-        self._faces: list[dict[Face, Telling]] = []
         self._lookup = Lookup()
         self._apart = apart
 
     def put(self, bundle: list[Telling]) -> None:
         """Put tellings that belong together into the group that fits best, or into a new one."""
-        faces, numbers = _faces(bundle), self._lookup.near(bundle[:_SEEN])
-        scored = [(score, -number) for number in numbers if (score := self._fit(bundle, faces, number)) >= ENOUGH]
+        numbers = self._lookup.near(bundle)
+        scored = [(score, -number) for number in numbers if (score := self._fit(bundle, self.all[number])) >= ENOUGH]
         if scored:
             number = -max(scored)[1]
         else:
             number = len(self.all)
             self.all.append([])
-            self._faces.append({})
         self.all[number].extend(bundle)
-        for face, telling in faces.items():
-            if len(self._faces[number]) < _SEEN:
-                self._faces[number].setdefault(face, telling)
         self._lookup.add(number, bundle)
 
-    def _fit(self, bundle: list[Telling], faces: dict[Face, Telling], number: int) -> float:
+    def _fit(self, bundle: list[Telling], group: list[Telling]) -> float:
         """Return the most that any two have in common; nothing where any two cannot be of one act."""
-        if self._apart and are_apart(bundle, self.all[number], self._apart):
+        if self._apart and are_apart(bundle, group, self._apart):
             return 0.0
         best = 0.0
-        for telling in faces.values():
-            for other in self._faces[number].values():
+        for telling in bundle[:_SEEN]:
+            for other in group[:_SEEN]:
                 score = likeness(telling, other)
                 if score is None:
                     return 0.0
                 best = max(best, score)
         return best
-
-
-def _faces(bundle: list[Telling]) -> dict[Face, Telling]:
-    """Return the tellings that differ in what is compared, the first of each: copies of a dispatch are compared once."""
-    found: dict[Face, Telling] = {}
-    for telling in bundle:
-        parties = tuple(party.id for party in telling.actors + telling.recipients)
-        face = (words_of(telling), parties, telling.when, telling.published, telling.place, telling.killed, telling.wounded)
-        found.setdefault(face, telling)
-        if len(found) == _SEEN:
-            break
-    return found

@@ -6,7 +6,8 @@ import msgspec
 
 from recoupe.lexicon.event_codebook import Codebook
 from recoupe.stages.events.draft import Draft
-from recoupe.stages.events.resolve import Cast, Party
+from recoupe.stages.events.named import Party
+from recoupe.stages.events.resolve import Cast
 from recoupe.types.quotes import Quote
 
 

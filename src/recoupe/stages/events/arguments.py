@@ -26,7 +26,7 @@ class Arguments(Own):
         if dep.startswith("nsubj"):
             passive = self.object_of(head) if current in self.frames.of(head).get("object", ()) else None
             return self._subject(head) if passive is None else passive
-        if (told := self._behind(head, slot)) is not None:
+        if (told := self._within(current, head, slot) or self._behind(head, slot)) is not None:
             return told
         if current in self.frames.of(head).get("object", ()) or slot in self.words.places.content:
             if self._only_refused(current, head):
@@ -104,6 +104,29 @@ class Arguments(Own):
         late = tuple(kind for kind in get_args(EventType) if kind not in self.words.ahead)
         return [msgspec.structs.replace(mood, effect="announced", except_=late)] if mood and mood.effect == "announced" else None
 
+    def _within(self, current: int, head: int, slot: str) -> list[Cue]:
+        """Return the cue of a verb still ahead for an act in its course, or for which it is done.
+
+        "Il en parlera lors d'une visite", "il ira à Oslo pour des pourparlers".
+        """
+        during = self.words.dates.during
+        apart = plain(self.sentence.tokens[head].text) in during
+        intended = slot == self.words.places.purpose[0] and not self.frames.is_definite(current)
+        if not (apart or intended or case_words(self.sentence, current) in during):
+            return []
+        verb = self.frames.head(head) if apart else head
+        late = tuple(kind for kind in get_args(EventType) if kind not in self.words.ahead)
+        return [msgspec.structs.replace(cue, effect="announced", except_=late) for cue in self._still_ahead(verb)]
+
+    def _still_ahead(self, verb: int) -> list[Cue]:
+        """Return the cue of a future, or of what governs an infinitive as intended: "ira", "va aller", "doit aller"."""
+        mood = self.mood(verb)
+        if mood:
+            return [mood] if mood.effect == "announced" else []
+        above = self.frames.head(verb)
+        governor = self.governor(above, "infinitive") if above != verb and self.frames.infinitive(verb) else None
+        return [self.cue(governor, above)] if governor and self.effect(governor, above) == "announced" else []
+
     def _takes_place(self, head: int) -> bool:
         """Return whether the subject of a verb happens: "se tenir", "avoir lieu"."""
         if self.carries(head, self.words.supports.occur):
@@ -124,6 +147,8 @@ class Arguments(Own):
         token = self.sentence.tokens[current]
         if not token.dep.startswith(("nmod", "obl")):
             return None
+        if cues := self._within(current, head, self.slot(current)):
+            return cues
         if self.sentence.tokens[head].pos == "PROPN":
             return self._charge(head) if self.slot(current) == self.words.places.genitive else None
         return self._under_noun(head, self.slot(current))

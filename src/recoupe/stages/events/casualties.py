@@ -22,7 +22,11 @@ def _figure(sentence: Sentence, counts: Counts, nouns: frozenset[str], verbs: fr
     """Return the first figure that counts these casualties."""
     for index, token in enumerate(sentence.tokens):
         if plain(token.text) in nouns:
-            found = _number_of(sentence, index, counts) or _subject_number(sentence, index, counts)
+            found = (
+                _number_of(sentence, index, counts)
+                or _subject_number(sentence, index, counts)
+                or _of_people(sentence, index, counts)
+            )
             if found:
                 return found
         if lemma_of(token) in verbs and token.pos == "VERB":
@@ -46,6 +50,14 @@ def _subject_number(sentence: Sentence, index: int, counts: Counts) -> Range | N
                 return found
     head = sentence.tokens[index].head
     return _number_of(sentence, head, counts) if sentence.tokens[index].dep == "acl" else None
+
+
+def _of_people(sentence: Sentence, index: int, counts: Counts) -> Range | None:
+    """Return the number of those whose death or wounds a noun tells: "la mort de deux civils"."""
+    for child in sentence.children[index]:
+        if sentence.tokens[child].dep == "nmod" and lemma_of(sentence.tokens[child]) in counts.people:
+            return _number_of(sentence, child, counts)
+    return None
 
 
 def _number_of(sentence: Sentence, index: int, counts: Counts) -> Range | None:

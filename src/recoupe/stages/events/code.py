@@ -14,14 +14,19 @@ from recoupe.stages.events.evidence import evidence_of
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.groups import name_groups
 from recoupe.stages.events.implied import complete, settings_of
-from recoupe.stages.events.kept import kept
+from recoupe.stages.events.kept import left_out
+from recoupe.stages.events.last import close
 from recoupe.stages.events.listed import listed
 from recoupe.stages.events.mend import mended
+from recoupe.stages.events.named import Party
 from recoupe.stages.events.narrative import narrate
 from recoupe.stages.events.places import place_of
-from recoupe.stages.events.resolve import Cast, Party
+from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.roles import Roles, Sides
+from recoupe.stages.events.scenes import Scenes
 from recoupe.stages.events.status import Climb, Outcome
+from recoupe.stages.events.then import date_then
+from recoupe.stages.events.tolls import count_tolls
 from recoupe.stages.events.triggers import could_trigger, find_triggers
 from recoupe.stages.events.voices import Voices
 from recoupe.stages.events.words import singulars
@@ -52,7 +57,8 @@ class Coded(Record, frozen=True, kw_only=True):
 
     `own` have the parties of their own clause, `spoken` also the speakers of quotations, `addressed` also those whom the words
     are aimed at, `completed` also those that the page names elsewhere or the place implies, `drafts` also those whom words with
-    such a speaker are aimed at. `kept` are those of `drafts` that the `events` tell, one for one.
+    such a speaker are aimed at, `closed` also those whom only the rest of the sentence or page names. `kept` are those of
+    `closed` that the `events` tell, one for one.
     """
 
     page: Page
@@ -61,6 +67,7 @@ class Coded(Record, frozen=True, kw_only=True):
     addressed: list[Draft]
     completed: list[Draft]
     drafts: list[Draft]
+    closed: list[Draft]
     kept: list[Draft]
     events: list[Event]
 
@@ -88,13 +95,17 @@ def code_mentions(
     )
     codebook, cast = lexicon.words.codebook, page.cast
     read = [sentence for sentence in mended(grammar.sentences, lexicon) if is_read(sentence)]
-    own = listed([draft for sentence in read for draft in _drafts(sentence, page)], read)
+    scenes = Scenes(read, cast, lexicon.words)
+    own = scenes.set(listed([draft for sentence in read for draft in _drafts(sentence, page)], read))
+    own = count_tolls(own, scenes, cast, lexicon.words)
     spoken = speak(own, quotes.found, codebook, cast)
     addressed = address(spoken, quotes.found, codebook, cast)
     completed = complete(addressed, codebook, settings_of(actors, cast), cast)
     drafts = address(completed, quotes.found, codebook, cast)
-    stay = kept(drafts, lexicon.words.counts)
+    closed = close(drafts, codebook, cast)
+    stay = [draft for draft, why in zip(closed, left_out(drafts, lexicon.words.counts), strict=True) if why is None]
     told = narrate([_event(draft, page) for draft in stay], stay, voices, article.meta.published.value)
+    told = date_then(told, stay, read, codebook, lexicon.words.dates.then)
     events = agree(told, stay, lexicon.words.whole)
     return Coded(
         page=page,
@@ -103,6 +114,7 @@ def code_mentions(
         addressed=addressed,
         completed=completed,
         drafts=drafts,
+        closed=closed,
         kept=stay,
         events=events,
     )
@@ -156,7 +168,7 @@ def _event(draft: Draft, page: Page) -> Event:
         recipient_countries=_countries(sides.recipients),
         status=status,
         status_cue=cue,
-        attributed_to=tuple(dict.fromkeys((*chain_of(trigger, outcome, roles, page.voices), *draft.asked_by))),
+        attributed_to=tuple(dict.fromkeys((*chain_of(trigger, outcome, roles, page.voices), *draft.asked_by, *draft.told_by))),
         date=page.dates.of(sentence, trigger.index, status),
         place=draft.place,
         casualties=casualties_of(sentence, page.lexicon.words.counts) if violent else None,
@@ -177,7 +189,9 @@ def _status(draft: Draft, outcome: Outcome, page: Page) -> tuple[Status, TextSpa
         return outcome.quoted, cue
     if is_alleged(draft.trigger, outcome, draft.roles, draft.sides):
         return "alleged", cue
-    if outcome.status in ("happened", "ongoing") and (ahead := page.dates.ahead(sentence, place)):
+    if outcome.status in ("happened", "ongoing") and (
+        ahead := page.dates.ahead(sentence, place, planned=draft.trigger.pattern.type in page.lexicon.words.whole)
+    ):
         return "announced", ahead.span
     return outcome.status, cue
 

@@ -2,12 +2,13 @@
 
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.passive import VerbForms
-from recoupe.stages.events.words import VERBAL, case_words, is_participle, is_present_participle, lemma_of
+from recoupe.stages.events.words import VERBAL, agrees, case_words, is_participle, is_present_participle, lemma_of
 from recoupe.types.grammar import Sentence
 
 Frame = dict[str, list[int]]
 """Token indexes by slot."""
 _DEPTH = 12
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
 
 
 class Understood(VerbForms):
@@ -29,10 +30,11 @@ class Understood(VerbForms):
         own = [
             self.antecedent(c)
             for c in self.sentence.children[index]
-            if self.sentence.tokens[c].dep in ("nsubj", "nsubj:pass", "nsubj:caus")
+            if self.sentence.tokens[c].dep in _SUBJECTS and self.sentence.tokens[c].pos != "PUNCT"
         ]
         if not own and "VerbForm=Fin" in "".join(self.sentence.tokens[c].morph for c in (index, *self.auxiliaries(index))):
-            own = [c for c in self.sentence.children[index] if c < index and self._stands_first(c)]
+            first = [c for c in self.sentence.children[index] if c < index and self._stands_first(c)]
+            own = first or self._opens_words(index)
         before = [place for place in own if place < index]
         found = tuple(before or own) or (self._understood(index, depth + 1) if depth < _DEPTH else ())
         self._subjects[index] = found
@@ -42,6 +44,16 @@ class Understood(VerbForms):
         """Return whether a name opens the sentence without a preposition: the subject, whatever the parser calls it."""
         token, opens = self.sentence.tokens[index], index <= 1
         return opens and token.pos == "PROPN" and token.dep in ("dep", "obl:mod", "nmod") and not case_words(self.sentence, index)
+
+    def _opens_words(self, index: int) -> list[int]:
+        """Return the noun between an opening quotation mark and its verb, which parsers hang elsewhere: « X ont fui »."""
+        tokens = self.sentence.tokens
+        verb = min((index, *self.auxiliaries(index)))
+        noun = verb - 1
+        if noun <= 1 or tokens[noun].pos not in ("NOUN", "PROPN") or case_words(self.sentence, noun):
+            return []
+        first = noun - 1 if tokens[noun - 1].pos in ("DET", "NUM") or tokens[noun - 1].dep == "det" else noun
+        return [noun] if tokens[first - 1].text in self.words.voices.opening and agrees(tokens[noun], tokens[verb]) else []
 
     def _understood(self, index: int, depth: int) -> tuple[int, ...]:
         """Return the subject that a verb without one of its own takes from what governs it."""
@@ -123,8 +135,15 @@ class Understood(VerbForms):
         for _ in range(_DEPTH):
             verb = self.sentence.tokens[climb]
             if verb.dep == "acl:relcl":
-                return verb.head
+                return self._taken_up(verb.head, index)
             if verb.head == climb:
                 break
             climb = verb.head
         return index
+
+    def _taken_up(self, head: int, relative: int) -> int:
+        """Return what a relative pronoun behind a noun stands for; behind "celle de X," it is X."""
+        if self.sentence.tokens[head].pos != "PRON":
+            return head
+        whose = [c for c in self.sentence.children[head] if head < c < relative and self.sentence.tokens[c].pos == "PROPN"]
+        return whose[-1] if whose else head

@@ -50,13 +50,19 @@ class Dates:
             value = None
         return EventDate(value=value, earliest=time.earliest, latest=time.latest, anchor=time.anchor, flags=time.flags)
 
-    def ahead(self, sentence: Sentence, index: int) -> Time | None:
-        """Return the time of an act when it lies after the day of publication."""
+    def ahead(self, sentence: Sentence, index: int, *, planned: bool = False) -> Time | None:
+        """Return the time of an act when it lies after the day of publication; of one that is `planned`, also that day itself.
+
+        "Les deux ministres se rencontrent jeudi", printed on a Thursday, tells of what is still to come.
+        """
         way = time_of(sentence, index, self._ways_in(sentence), self._words, wide=True)
         time = way.time if way and way.side in (None, "until") else None
         if time and _is_past(sentence, clause_of(sentence, index)):
             return None
-        return time if time and self._published and time.earliest and time.earliest > self._published else None
+        if time is None or self._published is None or time.earliest is None:
+            return None
+        today = planned and time.earliest == self._published and _is_present(sentence, clause_of(sentence, index))
+        return time if today or time.earliest > self._published else None
 
     def overlap(self, span: TextSpan) -> bool:
         """Return whether a stretch is part of a time."""
@@ -107,6 +113,12 @@ def _is_past(sentence: Sentence, verb: int) -> bool:
     if helpers:
         return not any(mark in helper.morph for helper in helpers for mark in ("Tense=Fut", "Mood=Cnd"))
     return "VerbForm=Fin" in sentence.tokens[verb].morph and "Tense=Past" in sentence.tokens[verb].morph
+
+
+def _is_present(sentence: Sentence, verb: int) -> bool:
+    """Return whether a clause has a verb in the present without a helper: its act is told of as it is planned."""
+    helped = any(sentence.tokens[child].dep in ("aux:tense", "aux:pass", "cop") for child in sentence.children[verb])
+    return "VerbForm=Fin" in sentence.tokens[verb].morph and "Tense=Pres" in sentence.tokens[verb].morph and not helped
 
 
 def day_of(value: str) -> str | None:

@@ -10,7 +10,8 @@ class Draft(Record, frozen=True, kw_only=True):
     """A trigger with its sides, place and status, and the reader of its sentence.
 
     `word` is the lemma by which two mentions are of the same act. `told` are the sides that the page names; `sides` has also
-    those for whom the place stands in. `asked_by` is who asks for an act that stands in a list behind a demand.
+    those for whom the place stands in. `asked_by` is who asks for an act that stands in a list behind a demand. `scene` is the
+    country in which violence is told. Of a count of victims `told_by` is who reports it, `attack` whether it is of an attack.
     """
 
     trigger: Trigger
@@ -21,3 +22,6 @@ class Draft(Record, frozen=True, kw_only=True):
     roles: Roles
     outcome: Outcome
     asked_by: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
+    scene: str | None = None
+    attack: bool | None = None

@@ -1,7 +1,8 @@
 """The states of an envoy: the one that he serves and the one that he serves in."""
 
 from recoupe.stages.events.frames import Frames
-from recoupe.stages.events.resolve import Cast, Party
+from recoupe.stages.events.named import Party
+from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.words import singulars
 
 _STATES = ("state", "org")

@@ -184,7 +184,7 @@ class Frames(VerbFrames):
         _take(frame, inner, [slot for slot in places.shared if subject or slot in near])
         if whole:
             frame["governor"] = list(inner.get("subject", ()))
-        elif self.sentence.tokens[index].dep.startswith("obl") and not self._is_definite(index):
+        elif self.sentence.tokens[index].dep.startswith("obl") and not self.is_definite(index):
             frame["beside"] = list(inner.get("subject", ()))
 
     def _opened(self, frame: Frame, phase: int) -> None:
@@ -202,7 +202,7 @@ class Frames(VerbFrames):
         if row and self._means_to(row) and "subject" not in frame:
             frame["subject"] = list(self.surface_subject(head) if token.pos == "ADJ" else self.holder(head))
 
-    def _is_definite(self, index: int) -> bool:
+    def is_definite(self, index: int) -> bool:
         """Return whether a noun has a definite article: one that the page may have told of before."""
         return any("Definite=Def" in self.sentence.tokens[c].morph for c in self.sentence.children[index])
 

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from recoupe.lexicon.event_codebook import Codebook
+from recoupe.lexicon.event_codebook import Codebook, TypeRow
 from recoupe.stages.events.draft import Draft
-from recoupe.stages.events.resolve import Cast, Party
+from recoupe.stages.events.named import Party
+from recoupe.stages.events.only import only_other
+from recoupe.stages.events.partners import partnered
+from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.roles import Sides
 from recoupe.types.actors import Actors
 from recoupe.types.events import EventType
@@ -27,18 +30,20 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
         settings: the countries that the page is about, the most frequent first.
         cast: the page's actors.
     """
-    done = []
+    done: list[Draft] = []
     single = _single(drafts)
     for number, draft in enumerate(drafts):
-        sides = draft.sides
-        if codebook.row(draft.trigger.pattern.type).joint:
-            sides = _partnered(number, drafts, codebook)
-            sides = _told_by_partner(sides, draft, cast)
+        sides, row = draft.sides, codebook.row(draft.trigger.pattern.type)
+        if row.joint:
+            sides = _beside(_told_by_partner(sides, draft, cast), draft, drafts, codebook, cast)
+            if sides is draft.sides:
+                sides = partnered(number, drafts, done, codebook)
+                sides = _told_by_partner(sides, draft, cast)
         elif _open(sides.actors) or _open(sides.recipients):
             donor = _donor(number, drafts, codebook, single)
             if donor is not None:
-                sides = _merged(sides, donor.sides)
-        done.append(msgspec.structs.replace(draft, told=sides, sides=_placed(sides, draft, codebook, settings, cast)))
+                sides = _merged(sides, donor.sides, row, codebook)
+        done.append(msgspec.structs.replace(draft, told=sides, sides=_placed(sides, draft, drafts, codebook, settings, cast)))
     return done
 
 
@@ -91,28 +96,19 @@ def _single(drafts: Sequence[Draft]) -> frozenset[EventType]:
     return frozenset(kind for kind, named in doers.items() if len(named) > 1 and len(set(named)) == 1)
 
 
-def _partnered(number: int, drafts: Sequence[Draft], codebook: Codebook) -> Sides:
-    """Return the sides of an act done together; the partner it leaves out is that of the nearest other act they did together."""
-    draft = drafts[number]
-    mine = _countries(draft.sides.all)
-    if len(mine) > 1 or (draft.sides.actors and draft.sides.recipients and len(draft.sides.all) > 1):
-        return draft.sides
-    best: tuple[tuple[bool, int], Draft] | None = None
-    for other_number, other in enumerate(drafts):
-        theirs = {party.country for party in other.sides.all if party.country}
-        if not codebook.row(other.trigger.pattern.type).joint or len(theirs) < 2 or (mine and not mine & theirs):
-            continue
-        key = (other.word != draft.word, abs(other_number - number))
-        if best is None or key < best[0]:
-            best = (key, other)
-    if best is None:
-        return draft.sides
-    partners = tuple(party for party in best[1].sides.all if (party.country or party.actor) not in mine)
-    if not draft.sides.actors and not draft.sides.recipients:
-        return msgspec.structs.replace(draft.sides, actors=best[1].sides.actors, recipients=best[1].sides.recipients)
-    if not draft.sides.actors:
-        return msgspec.structs.replace(draft.sides, actors=partners)
-    return msgspec.structs.replace(draft.sides, recipients=partners)
+def _beside(sides: Sides, draft: Draft, drafts: Sequence[Draft], codebook: Codebook, cast: Cast) -> Sides:
+    """Return the sides of an act done together; the partner it leaves out is the one other country that its sentence names."""
+    mine = {party.country for party in sides.all}
+    if len(mine) != 1 or None in mine:
+        return sides
+    visit = draft.trigger.pattern.mode == "visit"
+    country = only_other(draft, mine, drafts, codebook, cast, places=visit)
+    if country is None:
+        return sides
+    partner = (Party(actor=f"state/{country}", country=country),)
+    if not sides.actors:
+        return msgspec.structs.replace(sides, actors=partner)
+    return msgspec.structs.replace(sides, recipients=(*sides.recipients, *partner))
 
 
 def _told_by_partner(sides: Sides, draft: Draft, cast: Cast) -> Sides:
@@ -144,12 +140,18 @@ def _countries(parties: tuple[Party, ...]) -> set[str]:
     return {party.country or party.actor for party in parties}
 
 
-def _merged(sides: Sides, other: Sides) -> Sides:
-    return msgspec.structs.replace(
-        sides,
-        actors=_fuller(sides.actors, other.actors),
-        recipients=_fuller(sides.recipients, other.recipients),
-    )
+def _merged(sides: Sides, other: Sides, row: TypeRow, codebook: Codebook) -> Sides:
+    """Return the sides with those of another mention where one's own say nothing.
+
+    No state attacks its own people unless it is told to; protests at home are against their own state.
+    """
+    actors, recipients = _fuller(sides.actors, other.actors), _fuller(sides.recipients, other.recipients)
+    if row.home:
+        recipients = sides.recipients
+    violent = row.actor in codebook.anywhere and not sides.actors and any(party.kind == "state" for party in actors)
+    if violent and _countries(actors) & _countries(recipients):
+        actors = ()
+    return msgspec.structs.replace(sides, actors=actors, recipients=recipients)
 
 
 def _fuller(mine: tuple[Party, ...], theirs: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -157,20 +159,37 @@ def _fuller(mine: tuple[Party, ...], theirs: tuple[Party, ...]) -> tuple[Party, 
     return theirs if not mine and not _open(theirs) else mine
 
 
-def _placed(sides: Sides, draft: Draft, codebook: Codebook, settings: tuple[str, ...], cast: Cast) -> Sides:
-    """Return the sides with the state or the people of the place where nobody is named."""
+def _placed(
+    sides: Sides, draft: Draft, drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, ...], cast: Cast
+) -> Sides:
+    """Return the sides with the state or the people of the place where nobody is named.
+
+    Whom a state arrests may be from anywhere: unnamed people of a type that is `at_large` get no country.
+    """
     if not (_open(sides.actors) or _open(sides.recipients)):
         return sides
     row = codebook.row(draft.trigger.pattern.type)
     here = cast.party(draft.place).country if draft.place else None
-    country = here or next(iter(settings), None)
+    country = here or draft.scene or next(iter(settings), None)
     doers = sides.actors if row.actor in codebook.anywhere else _settled(sides.actors, country, codebook)
     actors = doers or _standing(row.actor, country, codebook)
     if not here and not _open(sides.actors) and row.recipient:
-        country = next((other for other in settings if other not in {party.country for party in actors}), country)
+        own = {party.country for party in actors}
+        at_home = row.home and any(party.kind != "state" for party in actors)
+        local = next(iter(own), None) if at_home else only_other(draft, own, drafts, codebook, cast)
+        country = local or next((other for other in settings if other not in own), country)
     both = draft.trigger.pattern.joint and len(sides.all) > 1
-    recipients = _settled(sides.recipients, country, codebook) or (() if both else _standing(row.recipient, country, codebook))
+    if row.home and _is_abroad(draft, actors):
+        return msgspec.structs.replace(sides, actors=actors)
+    people = sides.recipients if row.at_large else _settled(sides.recipients, country, codebook)
+    recipients = people or (() if both else _standing(row.recipient, country, codebook))
     return msgspec.structs.replace(sides, actors=actors, recipients=recipients)
+
+
+def _is_abroad(draft: Draft, actors: tuple[Party, ...]) -> bool:
+    """Return whether an act is about the fate of somebody of another country: a march in Paris for the dead of Kiev."""
+    own, whose = ({party.country for party in side if party.country} for side in (actors, draft.roles.mourned(draft.trigger)))
+    return bool(own and whose) and not own & whose
 
 
 def _settled(parties: tuple[Party, ...], country: str | None, codebook: Codebook) -> tuple[Party, ...]:
@@ -190,7 +209,7 @@ def _standing(role: str | None, country: str | None, codebook: Codebook) -> tupl
 def _of_place(party: Party, country: str | None, codebook: Codebook) -> Party:
     """Return unnamed people as those of a country; attackers may be from anywhere."""
     kind, _, role = party.actor.partition("/")
-    if country is None or kind not in ("unknown", "place") or role in codebook.anywhere:
+    if country is None or kind not in ("unknown", "place") or role in codebook.anywhere | codebook.placeless:
         return party
     actor = party.actor if kind == "place" else f"{party.actor}-{country}"
     return Party(actor=actor, country=country)

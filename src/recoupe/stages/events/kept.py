@@ -1,16 +1,12 @@
-"""Which mentions stay: those that have the parties they need and are no part of another; why the others go."""
+"""Which mentions become events: those that have the parties they need and are no part of another; why the others do not."""
 
 from collections.abc import Sequence
 
 from recoupe.lexicon.event_words import Counts
 from recoupe.stages.events.attribution import VIOLENT
 from recoupe.stages.events.draft import Draft
+from recoupe.stages.events.words import is_present_participle
 from recoupe.types.why import LeftOut
-
-
-def kept(drafts: Sequence[Draft], counts: Counts) -> list[Draft]:
-    """Return the mentions that become events, in order."""
-    return [draft for draft, why in zip(drafts, left_out(drafts, counts), strict=True) if why is None]
 
 
 def left_out(drafts: Sequence[Draft], counts: Counts) -> list[LeftOut | None]:
@@ -22,7 +18,8 @@ def left_out(drafts: Sequence[Draft], counts: Counts) -> list[LeftOut | None]:
     first = [_short_of(draft) for draft in drafts]
     enough = [draft for draft, why in zip(drafts, first, strict=True) if why is None]
     found = {(id(draft.roles), draft.trigger.index) for draft in enough}
-    attacks = {id(draft.roles) for draft in enough if draft.trigger.pattern.type == "ASSAULT" and draft.trigger.pattern.noun}
+    violent = [draft for draft in enough if draft.trigger.pattern.type == "ASSAULT" and draft.trigger.under is None]
+    attacks = {id(draft.roles): draft for draft in violent if draft.trigger.pattern.noun or not _counts(draft, counts)}
     return [why or _doubled(draft, found, attacks, counts) for draft, why in zip(drafts, first, strict=True)]
 
 
@@ -30,20 +27,38 @@ def _short_of(draft: Draft) -> LeftOut | None:
     """Return why a mention is no event by itself."""
     if not _enough(draft):
         return "needs"
+    if draft.attack is False:
+        return "no_attack"
     return "excluded" if draft.outcome.excluded and draft.trigger.pattern.type in VIOLENT else None
 
 
-def _doubled(draft: Draft, found: set[tuple[int, int]], attacks: set[int], counts: Counts) -> LeftOut | None:
+def _doubled(draft: Draft, found: set[tuple[int, int]], attacks: dict[int, Draft], counts: Counts) -> LeftOut | None:
     """Return why a mention tells no act of its own beside the others of its sentence."""
     if draft.trigger.under is not None and (id(draft.roles), draft.trigger.under) in found:
         return "part"
-    return "toll" if id(draft.roles) in attacks and _is_toll(draft, counts) else None
+    attack = attacks.get(id(draft.roles))
+    return "toll" if attack and _counts(draft, counts) and _is_toll(draft, attack, counts) else None
 
 
-def _is_toll(draft: Draft, counts: Counts) -> bool:
-    """Return whether a mention only counts dead and wounded, without saying who did it."""
+def _counts(draft: Draft, counts: Counts) -> bool:
+    """Return whether a mention is a verb of killing or wounding."""
     verb = draft.word in counts.kill_verbs or draft.word in counts.wound_verbs
-    return verb and draft.trigger.pattern.noun is None and not draft.roles.of(draft.trigger).actors
+    return verb and draft.trigger.pattern.noun is None
+
+
+def _is_toll(draft: Draft, attack: Draft, counts: Counts) -> bool:
+    """Return whether a mention only counts dead and wounded: it does not say who did it, or follows what the same one did.
+
+    Victims of a state that the attack is not aimed at are those of another act.
+    """
+    own, other = draft.roles.of(draft.trigger), attack.roles.of(attack.trigger)
+    victims = {party.country for party in own.recipients if party.country}
+    if victims - {party.country for party in other.recipients}:
+        return False
+    doers = set(own.actors)
+    token = draft.roles.frames.sentence.tokens[draft.trigger.index]
+    after = is_present_participle(token) or draft.word in counts.wound_verbs
+    return not doers or (after and doers <= set(other.actors))
 
 
 def _enough(draft: Draft) -> bool:

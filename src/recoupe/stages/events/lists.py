@@ -82,3 +82,12 @@ def _is_plural_verb(sentence: Sentence, place: int) -> bool:
 def _goes_on(sentence: Sentence, place: tuple[int, int]) -> bool:
     """Return whether a conjunction follows a member: a row that goes on behind its last two is read as none."""
     return any(token.pos == "CCONJ" for token in sentence.tokens[place[1] : place[1] + 1])
+
+
+def outermost(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions of actors without those inside another, in text order; demonyms are none."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if mention.form != "demonym" and (not found or mention.span.start >= found[-1].span.end):
+            found.append(mention)
+    return found

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from recoupe.lexicon.events import EventsLexicon
-from recoupe.stages.events.words import VERBAL
+from recoupe.stages.events.words import VERBAL, is_infinitive
 from recoupe.types.grammar import Sentence, Token
 from recoupe.types.span import TextSpan
 
@@ -53,7 +53,24 @@ def _read(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
         lemma = lexicon.words.misread.get(token.text)
         if lemma and token.pos not in VERBAL and _has_content(sentence, index):
             sentence = _as_verb(sentence, index, lemma)
-    return sentence
+    return _rejoined(sentence)
+
+
+def _rejoined(sentence: Sentence) -> Sentence:
+    """Return a sentence with the infinitives that a parser joined to a noun joined to the infinitive before that has their mark.
+
+    "Ils ont convenu de coordonner les frappes de leurs pays et d'échanger du renseignement".
+    """
+    tokens = list(sentence.tokens)
+    marks: dict[str, int] = {}
+    for index, token in enumerate(sentence.tokens):
+        if not is_infinitive(token):
+            continue
+        mark = next((tokens[c].lemma for c in sentence.children[index] if tokens[c].dep == "mark" and c < index), "")
+        if mark and token.dep == "conj" and tokens[token.head].pos not in VERBAL and mark in marks:
+            tokens[index] = msgspec.structs.replace(token, head=marks[mark])
+        marks[mark] = index
+    return _rebuilt(sentence, tokens, sentence.span) if tokens != list(sentence.tokens) else sentence
 
 
 def _has_content(sentence: Sentence, index: int) -> bool:

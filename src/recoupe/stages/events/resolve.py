@@ -1,97 +1,27 @@
 """From the word in a role to the actors it means."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from recoupe.lexicon.event_words import EventWords
 from recoupe.stages.events.frames import Frames
-from recoupe.stages.events.lists import rows_of
+from recoupe.stages.events.lists import outermost, rows_of
+from recoupe.stages.events.named import Named, Party
 from recoupe.stages.events.voices import Voices
 from recoupe.stages.events.words import NOMINAL, case_words, lemma_of, plain, singulars, slot_of_case
 from recoupe.types.actors import Actors, Mention
-from recoupe.types.base import Record
 from recoupe.types.grammar import Sentence
-from recoupe.types.span import TextSpan
 
 _DEPTH = 4
-_ORGAN = "actors.organ"
 
 
-class Party(Record, frozen=True, kw_only=True):
-    """An actor in a role, with its country where one is known."""
-
-    actor: str
-    country: str | None = None
-
-    @property
-    def kind(self) -> str:
-        """The kind of its id."""
-        return self.actor.partition("/")[0]
-
-
-class Cast:
-    """The actors of one article, found by the place of a word."""
+class Cast(Named):
+    """The actors of one article, and what the words of its sentences mean."""
 
     def __init__(self, actors: Actors, voices: Voices, words: EventWords) -> None:
+        super().__init__(actors, words)
         self.words = words
         self.voices = voices
-        self._mentions = sorted(actors.mentions, key=lambda mention: mention.span)
-        self._starts = [mention.span.start for mention in self._mentions]
-        self._reach = max((m.span.end - m.span.start for m in self._mentions), default=0)
-        self._known = frozenset(words.roles.values())
-        self._told = frozenset(mention.actor for mention in actors.mentions)
         self._rows: dict[int, list[tuple[int, ...]]] = {}
-        self._countries = {actor.id: actor.country for actor in actors.actors}
-        self._states = {
-            mention.actor: f"state/{country}"
-            for mention in actors.mentions
-            if mention.kind == "unknown" and mention.rule.startswith(_ORGAN) and (country := self._countries.get(mention.actor))
-        }
-
-    def mentions_at(self, start: int, end: int) -> list[Mention]:
-        """Return the mentions that hold a word, the longest first."""
-        found = []
-        position = bisect_right(self._starts, start) - 1
-        while position >= 0 and self._starts[position] >= start - self._reach:
-            mention = self._mentions[position]
-            if mention.span.end >= end:
-                found.append(mention)
-            position -= 1
-        return sorted(found, key=lambda m: m.span.start - m.span.end)
-
-    def is_known(self, actor: str) -> bool:
-        """Return whether an unnamed actor has a country or a role that the lexicon knows, or is one of the page's mentions."""
-        role = actor.partition("/")[2]
-        return role[-3:-2] == "-" or role in self._known or actor in self._told
-
-    def party(self, actor: str) -> Party:
-        """Return an actor with its country."""
-        if actor.startswith("state/"):
-            return Party(actor=actor, country=actor[6:])
-        country = self._countries.get(actor)
-        if country is None and actor.startswith("unknown/") and actor[-3:-2] == "-":
-            country = actor[-2:]
-        return Party(actor=actor, country=country)
-
-    def doer(self, actor: str) -> Party:
-        """Return who does or says what a place is said to: its state, where its country is known."""
-        party = self.party(actor)
-        return self.party(f"state/{party.country}") if party.kind == "place" and party.country else party
-
-    def parties(self, mention: Mention) -> tuple[Party, ...]:
-        """Return the actors of a mention; an organ such as the police acts for its state, though it speaks for itself."""
-        ids = (actor.strip() for actor in mention.actor.split(";"))
-        return tuple(self.party(self._states.get(actor, actor)) for actor in ids if actor)
-
-    def named_in(self, span: TextSpan) -> Iterator[Party]:
-        """Yield the actors, no places, that a stretch of text names or means, in text order."""
-        for mention in self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]:
-            if mention.kind not in ("place", "media", "unknown") and mention.form != "demonym":
-                yield from self.parties(mention)
-
-    def is_name(self, start: int, end: int) -> bool:
-        """Return whether a word is part of a proper name."""
-        return any(mention.form == "name" for mention in self.mentions_at(start, end))
 
     def resolve(self, frames: Frames, index: int, depth: int = 0) -> tuple[Party, ...]:
         """Return the actors that a word and those joined to it mean; empty when it means none."""
@@ -104,8 +34,7 @@ class Cast:
         """Return the members of the row of names that a word stands in; empty when it stands in none."""
         key = sentence.span.start
         if key not in self._rows:
-            first, last = bisect_left(self._starts, sentence.span.start), bisect_left(self._starts, sentence.span.end)
-            self._rows[key] = rows_of(sentence, _outermost(self._mentions[first:last]), between=self.words.places.between)
+            self._rows[key] = rows_of(sentence, outermost(self.mentions_in(sentence.span)), between=self.words.places.between)
         rows, token = self._rows[key], sentence.tokens[index]
         if not rows:
             return ()
@@ -171,7 +100,7 @@ class Cast:
         beside = self._apposed(frames, index)
         if beside or depth >= _DEPTH or any(party.country for party in parties):
             return beside or parties
-        country = self.country(frames, index, depth)
+        country = self._home(frames, index, parties[0].actor.partition("/")[2], depth)
         return tuple(Party(actor=f"{p.actor}-{country}", country=country) for p in parties) if country else parties
 
     def _second(self, frames: Frames, index: int) -> tuple[Party, ...]:
@@ -191,7 +120,7 @@ class Cast:
         )
         for child in (*frames.sentence.children[index], *after):
             token = frames.sentence.tokens[child]
-            beside = token.pos in ("PROPN", "NOUN") and child > index and not _has_case(frames.sentence, child)
+            beside = token.pos in ("PROPN", "NOUN") and child > index and not case_words(frames.sentence, child)
             if token.dep in ("appos", "flat", "flat:name", "flat:foreign") or (
                 beside and token.dep in ("nmod", "dep", "amod", "obj")
             ):
@@ -236,13 +165,13 @@ class Cast:
             held = self._held(frames, index, depth)
             if held:
                 return held
-        country = self.country(frames, index, depth)
+        role = next((self.words.roles[lemma] for lemma in lemmas if lemma in self.words.roles), None)
+        country = self._home(frames, index, role, depth)
         if any(lemma in self.words.organs for lemma in lemmas):
             if commander := self._commander(frames, index, depth):
                 return commander
             if country:
                 return (Party(actor=f"state/{country}", country=country),)
-        role = next((self.words.roles[lemma] for lemma in lemmas if lemma in self.words.roles), None)
         if role:
             return (Party(actor=f"unknown/{role}-{country}" if country else f"unknown/{role}", country=country),)
         return ()
@@ -264,10 +193,15 @@ class Cast:
         roles = [self.words.roles.get(lemma_of(frames.sentence.tokens[place])) for place in frame.get("modifier", ())]
         return tuple(Party(actor=f"unknown/{role}") for role in roles if role)
 
-    def country(self, frames: Frames, index: int, depth: int = 0) -> str | None:
-        """Return the country that the complements of a noun give it."""
+    def _home(self, frames: Frames, index: int, role: str | None, depth: int) -> str | None:
+        """Return the country of an unnamed party; where something happens is not whose coalition or whose NGO it is."""
+        slots = self.words.places.holder if role in self.words.codebook.placeless else ()
+        return self.country(frames, index, depth, slots)
+
+    def country(self, frames: Frames, index: int, depth: int = 0, slots: tuple[str, ...] = ()) -> str | None:
+        """Return the country that the complements of a noun give it, only those in some slots if any are told."""
         frame = frames.of(index)
-        for slot in self.words.places.country:
+        for slot in slots or self.words.places.country:
             for place in frame.get(slot, ()):
                 if place == index or depth >= _DEPTH:
                     continue
@@ -275,16 +209,3 @@ class Cast:
                     if party.country:
                         return party.country
         return None
-
-
-def _outermost(mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions of actors without those inside another, in text order; demonyms are none."""
-    found: list[Mention] = []
-    for mention in mentions:
-        if mention.form != "demonym" and (not found or mention.span.start >= found[-1].span.end):
-            found.append(mention)
-    return found
-
-
-def _has_case(sentence: Sentence, index: int) -> bool:
-    return any(sentence.tokens[child].dep == "case" for child in sentence.children[index])

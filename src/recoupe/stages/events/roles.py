@@ -5,8 +5,10 @@ from recoupe.stages.events.behind import behind
 from recoupe.stages.events.control import Frame
 from recoupe.stages.events.envoys import host_of, sender_of
 from recoupe.stages.events.frames import Frames
-from recoupe.stages.events.resolve import Cast, Party
+from recoupe.stages.events.named import Party
+from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.triggers import Trigger
+from recoupe.stages.events.words import singulars
 from recoupe.types.base import Record
 from recoupe.types.events import EventType
 
@@ -45,6 +47,21 @@ class Roles:
             self._done[trigger.index] = Sides()
             self._done[trigger.index] = self._find(trigger)
         return self._done[trigger.index]
+
+    def names_people(self, trigger: Trigger) -> bool:
+        """Return whether people or bodies stand where the recipient of an act does, known or not."""
+        frame, words = self._frame(trigger), self.frames.words
+        found = [place for slot in trigger.pattern.recipient for place in frame.get(slot, ())]
+        lemmas = [lemma for place in found for lemma in singulars(self.frames.sentence.tokens[place])]
+        return any(lemma in words.organs or lemma in words.roles for lemma in lemmas)
+
+    def mourned(self, trigger: Trigger) -> tuple[Party, ...]:
+        """Return whose fate an act is about: "manifester contre la mort de X" is not against X."""
+        frame = self._frame(trigger)
+        for place in (place for slot in trigger.pattern.recipient for place in frame.get(slot, ())):
+            if self.frames.words.befallen.intersection(singulars(self.frames.sentence.tokens[place])):
+                return self._owners(place)
+        return ()
 
     def _find(self, trigger: Trigger) -> Sides:
         pattern = trigger.pattern
@@ -187,12 +204,18 @@ class Roles:
         if act and not self.frames.is_verbal(place):
             return self.of(act).actors
         whole = slot in ("subject", self.slots.between, self.slots.companion)
-        return self.cast.resolve(self.frames, place) or (() if whole else self._below(place))
+        return self.cast.resolve(self.frames, place) or (() if whole else self._below(place, slot))
 
-    def _below(self, place: int) -> tuple[Party, ...]:
+    def _below(self, place: int, slot: str = "") -> tuple[Party, ...]:
         """Return whose a thing is that stands where a party is looked for: "dénoncer l'attitude de Paris"."""
-        if self.frames.sentence.tokens[place].pos != "NOUN":
+        token = self.frames.sentence.tokens[place]
+        fate = slot == self.slots.against and self.frames.words.befallen.intersection(singulars(token))
+        if token.pos != "NOUN" or fate:
             return ()
+        return self._owners(place)
+
+    def _owners(self, place: int) -> tuple[Party, ...]:
+        """Return the parties that the complements of a noun name first."""
         frame = self.frames.of(place)
         for slot in self.slots.owner:
             for inner in frame.get(slot, ()):

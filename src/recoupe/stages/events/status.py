@@ -2,7 +2,7 @@
 
 import msgspec
 
-from recoupe.lexicon.event_words import Effect
+from recoupe.lexicon.event_words import Effect, Governor, Link
 from recoupe.stages.events.arguments import Arguments
 from recoupe.stages.events.governors import Cue
 from recoupe.stages.events.hypothesis import condition_before
@@ -41,7 +41,8 @@ class Climb(Arguments):
         """Return the status of the act of a trigger."""
         cues = self._cues(self._start(trigger))
         for head in trigger.heads:
-            cues += [cue for cue in self.nominal(head) if self.sentence.tokens[cue.index].dep != "det" or cue.effect == "denied"]
+            inner = [cue for cue in self.nominal(head) if cue.index not in trigger.heads]
+            cues += [cue for cue in inner if self.sentence.tokens[cue.index].dep != "det" or cue.effect == "denied"]
         kind = trigger.pattern.type
         cues = [_excepted(cue) if kind in cue.except_ else cue for cue in cues]
         facts = [n for n, cue in enumerate(cues) if cue.effect == "presupposes"]
@@ -105,9 +106,14 @@ class Climb(Arguments):
         return cues
 
     def _joined(self, current: int, head: int) -> list[Cue] | None:
-        """Return the cues that a word shares with the one it is joined to; a noun joined to a verb is one more object of it."""
+        """Return the cues that a word shares with the one it is joined to.
+
+        A noun joined to a verb is one more object of it, an infinitive joined to a modal verb one more of its infinitives.
+        """
         if self.sentence.tokens[current].pos == "NOUN" and self.sentence.tokens[head].pos == "VERB":
             return self.object_of(head)
+        if self.frames.infinitive(current) and self.finite(head) is not None and (ruler := self.governor(head, "infinitive")):
+            return [self.cue(ruler, head), *self.own(head)]
         if self.finite(current) is None:
             return self.markers(head) + ([] if self.frames.is_verbal(head) else self.nominal(head))
         return []
@@ -121,9 +127,18 @@ class Climb(Arguments):
             return self._predicate(current, head)
         if self.sentence.tokens[head].pos in VERBAL or self.is_predicate(head):
             found = self.argument(current, head)
+            found = self._feared(current, head) if found is None else found
             whole = token.dep in ("xcomp", "ccomp") and self.frames.auxiliaries(current)
             return self._clause(current, head) if found is None and whole else found
         return self.complement(current, head)
+
+    def _feared(self, current: int, head: int) -> list[Cue] | None:
+        """Return the cue of a fear or risk of which an act is the subject: "craindre qu'une attaque ne déstabilise le pays"."""
+        above = self.frames.head(head)
+        if not self.sentence.tokens[current].dep.startswith("nsubj") or above == head or self.frames.is_definite(current):
+            return None
+        governor = self.governor(above, "clause") if self._is_content(head) else None
+        return [self.cue(governor, above)] if governor and governor.status == "conditional" else None
 
     def _clause(self, current: int, head: int) -> list[Cue] | None:
         """A verb below another word: infinitive or clause."""
@@ -131,7 +146,7 @@ class Climb(Arguments):
         if token.dep == "acl:relcl" and not self._completes(current, head):
             return self._cleft(head)
         link = self.link(current)
-        governor = self.governor(head, link) if self._is_content(current) else None
+        governor, head = self._ruler(current, head, link)
         if governor is not None:
             own = self.verbal(head) if self.frames.is_verbal(head) else self.nominal(head)
             cue = self.cue(governor, head)
@@ -143,6 +158,22 @@ class Climb(Arguments):
         if link == "infinitive" and token.dep == "xcomp":
             return self.own(head)
         return None
+
+    def _ruler(self, current: int, head: int, link: Link) -> tuple[Governor | None, int]:
+        """Return what governs a clause or infinitive, and where it stands: the word above, or the noun before an infinitive.
+
+        The parser hangs "la tâche de négocier" on the verb that has the task.
+        """
+        governor = self.governor(head, link) if self._is_content(current) else None
+        if governor is not None or link != "infinitive":
+            return governor, head
+        marks = [c for c in self.sentence.children[current] if self.sentence.tokens[c].dep == "mark" and head < c < current]
+        before = marks[0] - 1 if marks else head
+        before -= self.sentence.tokens[before].pos == "ADJ"
+        if before <= head or self.sentence.tokens[before].pos != "NOUN":
+            return None, head
+        found = self.governor(before, link, self.slot(current))
+        return (found, before) if found else (None, head)
 
     def _completes(self, current: int, head: int) -> bool:
         """Return whether what looks like a relative clause says what a noun is about: "la possibilité qu'elle conduise à"."""

@@ -19,7 +19,8 @@ class VerbFrames(Understood):
         frame: Frame = {}
         for child in self.sentence.children[index]:
             self._dependent(frame, child)
-        if "object" not in frame and (late := self._partitive(frame) or self._moved(index)):
+        self._behind_dates(frame, index)
+        if "object" not in frame and (late := self._partitive(frame) or self._moved(index) or self._counted(index)):
             frame["object"] = late
         subjects, places = self.surface_subject(index), self.words.places
         if self.passive(index):
@@ -34,6 +35,20 @@ class VerbFrames(Understood):
         if places.dative in frame:
             frame.setdefault("indirect", []).extend(frame[places.dative])
         return frame
+
+    def _behind_dates(self, frame: Frame, index: int) -> None:
+        """Add the complements that the parser hung on a bare time: "expulsé le 3 mai vers X"."""
+        for child in self.sentence.children[index]:
+            if child < index or not self.sentence.tokens[child].dep.startswith("obl:mod") or case_words(self.sentence, child):
+                continue
+            for below in (
+                *self.sentence.children[child],
+                *(c for b in self.sentence.children[child] for c in self.sentence.children[b]),
+            ):
+                if below > child and self.sentence.tokens[below].dep.startswith(COMPLEMENTS):
+                    slot = slot_of_case(case_words(self.sentence, below), self.words)
+                    if slot and slot != self.words.places.genitive:
+                        self.complement(frame, below)
 
     def strays(self, index: int, slots: tuple[str, ...]) -> Frame:
         """Return the complements in some slots that the parser hung on what stands below a word, the nearest first.
@@ -91,6 +106,8 @@ class VerbFrames(Understood):
             frame.setdefault("modifier", []).append(child)
         elif token.dep == "xcomp" and self.infinitive(child):
             frame.setdefault("infinitive", []).append(child)
+        elif token.dep == "xcomp":
+            frame.setdefault("predicate", []).append(child)
 
     def _is_bare_object(self, index: int) -> bool:
         """Return whether a word without a preposition is an object that the parser calls something else.
@@ -103,8 +120,30 @@ class VerbFrames(Understood):
         elif token.pos == "PROPN":
             misread = token.dep in _MISREAD and index > token.head
         else:
-            misread = token.pos == "NOUN" and token.dep == "advmod" and index > token.head
+            misread = (
+                token.pos == "NOUN"
+                and index > token.head
+                and (token.dep == "advmod" or (token.dep == "obl:mod" and self._is_counted(index)))
+            )
         return misread and not case_words(self.sentence, index)
+
+    def _counted(self, index: int) -> list[int]:
+        """Return the object with a number that the parser hung on a complement before it: "a livré à l'Ukraine 30 chars"."""
+        tokens, found = self.sentence.tokens, []
+        for child in self.sentence.children[index]:
+            if child > index and tokens[child].dep.startswith(COMPLEMENTS) and case_words(self.sentence, child):
+                found += [
+                    c
+                    for c in self.sentence.children[child]
+                    if c > child and tokens[c].dep in ("nmod", "amod") and self._is_counted(c)
+                ]
+        return found[:1]
+
+    def _is_counted(self, index: int) -> bool:
+        """Return whether a noun has a number right before it and no preposition, and is no time or measure."""
+        token, before = self.sentence.tokens[index], self.sentence.tokens[index - 1]
+        bare = before.dep == "nummod" and before.head == index and not case_words(self.sentence, index)
+        return bare and token.pos == "NOUN" and not self.words.dates.measures.intersection(singulars(token))
 
     def _moved(self, index: int) -> list[int]:
         """Return the object that the parser hung on a date between the verb and it."""
@@ -112,10 +151,12 @@ class VerbFrames(Understood):
         return [i for i in near if self.sentence.tokens[i].head != index and self.head(i) == index][:1]
 
     def _partitive(self, frame: Frame) -> list[int]:
-        """Return the objects that stand as complements because their article was taken for "de"."""
+        """Return the objects that stand as complements because an article was taken for "de": "fournir à X des données"."""
+        names = [place for place in frame.get(self.words.places.dative, ()) if self.sentence.tokens[place].pos == "PROPN"]
+        behind = [c for name in names for c in self.sentence.children[name] if self.sentence.tokens[c].pos == "NOUN" and c > name]
         return [
             place
-            for place in frame.get(self.words.places.genitive, ())
+            for place in (*frame.get(self.words.places.genitive, ()), *behind)
             if case_words(self.sentence, place) in self.words.voices.partitive
         ]
 

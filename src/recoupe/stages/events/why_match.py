@@ -8,7 +8,7 @@ from recoupe.stages.events.control import Frame
 from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.governors import Cue
 from recoupe.stages.events.kept import left_out
-from recoupe.stages.events.resolve import Party
+from recoupe.stages.events.named import Party
 from recoupe.stages.events.roles import Sides
 from recoupe.stages.events.status import Climb
 from recoupe.stages.events.triggers import Trigger
@@ -51,7 +51,7 @@ def matches_of(coded: Coded, text: str) -> dict[tuple[int, int], Match]:
     events = {id(draft): event for draft, event in zip(coded.kept, coded.events, strict=True)}
     why = left_out(coded.drafts, coded.page.lexicon.words.counts)
     found = {}
-    for number, draft in enumerate(coded.drafts):
+    for number, draft in enumerate(coded.closed):
         event = events.get(id(draft))
         key = (draft.roles.frames.sentence.span.start, draft.trigger.index)
         found[key] = _match(coded, number, event, why[number], text)
@@ -59,7 +59,7 @@ def matches_of(coded: Coded, text: str) -> dict[tuple[int, int], Match]:
 
 
 def _match(coded: Coded, number: int, event: Event | None, why: LeftOut | None, text: str) -> Match:
-    draft, lexicon = coded.drafts[number], coded.page.lexicon
+    draft, lexicon = coded.closed[number], coded.page.lexicon
     trigger, pattern, frames = draft.trigger, draft.trigger.pattern, draft.roles.frames
     frame = _frame(draft)
     words = frames.sentence.tokens
@@ -123,8 +123,9 @@ def _sources(coded: Coded, number: int, frame: Frame, text: str, *, actors: bool
         ("page", side(coded.completed[number].told)),
         ("place", side(coded.completed[number].sides)),
         ("content", side(coded.drafts[number].sides)),
+        ("rest", side(coded.closed[number].sides)),
     ]
-    for party in side(coded.drafts[number].sides):
+    for party in side(coded.closed[number].sides):
         how = next(how for how, parties in steps if party in parties)
         found = _in_slot(coded.own[number], frame, party, actors=actors) if how == "clause" else None
         if found:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, delete, insert, select
 
 from recoupe.stages.reuse.fingerprints import PrintedPage, Prints, fingerprint
 from recoupe.store import tables
@@ -82,12 +82,12 @@ def keep_pages(db: Connection, pages: Mapping[int, PrintedPage]) -> None:
         }
         for name, key in ids.items()
     ]
-    prints = [{"print": number, "key": key} for key, page in pages.items() for number in set(page.prints.tolist())]
-    _insert_all(db, {reuse_page: rows, reuse_print: prints})
+    prints = sorted((number, key) for key, page in pages.items() for number in set(page.prints.tolist()))
+    _insert_all(db, {reuse_page: rows, reuse_print: [{"print": number, "key": key} for number, key in prints]})
 
 
-def drop_pages(db: Connection, prints: Mapping[int, Prints]) -> set[int]:
-    """Take pages away, with what they share; return the numbers of the passages that must be made anew.
+def drop_pages(db: Connection, prints: Mapping[int, Prints]) -> None:
+    """Take pages away, and their fingerprints from the index.
 
     Args:
         db: a connection that writes.
@@ -96,13 +96,8 @@ def drop_pages(db: Connection, prints: Mapping[int, Prints]) -> set[int]:
     for key, numbers in prints.items():
         for part in in_parts(numbers.tolist()):
             db.execute(delete(reuse_print).where(reuse_print.c.print.in_(part), reuse_print.c.key == key))
-    touched: set[int] = set()
     for part in in_parts(prints):
-        held = or_(reuse_span.c.first.in_(part), reuse_span.c.second.in_(part))
-        touched.update(number for number in db.execute(select(reuse_span.c.passage).where(held)).scalars() if number is not None)
-        db.execute(delete(reuse_span).where(held))
         db.execute(delete(reuse_page).where(reuse_page.c.key.in_(part)))
-    return touched
 
 
 def forget_reuse(db: Connection) -> None:

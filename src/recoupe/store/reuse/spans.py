@@ -1,10 +1,11 @@
 """The shared spans of a store, and the passages that they are grouped to."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, or_, select, update
 
 from recoupe.stages.reuse.candidates import Pair
 from recoupe.stages.reuse.passages import Family, Side, Told, sides_of
@@ -13,12 +14,13 @@ from recoupe.store.reuse.tables import reuse_page, reuse_side, reuse_span
 from recoupe.types.reuse import PassagePlace, SharedSpans
 
 
+Lost = dict[int, set[int]]
+"""Passages that lost shared spans, by number, and the keys of the pages on which they lost them."""
+
+
 def stored_pairs(db: Connection, pairs: Set[Pair]) -> set[Pair]:
     """Return those pairs of pages of which shared spans are stored."""
-    row = reuse_span.c
-    pages = {key for pair in pairs for key in pair}
-    asked = (select(row.first, row.second).where(row.first.in_(part)).distinct() for part in in_parts(sorted(pages)))
-    return {(first, second) for question in asked for first, second in db.execute(question)} & pairs
+    return {(span.first, span.second) for span in _spans_of(db, pairs)}
 
 
 def keep_spans(db: Connection, shared: Iterable[SharedSpans]) -> None:
@@ -41,22 +43,49 @@ def keep_spans(db: Connection, shared: Iterable[SharedSpans]) -> None:
         db.execute(insert(reuse_span), rows)
 
 
-def drop_pairs(db: Connection, pairs: Iterable[Pair]) -> set[int]:
-    """Take away what pairs of pages share; return the numbers of the passages that must be made anew."""
+def drop_pairs(db: Connection, pairs: Set[Pair]) -> Lost:
+    """Take away what pairs of pages share; return which passages lost it."""
+    return _drop(db, _spans_of(db, pairs))
+
+
+def drop_spans_on(db: Connection, keys: Iterable[int]) -> Lost:
+    """Take away what pages share with any other; return which passages lost it."""
     row = reuse_span.c
-    touched: set[int] = set()
-    for part in in_parts(sorted(pairs)):
-        held = tuple_(row.first, row.second).in_(part)
-        touched.update(number for number in db.execute(select(row.passage).where(held)).scalars() if number is not None)
-        db.execute(delete(reuse_span).where(held))
-    return touched
+    asked = (select(*_PLACE).where(or_(row.first.in_(part), row.second.in_(part))) for part in in_parts(keys))
+    return _drop(db, [span for question in asked for span in db.execute(question)])
+
+
+_PLACE = (reuse_span.c.number, reuse_span.c.first, reuse_span.c.second, reuse_span.c.passage)
+
+
+def _spans_of(db: Connection, pairs: Set[Pair]) -> list[Any]:
+    """Return the stored spans of pairs of pages; the index leads there by the first page of each."""
+    asked = (select(*_PLACE).where(reuse_span.c.first.in_(part)) for part in in_parts(sorted({first for first, _ in pairs})))
+    return [span for question in asked for span in db.execute(question) if (span.first, span.second) in pairs]
+
+
+def _drop(db: Connection, spans: Iterable[Any]) -> Lost:
+    lost: Lost = defaultdict(set)
+    numbers = set()
+    for span in spans:
+        numbers.add(span.number)
+        if span.passage is not None:
+            lost[span.passage] |= {span.first, span.second}
+    for part in in_parts(sorted(numbers)):
+        db.execute(delete(reuse_span).where(reuse_span.c.number.in_(part)))
+    return lost
 
 
 def read_spans(db: Connection) -> dict[int, SharedSpans]:
     """Return the shared spans that belong to no passage, by number."""
     found = db.execute(select(reuse_span).where(reuse_span.c.passage.is_(None)).order_by(reuse_span.c.number)).all()
-    ids = _ids(db, {key for span in found for key in (span.first, span.second)})
-    return {span.number: _shared(span, ids) for span in found}
+    return shared_spans(db, found)
+
+
+def shared_spans(db: Connection, rows: Sequence[Any]) -> dict[int, SharedSpans]:
+    """Return what rows of `reuse_span` say, by number."""
+    ids = _ids(db, {key for span in rows for key in (span.first, span.second)})
+    return {span.number: _shared(span, ids) for span in rows}
 
 
 class KnownSide(msgspec.Struct, frozen=True):
@@ -96,31 +125,44 @@ def keep_passages(
     """
     numbers, spans = list(shared), list(shared.values())
     new = (db.execute(select(func.max(reuse_side.c.passage))).scalar_one() or 0) + 1
-    rows: list[dict[str, int]] = []
+    sides: dict[int, dict[Side, Told]] = {}
     members: list[dict[str, int]] = []
     for place, family in enumerate(families):
         passage = min(family.known, default=new + place)
         for table in (reuse_side, reuse_span):
             for part in in_parts(sorted(family.known - {passage})):
                 db.execute(update(table).where(table.c.passage.in_(part)).values(passage=passage))
-        rows += _side_rows(sides_of(spans[member] for member in family.members), known, passage)
+        sides[passage] = _nearer(sides_of(spans[member] for member in family.members), known)
         members += [{"this": numbers[member], "its": passage} for member in family.members]
     if members:
         db.execute(update(reuse_span).where(reuse_span.c.number == bindparam("this")).values(passage=bindparam("its")), members)
-    place_of = tuple_(reuse_side.c.key, reuse_side.c.start, reuse_side.c.end)
-    for places in in_parts((row["key"], row["start"], row["end"]) for row in rows):
-        db.execute(delete(reuse_side).where(place_of.in_(places)))
+    drop_sides(db, ((key_of(side[0]), *side[1:]) for found in sides.values() for side in found if side in known))
+    keep_sides(db, sides)
+
+
+def drop_sides(db: Connection, sides: Iterable[tuple[int, int, int]]) -> None:
+    """Take sides away, named by the key of their page, each found by its primary key."""
+    row = reuse_side.c
+    places = [{"on": key, "from": start, "to": end} for key, start, end in sides]
+    if places:
+        this = and_(row.key == bindparam("on"), row.start == bindparam("from"), row.end == bindparam("to"))
+        db.execute(delete(reuse_side).where(this), places)
+
+
+def keep_sides(db: Connection, sides: Mapping[int, Mapping[Side, Told]]) -> None:
+    """Store sides, by the numbers of their passages."""
+    rows = [
+        {"key": key_of(page), "start": start, "end": end, "print": told.print, "words": told.words, "passage": passage}
+        for passage, found in sides.items()
+        for (page, start, end), told in found.items()
+    ]
     if rows:
         db.execute(insert(reuse_side), rows)
 
 
-def _side_rows(sides: Mapping[Side, Told], known: Mapping[Side, KnownSide], passage: int) -> list[dict[str, int]]:
-    """Return the rows of the sides of a passage that are new or share fewer words than was known."""
-    return [
-        {"key": key_of(side[0]), "start": side[1], "end": side[2], "print": told.print, "words": told.words, "passage": passage}
-        for side, told in sides.items()
-        if side not in known or told.words < known[side].words
-    ]
+def _nearer(sides: Mapping[Side, Told], known: Mapping[Side, KnownSide]) -> dict[Side, Told]:
+    """Return the sides that are new or share fewer words than was known."""
+    return {side: told for side, told in sides.items() if side not in known or told.words < known[side].words}
 
 
 def _ids(db: Connection, keys: Iterable[int]) -> dict[int, str]:

@@ -1,0 +1,111 @@
+"""Who a page names, found by the place of a word, and the country of each."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from recoupe.lexicon.event_words import EventWords
+from recoupe.stages.events.words import NOMINAL
+from recoupe.types.actors import Actors, Mention
+from recoupe.types.base import Record
+from recoupe.types.grammar import Sentence
+from recoupe.types.span import TextSpan
+
+_ORGAN = "actors.organ"
+
+
+class Party(Record, frozen=True, kw_only=True):
+    """An actor in a role, with its country where one is known."""
+
+    actor: str
+    country: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """The kind of its id."""
+        return self.actor.partition("/")[0]
+
+
+class Named:
+    """The mentions of one article in text order, and the actors they mean."""
+
+    def __init__(self, actors: Actors, words: EventWords) -> None:
+        self._mentions = sorted(actors.mentions, key=lambda mention: mention.span)
+        self._starts = [mention.span.start for mention in self._mentions]
+        self._reach = max((m.span.end - m.span.start for m in self._mentions), default=0)
+        self._known = frozenset(words.roles.values())
+        self._told = frozenset(mention.actor for mention in actors.mentions)
+        self._places: dict[int, dict[int, Mention]] = {}
+        self._countries = {actor.id: None if actor.serves else actor.country for actor in actors.actors}
+        self._states = {
+            mention.actor: f"state/{country}"
+            for mention in actors.mentions
+            if mention.kind == "unknown" and mention.rule.startswith(_ORGAN) and (country := self._countries.get(mention.actor))
+        }
+
+    def mentions_at(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that hold a word, the longest first."""
+        found = []
+        position = bisect_right(self._starts, start) - 1
+        while position >= 0 and self._starts[position] >= start - self._reach:
+            mention = self._mentions[position]
+            if mention.span.end >= end:
+                found.append(mention)
+            position -= 1
+        return sorted(found, key=lambda m: m.span.start - m.span.end)
+
+    def is_known(self, actor: str) -> bool:
+        """Return whether an unnamed actor has a country or a role that the lexicon knows, or is one of the page's mentions."""
+        role = actor.partition("/")[2]
+        return role[-3:-2] == "-" or role in self._known or actor in self._told
+
+    def party(self, actor: str) -> Party:
+        """Return an actor with its country."""
+        if actor.startswith("state/"):
+            return Party(actor=actor, country=actor[6:])
+        country = self._countries.get(actor)
+        if country is None and actor.startswith("unknown/") and actor[-3:-2] == "-":
+            country = actor[-2:]
+        return Party(actor=actor, country=country)
+
+    def doer(self, actor: str) -> Party:
+        """Return who does or says what a place is said to: its state, where its country is known."""
+        party = self.party(actor)
+        return self.party(f"state/{party.country}") if party.kind == "place" and party.country else party
+
+    def parties(self, mention: Mention) -> tuple[Party, ...]:
+        """Return the actors of a mention; an organ such as the police acts for its state, though it speaks for itself."""
+        ids = (actor.strip() for actor in mention.actor.split(";"))
+        return tuple(self.party(self._states.get(actor, actor)) for actor in ids if actor)
+
+    def mentions_in(self, span: TextSpan) -> list[Mention]:
+        """Return the mentions that begin in a stretch of text, in text order."""
+        return self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+    def named_in(self, span: TextSpan) -> Iterator[Party]:
+        """Yield the actors, no places, that a stretch of text names or means, in text order."""
+        for mention in self.mentions_in(span):
+            if mention.kind not in ("place", "media", "unknown") and mention.form != "demonym":
+                yield from self.parties(mention)
+
+    def place_words(self, sentence: Sentence) -> dict[int, Mention]:
+        """Return the nouns of a sentence that name a place or country, by their index, with the longest mention of each."""
+        start = sentence.span.start
+        if start not in self._places:
+            inside = self.mentions_in(sentence.span)
+            near = [m for m in inside if m.form == "name" and m.kind in ("place", "state") and not m.metonym]
+            self._places[start] = {
+                index: next(m for m in self.mentions_at(token.start, token.end) if m in near)
+                for index, token in enumerate(sentence.tokens if near else ())
+                if token.pos in NOMINAL and any(m.span.start <= token.start and token.end <= m.span.end for m in near)
+            }
+        return self._places[start]
+
+    def countries_in(self, span: TextSpan) -> Iterator[Party]:
+        """Yield the actors that have a country of those that a stretch of text names, places and demonyms among them."""
+        for mention in self.mentions_in(span):
+            if mention.form in ("name", "demonym") and mention.kind != "media":
+                yield from (party for party in self.parties(mention) if party.country)
+
+    def is_name(self, start: int, end: int) -> bool:
+        """Return whether a word is part of a proper name."""
+        return any(mention.form == "name" for mention in self.mentions_at(start, end))
