@@ -22,7 +22,7 @@ _SAME_FIGURE = 1.5
 _OTHER_MODE = -1.0
 _SAME_WORD = 0.5
 _SOME_WORDS = 0.3
-"""Share of words that an act of long ago needs for being the one told without a day, where the word for it is another."""
+"""Share of words that an act of long ago needs for being the one told without a day: "the riots" of now are not those of 2005."""
 _SAME_GROUP = 1.0
 
 
@@ -49,10 +49,9 @@ def likeness(one: Telling, other: Telling) -> float | None:
         )
         if tie != "tied":
             return None if tie == "apart" else 0.0
-    same = same_word(one, other)
-    if days < 0 and not same and words < _SOME_WORDS:
+    if days < 0 and words < _SOME_WORDS:
         return 0.0
-    manner = _manner(one, other) + (_SAME_WORD if same else 0.0)
+    manner = _manner(one, other) + (_SAME_WORD if same_word(one, other) else 0.0)
     return sides + days + places + group + figures + manner + _WORDS_COUNT * words
 
 
