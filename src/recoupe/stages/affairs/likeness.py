@@ -75,15 +75,19 @@ def _parties_told(one: Telling, other: Telling) -> int:
 
 
 def _places(one: Telling, other: Telling) -> float | None:
-    """Return the fit of two places; a country is no place where something happens, and fits all places in it."""
+    """Return the fit of two places; a country is no place where something happens, and fits all places in it.
+
+    A country told with a joint act is often what is talked about ("the situation in Syria"): it fits a town elsewhere.
+    """
     mine, theirs = one.place, other.place
     if mine is None or theirs is None:
         return 0.0
     if mine == theirs:
         return SAME_PLACE if mine.startswith("place/") else 0.5
-    if one.place_state and one.place_state == other.place_state and "state" in (mine.partition("/")[0], theirs.partition("/")[0]):
+    countries = [place.startswith("state/") for place in (mine, theirs)]
+    if any(countries) and one.place_state and one.place_state == other.place_state:
         return 0.25
-    return None
+    return 0.0 if countries in ([True, False], [False, True]) and one.key.type in JOINT else None
 
 
 def _figures(one: Telling, other: Telling) -> float:
