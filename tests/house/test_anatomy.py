@@ -18,7 +18,7 @@ EXPORTS = {
     "actors": ["find_actors"],
     "quotes": ["find_quotes"],
     "events": ["code_events", "explain_events"],
-    "affairs": ["Change", "Found", "Judged", "doubtful_joins", "find_affair", "found_in", "tell_events"],
+    "affairs": ["Change", "Found", "Judged", "doubtful_joins", "find_affair", "found_in", "party_of", "tell_events"],
     "reuse": [
         "find_candidates",
         "find_origins",
