@@ -114,14 +114,15 @@ def shared_words(one: Telling, other: Telling) -> float:
 
 def same_word(one: Telling, other: Telling) -> bool:
     """Return whether the triggers of two tellings have a longer word in common, endings aside."""
-    return not _stems(one.trigger.text).isdisjoint(_stems(other.trigger.text))
+    return not words_in(one.trigger.text).isdisjoint(words_in(other.trigger.text))
 
 
 def words_of(telling: Telling) -> frozenset[str]:
     """Return the beginnings of the longer words of the clause of a telling, folded."""
-    return _stems(" ".join(span.text for span in telling.words) or telling.trigger.text)
+    return words_in(" ".join(span.text for span in telling.words) or telling.trigger.text)
 
 
 @lru_cache(maxsize=65536)
-def _stems(text: str) -> frozenset[str]:
+def words_in(text: str) -> frozenset[str]:
+    """Return the beginnings of the longer words of a text, folded."""
     return frozenset(word[:_STEM] for word in _WORD.findall(fold(text)))
