@@ -58,11 +58,22 @@ def test_pages_that_wait_are_said_and_then_taken_in(run: Run, built: Path, page:
     assert built.exists()
     assert run("add", page, "--published", "2016-10-12").code == 0
     before = run("timeline", "--json")
-    assert before.err == "recoupe: 1 page came or changed since this was built; 'recoupe build' takes them in\n"
+    assert before.err == "recoupe: 1 page came or changed since this was built; 'recoupe build' takes that in\n"
     assert "(1 read anew)" in run("build", "--actors", SAMPLE / "actors.csv").out
     after = run("timeline", "--json")
     assert after.err == ""
     assert len(json.loads(after.out)) > len(json.loads(before.out))
+
+
+def test_decisions_and_removals_that_wait_are_said_and_then_taken_in(run: Run, built: Path) -> None:
+    assert built.exists()
+    assert run("review", "reject", "lac_info:201", "--why", "no act").code == 0
+    assert run("remove", "observatoire", "--why", "twice").code == 0
+    assert run("timeline").err == "recoupe: 1 page went, 1 decision came since this was built; 'recoupe build' takes that in\n"
+    assert run("build", "--actors", SAMPLE / "actors.csv").code == 0
+    assert run("timeline").err == ""
+    assert run("review", "undo", "1", "--why", "an act after all").code == 0
+    assert run("timeline").err == "recoupe: 1 decision came since this was built; 'recoupe build' takes that in\n"
 
 
 def test_an_empty_store_is_built(run: Run) -> None:

@@ -54,6 +54,7 @@ def test_for_people(run: Run) -> None:
     [
         (("Ostrane", "nobody at all"), 1, "nobody in these acts has the id or name 'nobody at all'"),
         (("Ostrane", "state/xo"), 2, "'Ostrane' and 'state/xo' are the same actor, state/xo"),
+        (("Viktor Selm", "Ostrane"), 2, "Viktor Selm and Ostrane are both of state/xo; relations are kept between states"),
         (("Ostrane",), 2, "Missing argument 'B'"),
         (("Ostrane", "lac"), 1, "actors fit 'lac'; name one by its id"),
         (("Ostrane", "Valdorie", "--theme", "sports"), 2, "'sports' is none of intelligence"),

@@ -42,8 +42,10 @@ def test_a_point_for_people_has_both_sides_with_source_words_and_place(run: Run)
     assert lines[0].startswith("how many were killed: ASSAULT Ostrane → Hautelisse, 2021-03-03  h-")
     assert lines[1].startswith("  4: Irène Orsel [AVP]  ")
     assert lines[2].startswith("      « L'armée ostranienne a bombardé mercredi")
-    assert lines[3].startswith("  6: Observatoire du Lac [Les Nouvelles du Lac]  observatoire@")
-    assert len(lines) == 5
+    assert lines[3].startswith("  4: Valdorie [Les Nouvelles du Lac]  observatoire@")
+    assert lines[4] == "      « Les autorités valdoriennes parlaient jusqu'ici de quatre morts »"
+    assert lines[5].startswith("  6: Observatoire du Lac [Les Nouvelles du Lac]  observatoire@")
+    assert len(lines) == 7
 
 
 def test_who_is_not_heard(run: Run) -> None:

@@ -11,7 +11,7 @@ from recoupe.lexicon.actors import ActorsLexicon
 from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.stages.affairs import Judged, find_affair
 from recoupe.store import Store
-from recoupe.store.affair import Written, save_affair, save_tellings
+from recoupe.store.affair import Written, count_decisions, save_affair, save_tellings
 from recoupe.store.affair.members import save_members
 from recoupe.types.affair import Affair, AffairActor, Telling
 from recoupe.types.base import Record
@@ -48,11 +48,11 @@ def build_affair(
     """
     compare_pages(store, progress=lambda done, total: progress("passages", done, total))
     with store.reading() as db:
-        changes = read_changes(db)
+        changes, decided = read_changes(db), count_decisions(db)
         material = read_material(db, actors, lexicon, changes.events, progress=progress)
     progress("happenings", 0, 1)
     affair = _affair_of(material, lexicon, changes.judged)
-    written = _save(store, affair, material)
+    written = _save(store, affair, material, decided)
     progress("happenings", 1, 1)
     return BuildReport(
         pages=len(material.pages),
@@ -65,12 +65,12 @@ def build_affair(
     )
 
 
-def _save(store: Store, affair: Affair, material: Material) -> dict[str, Written]:
+def _save(store: Store, affair: Affair, material: Material, decided: int) -> dict[str, Written]:
     with store.writing() as db:
         for page in material.still_there(db):
             save_tellings(db, page.number, page.digest, page.tellings)
         save_members(db, material.members)
-        return save_affair(db, affair, at=datetime.now(UTC).isoformat(timespec="seconds"))
+        return save_affair(db, affair, at=datetime.now(UTC).isoformat(timespec="seconds"), decided=decided)
 
 
 def _affair_of(material: Material, lexicon: AffairsLexicon, judged: Judged) -> Affair:

@@ -96,7 +96,7 @@ def ladder_between(affair: Affair, one: AffairActor, other: AffairActor, themes:
 
 
 def _rungs(affair: Affair, one: AffairActor, other: AffairActor, themes: Collection[Theme]) -> Iterator[Rung]:
-    pair = tuple(sorted((_side(one), _side(other))))
+    pair = tuple(sorted((side_of(one), side_of(other))))
     happenings = {item.id: item for item in affair.happenings}
     for rung in affair.rungs:
         if rung.pair == pair and (not themes or rung.theme in themes):
@@ -105,7 +105,7 @@ def _rungs(affair: Affair, one: AffairActor, other: AffairActor, themes: Collect
                 yield rung
 
 
-def _side(actor: AffairActor) -> str:
+def side_of(actor: AffairActor) -> str:
     """Return under which id an actor stands in a pair: a state for those who act for one."""
     return f"state/{actor.country}" if actor.country and actor.kind != "group" else actor.id
 
@@ -117,12 +117,12 @@ def rung_in_time(rung: Rung) -> tuple[str, str, str]:
 
 
 def find_happening(affair: Affair, asked: str) -> Happening:
-    """Return the happening with this id, or with the only id that begins so.
+    """Return the happening with this id, or with the only id that begins so; capitals do not count.
 
     Raises:
         StoreError: if there is none, or several.
     """
-    wanted = asked if asked.startswith("h-") else f"h-{asked}"
+    wanted = f"h-{asked.strip().lower().removeprefix('h-')}"
     found = [item for item in affair.happenings if item.id.startswith(wanted)]
     if len(found) == 1:
         return found[0]

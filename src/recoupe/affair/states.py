@@ -10,7 +10,7 @@ from recoupe.types.affair import AffairActor
 def states_of(actors: Mapping[str, AffairActor], lexicon: AffairsLexicon) -> dict[str, str | None]:
     """Return the state for which each actor speaks, by id.
 
-    None for outlets, armed groups, opponents, civilians, bodies of several states, and unnamed people who are not of the state.
+    None for outlets, armed groups, opponents, civilians, and for bodies and unnamed people that are not known to be of the state.
     """
     return {ident: _state_of(actor, lexicon) for ident, actor in actors.items()}
 
@@ -20,9 +20,9 @@ def _state_of(actor: AffairActor, lexicon: AffairsLexicon) -> str | None:
     match actor.kind:
         case "state":
             return party.state
-        case "person" | "org":
+        case "person":
             return party.state if party.sector in (None, "state") else None
-        case "unknown":
+        case "org" | "unknown":
             return party.state if party.sector == "state" else None
         case _:
             return None

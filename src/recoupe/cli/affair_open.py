@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from recoupe.cli.output import counted, say
 
 if TYPE_CHECKING:
+    from recoupe.store.affair import Built
     from recoupe.types.affair import Affair
 
 
 def opened_affair(path: Path, name: str | None) -> "Affair":
-    """Return what was built of a store, or of one affair in it; says on standard error when pages came since.
+    """Return what was built of a store, or of one affair in it; says on standard error what came since.
 
     Raises:
         StoreError: if there is no store, nothing is built yet, or there is no such affair.
@@ -24,9 +25,19 @@ def opened_affair(path: Path, name: str | None) -> "Affair":
     try:
         affair = read_affair(store, name, lexicon=load_affairs(store.language))
         with store.reading() as db:
-            waiting = built_of(db).waiting
+            built = built_of(db)
     finally:
         store.close()
-    if waiting:
-        say(f"{counted(waiting, 'page')} came or changed since this was built; 'recoupe build' takes them in")
+    if since := _since(built):
+        say(f"{since} since this was built; 'recoupe build' takes that in")
     return affair
+
+
+def _since(built: "Built") -> str:
+    """Return what came after a store was built; nothing when nothing did."""
+    parts = [
+        f"{counted(built.waiting, 'page')} came or changed" if built.waiting else "",
+        f"{counted(built.gone, 'page')} went" if built.gone else "",
+        f"{counted(built.decisions, 'decision')} came" if built.decisions else "",
+    ]
+    return ", ".join(filter(None, parts))

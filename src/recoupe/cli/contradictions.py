@@ -10,7 +10,7 @@ from recoupe.cli.affair_open import opened_affair
 from recoupe.cli.affair_words import Words, when, written
 from recoupe.cli.options import DEFAULT_STORE, AffairName, AsJson, AsJsonLines, StorePath, one_of
 from recoupe.cli.output import NOTHING_FOUND, counted, format_of, harmless, say, write_items
-from recoupe.types.affair import Affair, Contradiction, Dispute, Telling
+from recoupe.types.affair import Affair, Contradiction, Dispute, EventKey, Telling
 
 _HEADS: dict[Dispute, str] = {
     "status": "whether it happened",
@@ -73,23 +73,18 @@ def point_lines(affair: Affair) -> Callable[[Contradiction], Iterator[Text]]:
 
 
 def _side(point: Contradiction, side: int, words: Words) -> Iterator[Text]:
-    seen = set()
-    for telling in sorted(map(words.telling, (point.one, point.against)[side]), key=_as_told):
-        key = telling.key
-        shown = (telling.according_to, telling.origin.id)
-        if shown in seen:
-            continue
-        seen.add(shown)
-        said = words.source(telling.according_to)
-        line = Text(harmless(f"  {_says(point, side, telling, words)}: {said} [{telling.origin.name}]")).append(
-            f"  {words.place(key)}", style="dim"
-        )
-        yield line
-        yield Text(harmless(f"      « {words.clause(key)} »"))
-
-
-def _as_told(telling: Telling) -> tuple[str, str, int]:
-    return telling.published.latest or "9999", telling.page_name, telling.key.start
+    """Yield one line for each source of a side, and its words: of a figure, all clauses of the page, since one of them counts."""
+    by_source: dict[tuple[object, ...], list[EventKey]] = {}
+    for key in (point.one, point.against)[side]:
+        telling = words.telling(key)
+        by_source.setdefault((telling.according_to, telling.origin.id), []).append(key)
+    for keys in by_source.values():
+        first = words.telling(keys[0])
+        said = f"  {_says(point, side, first, words)}: {words.source(first.according_to)} [{first.origin.name}]"
+        yield Text(harmless(said)).append(f"  {words.place(keys[0])}", style="dim")
+        shown = [key for key in keys if key.page == keys[0].page] if point.about in ("killed", "wounded") else keys[:1]
+        for clause in dict.fromkeys(words.clause(key) for key in shown):
+            yield Text(harmless(f"      « {clause} »"))
 
 
 def _says(point: Contradiction, side: int, telling: Telling, words: Words) -> str:

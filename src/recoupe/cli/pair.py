@@ -31,13 +31,17 @@ def pair(
     jsonl: AsJsonLines = False,
 ) -> None:
     """Show the relation of two sides over time, theme by theme: contact, talks, agreement, refusal ... with day and source."""
-    from recoupe.affair.seek import find_actor, ladder_between
+    from recoupe.affair.seek import find_actor, ladder_between, side_of
 
     form = format_of(json=json, jsonl=jsonl)
     found = opened_affair(store, affair)
     first, second = find_actor(found, one), find_actor(found, other)
     if first.id == second.id:
         raise typer.BadParameter(f"{one!r} and {other!r} are the same actor, {first.id}")
+    if side_of(first) == side_of(second):
+        raise typer.BadParameter(
+            f"{first.label} and {second.label} are both of {side_of(first)}; relations are kept between states"
+        )
     rungs = ladder_between(found, first, second, theme or ())
     if form == "people":
         screen().print(Text(f"{first.label} ({first.id}) and {second.label} ({second.id})", style="bold"))

@@ -11,6 +11,8 @@ from recoupe.types.base import Record
 from recoupe.types.errors import LexiconError
 from recoupe.types.events import EventType, Status
 
+_CODE = 3
+"""Letters of a CAMEO code."""
 _NEVER = re.compile(r"(?!)")
 
 
@@ -118,7 +120,13 @@ class AffairsLexicon(Record, frozen=True, kw_only=True):
         return self.negations.search(cue) is not None
 
     def sector_of(self, codes: Collection[str], ident: str) -> Sector | None:
-        """Return how somebody stands to the state whose country they have; None when nothing says so."""
+        """Return how somebody stands to the state whose country they have; None when nothing says so.
+
+        Args:
+            codes: CAMEO codes, alone ("GOV") or behind that of a country ("RUSGOV").
+            ident: the id; that of unnamed people begins with their role.
+        """
+        codes = [code[start : start + _CODE] for code in codes for start in range(0, len(code), _CODE)]
         role = ident.removeprefix("unknown/") if ident.startswith("unknown/") else ""
         for row in self.sectors:
             if row.codes.intersection(codes) or (role and role.startswith(row.roles)):

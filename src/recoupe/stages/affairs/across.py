@@ -7,19 +7,21 @@ from recoupe.stages.affairs.accounts import voice_of
 from recoupe.stages.affairs.contradictions import make
 from recoupe.stages.affairs.days import days_of, published_of
 from recoupe.stages.affairs.denials import claimant
-from recoupe.stages.affairs.likeness import shared_words, words_of
+from recoupe.stages.affairs.likeness import shared_words, words_in, words_of
 from recoupe.stages.affairs.parties import Fit, fit_of, fits_of, tokens_of
-from recoupe.stages.affairs.ties import SEVERAL
-from recoupe.types.affair import Contradiction, Happening, Party, Telling
+from recoupe.types.affair import Contradiction, Happening, Party, Telling, Voice
 from recoupe.types.events import EventType
 
 _APART = 2
 """Days by which two accounts of one act may differ: dispatches of the night are dated by one day or the other. A guess."""
 _ALIKE = 0.5
 """Share of words that two clauses have in common when they tell of one act with other days."""
+_SOME = 3
+"""Words besides names that they have in common at least: "the demands of X" and "X was asked" say too little."""
 _WEEK = 7
 _WORDS_ONLY: frozenset[EventType] = frozenset({"REQUEST", "REJECT"})
 _DEEDS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
+_MANNERS: dict[Voice, str] = {"asserts": "was", "claims": "was", "announces": "will be"}
 _MOST = 200
 """Acts of one kind and week that are compared with one: what goes beyond is a war, not a happening."""
 
@@ -53,7 +55,7 @@ def _between(one: Happening, other: Happening) -> Iterator[Contradiction]:
     mine, theirs = one.tellings[0], other.tellings[0]
     if claimant(mine) == claimant(theirs) or mine.key.page == theirs.key.page:
         return
-    if not (_asserted(one) and _asserted(other)):
+    if _manners(one).isdisjoint(_manners(other)):
         return
     if _same_but_for_the_day(one, other):
         says = (one.day or "", other.day or "")
@@ -64,8 +66,9 @@ def _between(one: Happening, other: Happening) -> Iterator[Contradiction]:
         yield make("roles", rule, one, (one.tellings, other.tellings), says, other=other.id)
 
 
-def _asserted(happening: Happening) -> bool:
-    return any(voice_of(telling) in ("asserts", "claims") for telling in happening.tellings)
+def _manners(happening: Happening) -> frozenset[str]:
+    """Return how an act is told: as one that was, or as one that will be. Only acts told in one manner differ in their day."""
+    return frozenset(manner for telling in happening.tellings if (manner := _MANNERS.get(voice_of(telling))))
 
 
 def _same_but_for_the_day(one: Happening, other: Happening) -> bool:
@@ -86,7 +89,14 @@ def _alike(one: Happening, other: Happening) -> bool:
 
 
 def _say_the_same(one: Telling, other: Telling) -> bool:
-    return shared_words(one, other) >= _ALIKE and len(words_of(one) & words_of(other)) >= SEVERAL
+    """Return whether two clauses share most of their words, some besides the names of those who take part."""
+    common = words_of(one) & words_of(other) - _names_in(one)
+    return shared_words(one, other) >= _ALIKE and len(common) >= _SOME
+
+
+def _names_in(telling: Telling) -> frozenset[str]:
+    """Return the words of the ids of those who take part: all that is known here of their names."""
+    return words_in(" ".join(party.id.partition("/")[2].replace("-", " ") for party in telling.actors + telling.recipients))
 
 
 def _same_figures(one: Telling, other: Telling) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from recoupe.lexicon.actor_names import fold
+from recoupe.stages.affairs.days import day_fit
 from recoupe.stages.affairs.likeness import words_of
 from recoupe.types.affair import EventKey, Telling
 
@@ -77,5 +78,14 @@ def _copied(tellings: Sequence[Telling]) -> Iterable[list[Telling]]:
 
 
 def _is_copy(one: Telling, other: Telling) -> bool:
+    """Return whether a telling copies another: the same words, or nearly these and days that do not exclude each other."""
+    if one.key.page == other.key.page:
+        return False
+    if _clause(one) == _clause(other):
+        return True
     mine, theirs = words_of(one), words_of(other)
-    return one.key.page != other.key.page and len(mine & theirs) >= _COPIED * len(mine | theirs)
+    return len(mine & theirs) >= _COPIED * len(mine | theirs) and day_fit(one, other) is not None
+
+
+def _clause(telling: Telling) -> str:
+    return fold(" ".join(span.text for span in telling.words))

@@ -22,7 +22,7 @@ _SAME_FIGURE = 1.5
 _OTHER_MODE = -1.0
 _SAME_WORD = 0.5
 _SOME_WORDS = 0.3
-"""Share of words that an act of long ago needs for being the one told without a day, where the word for it is another."""
+"""Share of words that an act of long ago needs for being the one told without a day: "the riots" of now are not those of 2005."""
 _SAME_GROUP = 1.0
 
 
@@ -49,10 +49,9 @@ def likeness(one: Telling, other: Telling) -> float | None:
         )
         if tie != "tied":
             return None if tie == "apart" else 0.0
-    same = same_word(one, other)
-    if days < 0 and not same and words < _SOME_WORDS:
+    if days < 0 and words < _SOME_WORDS:
         return 0.0
-    manner = _manner(one, other) + (_SAME_WORD if same else 0.0)
+    manner = _manner(one, other) + (_SAME_WORD if same_word(one, other) else 0.0)
     return sides + days + places + group + figures + manner + _WORDS_COUNT * words
 
 
@@ -76,15 +75,19 @@ def _parties_told(one: Telling, other: Telling) -> int:
 
 
 def _places(one: Telling, other: Telling) -> float | None:
-    """Return the fit of two places; a country is no place where something happens, and fits all places in it."""
+    """Return the fit of two places; a country is no place where something happens, and fits all places in it.
+
+    A country told with a joint act is often what is talked about ("the situation in Syria"): it fits a town elsewhere.
+    """
     mine, theirs = one.place, other.place
     if mine is None or theirs is None:
         return 0.0
     if mine == theirs:
         return SAME_PLACE if mine.startswith("place/") else 0.5
-    if one.place_state and one.place_state == other.place_state and "state" in (mine.partition("/")[0], theirs.partition("/")[0]):
+    countries = [place.startswith("state/") for place in (mine, theirs)]
+    if any(countries) and one.place_state and one.place_state == other.place_state:
         return 0.25
-    return None
+    return 0.0 if countries in ([True, False], [False, True]) and one.key.type in JOINT else None
 
 
 def _figures(one: Telling, other: Telling) -> float:
@@ -111,14 +114,15 @@ def shared_words(one: Telling, other: Telling) -> float:
 
 def same_word(one: Telling, other: Telling) -> bool:
     """Return whether the triggers of two tellings have a longer word in common, endings aside."""
-    return not _stems(one.trigger.text).isdisjoint(_stems(other.trigger.text))
+    return not words_in(one.trigger.text).isdisjoint(words_in(other.trigger.text))
 
 
 def words_of(telling: Telling) -> frozenset[str]:
     """Return the beginnings of the longer words of the clause of a telling, folded."""
-    return _stems(" ".join(span.text for span in telling.words) or telling.trigger.text)
+    return words_in(" ".join(span.text for span in telling.words) or telling.trigger.text)
 
 
 @lru_cache(maxsize=65536)
-def _stems(text: str) -> frozenset[str]:
+def words_in(text: str) -> frozenset[str]:
+    """Return the beginnings of the longer words of a text, folded."""
     return frozenset(word[:_STEM] for word in _WORD.findall(fold(text)))

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import TypeVar, get_args
 
 import msgspec
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from recoupe.store import tables
 from recoupe.store.affair.days import day_of
-from recoupe.store.affair.tables import BUILT, built_actor, built_page, contradiction, happening, rung, telling
+from recoupe.store.affair.tables import BUILT, DECIDED, built_actor, built_page, contradiction, happening, rung, telling
+from recoupe.store.decisions.tables import item_decision
 from recoupe.types.affair import Affair, AffairActor, AffairPage, Contradiction, Dispute, Happening, Rung, Telling
 from recoupe.types.base import Record
 from recoupe.types.errors import StoreError
@@ -17,17 +18,36 @@ T = TypeVar("T", bound=Record)
 
 
 class Built(Record, frozen=True, kw_only=True):
-    """When a store was last built (ISO 8601; None: never), and how many of its pages are not in it as they are now."""
+    """When a store was last built (ISO 8601; None: never), and what is not in it as it is now.
+
+    `waiting` pages came or changed since, `gone` ones were removed; `decisions` of people came after.
+    """
 
     at: str | None
     waiting: int
+    gone: int = 0
+    decisions: int = 0
 
 
 def built_of(db: Connection) -> Built:
-    """Return when a store was last built, and how many pages came since; a row of `telling` goes with its page."""
-    at = db.execute(select(tables.meta.c.value).where(tables.meta.c.key == BUILT)).scalar_one_or_none()
-    pages, told = (db.execute(select(func.count()).select_from(table)).scalar_one() for table in (tables.page, telling))
-    return Built(at=at, waiting=pages - told)
+    """Return when a store was last built, and what came since; a row of `telling` goes with its page."""
+    asked = select(tables.meta.c.key, tables.meta.c.value).where(tables.meta.c.key.in_((BUILT, DECIDED)))
+    noted = {row.key: row.value for row in db.execute(asked)}
+    return Built(
+        at=noted.get(BUILT),
+        waiting=_count(db, tables.page) - _count(db, telling),
+        gone=_count(db, built_page, built_page.c.id.not_in(select(tables.page.c.id))),
+        decisions=count_decisions(db) - int(noted.get(DECIDED, 0)),
+    )
+
+
+def count_decisions(db: Connection) -> int:
+    """Return how many decisions of people about events, quotes and actors a store keeps, those undone included."""
+    return sum(_count(db, table) for table in (item_decision, tables.actor_decision))
+
+
+def _count(db: Connection, table: Table, *which: ColumnElement[bool]) -> int:
+    return db.execute(select(func.count()).select_from(table).where(*which)).scalar_one()
 
 
 def require_built(db: Connection, path: str) -> Built:

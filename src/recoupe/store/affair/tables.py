@@ -83,3 +83,5 @@ built_page = Table(
 
 BUILT = "built"
 """Key of `meta` under which stands when the affair was last built."""
+DECIDED = "decided"
+"""Key of `meta` under which stands how many decisions of people the affair was built with."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from recoupe.store import tables
 from recoupe.store.affair.days import UNDATED, day_of_rung
 from recoupe.store.affair.facets import facet_rows, replace_facets, sources_of
-from recoupe.store.affair.tables import BUILT, built_actor, built_page, contradiction, happening, rung, telling
+from recoupe.store.affair.tables import BUILT, DECIDED, built_actor, built_page, contradiction, happening, rung, telling
 from recoupe.types.affair import Affair, Contradiction, Happening, Rung, Telling
 from recoupe.types.base import Record
 
@@ -43,13 +43,14 @@ def save_tellings(db: Connection, page: int, digest: str, tellings: Sequence[Tel
     db.execute(insert(telling), {"page": page, "digest": digest, "body": body})
 
 
-def save_affair(db: Connection, affair: Affair, *, at: str) -> dict[str, Written]:
+def save_affair(db: Connection, affair: Affair, *, at: str, decided: int = 0) -> dict[str, Written]:
     """Return how much of each table changed; afterwards the store says what `affair` says.
 
     Args:
         db: a connection that writes.
         affair: what was built of all pages.
         at: when it was built, in ISO 8601.
+        decided: with how many decisions of people, as `count_decisions` gives them.
     """
     sources = {item.id: sources_of(item) for item in affair.happenings}
     rows: dict[Table, Iterator[Row]] = {
@@ -62,8 +63,8 @@ def save_affair(db: Connection, affair: Affair, *, at: str) -> dict[str, Written
     found = _replace(db, happening, map(happening_row, affair.happenings))
     done = {table: _replace(db, table, made) for table, made in rows.items()}
     _save_facets(db, affair, found, before)
-    db.execute(delete(tables.meta).where(tables.meta.c.key == BUILT))
-    db.execute(insert(tables.meta), {"key": BUILT, "value": at})
+    db.execute(delete(tables.meta).where(tables.meta.c.key.in_((BUILT, DECIDED))))
+    db.execute(insert(tables.meta), [{"key": BUILT, "value": at}, {"key": DECIDED, "value": str(decided)}])
     return {table.name: change.written for table, change in {happening: found, **done}.items()}
 
 
