@@ -153,9 +153,9 @@ def _connect(path: Path) -> Engine:
 
 
 def _set_up(connection: Any, _record: object) -> None:
-    """Set a connection's ways: foreign keys, every commit on the disk, and transactions that we begin ourselves."""
+    """Set a connection's ways: foreign keys, commits on the disk, 32 MB of cache, transactions that we begin ourselves."""
     connection.isolation_level = None
-    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "cache_size=-32000"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -1,5 +1,6 @@
 """What every screen of the desk needs: the store, the words of its language, the secrets of this run, what is under way."""
 
+import gc
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,13 +38,15 @@ def open_desk(path: Path, *, actor_files: tuple[Path, ...] = ()) -> Desk:
         LexiconError: if a file of actors is wrong.
     """
     store = open_store(path)
-    return Desk(
+    desk = Desk(
         store=store,
         actors=load_knowledge(store.language, actor_files=actor_files),
         affairs=load_affairs(store.language),
         session=new_session(),
         actor_files=actor_files,
     )
+    gc.freeze()  # the words of the language stay; looking through them again and again makes one answer in twenty wait
+    return desk
 
 
 def desk_of(request: Request) -> Desk:

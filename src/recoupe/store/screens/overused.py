@@ -13,7 +13,7 @@ from recoupe.store import tables
 from recoupe.store.fulltext import words_on
 from recoupe.types.base import Record
 
-SAMPLE = 150
+SAMPLE = 120
 """Pages of either side that are looked at."""
 
 _MANY = 2000
