@@ -10,7 +10,7 @@ from recoupe.stages.affairs.denials import claimant
 from recoupe.stages.affairs.likeness import shared_words, words_in, words_of
 from recoupe.stages.affairs.parties import Fit, fit_of, fits_of, tokens_of
 from recoupe.types.affair import Contradiction, Happening, Party, Telling, Voice
-from recoupe.types.events import EventType
+from recoupe.types.events import JOINT, EventType
 
 _APART = 2
 """Days by which two accounts of one act may differ: dispatches of the night are dated by one day or the other. A guess."""
@@ -81,7 +81,8 @@ def _same_but_for_the_day(one: Happening, other: Happening) -> bool:
     if not 0 < gap <= _APART or (one.place and other.place and one.place != other.place):
         return False
     sides = fits_of(one.tellings[0], other.tellings[0])
-    return min(sides) >= Fit.UNKNOWN and max(sides) >= Fit.NEAR and _alike(one, other)
+    known = Fit.POSSIBLE if one.type in JOINT else Fit.NEAR
+    return min(sides) >= Fit.UNKNOWN and max(sides) >= known and _alike(one, other)
 
 
 def _alike(one: Happening, other: Happening, share: float = _ALIKE) -> bool:
