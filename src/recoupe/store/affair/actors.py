@@ -63,18 +63,13 @@ class _Details(msgspec.Struct, frozen=True):
 
 
 def _details(db: Connection) -> dict[tuple[int, str], _Details]:
-    """Return what the rows of actors say, by page and id; a known actor says the same on every page, and shares one value."""
+    """Return what the rows of actors say, by page and id; rows that say the same share one value."""
     row = tables.actor.c
-    asked = select(row.page, row.id, row.aliases, row.codes, row.wikidata, row.lat, row.lon, row.local_to)
-    known: dict[str, _Details] = {}
+    shared: dict[_Details, _Details] = {}
     found = {}
-    for item in db.execute(asked):
-        details = known.get(item.id) if item.local_to is None else None
-        if details is None:
-            details = _Details(tuple(item.aliases), tuple(item.codes), item.wikidata, item.lat, item.lon)
-            if item.local_to is None:
-                known[item.id] = details
-        found[item.page, item.id] = details
+    for item in db.execute(select(row.page, row.id, row.aliases, row.codes, row.wikidata, row.lat, row.lon)):
+        details = _Details(tuple(item.aliases), tuple(item.codes), item.wikidata, item.lat, item.lon)
+        found[item.page, item.id] = shared.setdefault(details, details)
     return found
 
 
@@ -85,9 +80,9 @@ def _shared(actor: StoreActor, details: Mapping[tuple[int, str], _Details]) -> A
         id=actor.id,
         kind=actor.kind,
         label=actor.label,
-        aliases=tuple(dict.fromkeys(alias for found in told[:20] for alias in found.aliases)),
+        aliases=tuple(sorted({alias for found in dict.fromkeys(told) for alias in found.aliases})),
         country=actor.country,
-        codes=told[0].codes if told else (),
+        codes=min((found.codes for found in dict.fromkeys(told) if found.codes), default=()),
         wikidata=next((found.wikidata for found in told if found.wikidata), None),
         lat=placed.lat if placed else None,
         lon=placed.lon if placed else None,
