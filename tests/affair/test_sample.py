@@ -25,8 +25,7 @@ def test_whether_and_how_many_are_disputed(desk: Desk, sample: tuple[ReadPage, .
     bombing = act_of(affair, "ASSAULT", "a bombardé mercredi")
     points = {point.about: point for point in affair.contradictions if point.happening == bombing.id}
     assert sorted(points) == ["killed", "status", "wounded"]
-    told_by = f"{MINISTER}; state/xv"  # a title counts the dead according to the capital
-    assert point_row(points["killed"], affair) == ("figures.disjoint", "killed", "4 / 6", told_by, OBSERVERS, "")
+    assert point_row(points["killed"], affair) == ("figures.disjoint", "killed", "4 / 6", f"{MINISTER}; state/xv", OBSERVERS, "")
     assert point_row(points["wounded"], affair) == ("figures.disjoint", "wounded", "9 / 11", MINISTER, OBSERVERS, "")
     denied = point_row(points["status"], affair)
     assert (denied[2], denied[4]) == ("happened / denied", "person/viktor-selm; state/xo")

@@ -10,12 +10,14 @@ from recoupe.stages.affairs.denials import claimant
 from recoupe.stages.affairs.likeness import shared_words, words_in, words_of
 from recoupe.stages.affairs.parties import Fit, fit_of, fits_of, tokens_of
 from recoupe.types.affair import Contradiction, Happening, Party, Telling, Voice
-from recoupe.types.events import EventType
+from recoupe.types.events import JOINT, EventType
 
 _APART = 2
 """Days by which two accounts of one act may differ: dispatches of the night are dated by one day or the other. A guess."""
 _ALIKE = 0.5
 """Share of words that two clauses have in common when they tell of one act with other days."""
+_MATTER = 0.4
+"""The same for two demands about one matter: each names who says so beside it."""
 _SOME = 3
 """Words besides names that they have in common at least: "the demands of X" and "X was asked" say too little."""
 _WEEK = 7
@@ -79,19 +81,20 @@ def _same_but_for_the_day(one: Happening, other: Happening) -> bool:
     if not 0 < gap <= _APART or (one.place and other.place and one.place != other.place):
         return False
     sides = fits_of(one.tellings[0], other.tellings[0])
-    return min(sides) >= Fit.UNKNOWN and max(sides) >= Fit.NEAR and _alike(one, other)
+    known = Fit.POSSIBLE if one.type in JOINT else Fit.NEAR
+    return min(sides) >= Fit.UNKNOWN and max(sides) >= known and _alike(one, other)
 
 
-def _alike(one: Happening, other: Happening) -> bool:
+def _alike(one: Happening, other: Happening, share: float = _ALIKE) -> bool:
     """Return whether some clauses of the two say nearly the same, or their figures do."""
     pairs = [(mine, theirs) for mine in one.tellings[:5] for theirs in other.tellings[:5]]
-    return any(_say_the_same(mine, theirs) or _same_figures(mine, theirs) for mine, theirs in pairs)
+    return any(_say_the_same(mine, theirs, share) or _same_figures(mine, theirs) for mine, theirs in pairs)
 
 
-def _say_the_same(one: Telling, other: Telling) -> bool:
+def _say_the_same(one: Telling, other: Telling, share: float) -> bool:
     """Return whether two clauses share most of their words, some besides the names of those who take part."""
     common = words_of(one) & words_of(other) - _names_in(one)
-    return shared_words(one, other) >= _ALIKE and len(common) >= _SOME
+    return shared_words(one, other) >= share and len(common) >= _SOME
 
 
 def _names_in(telling: Telling) -> frozenset[str]:
@@ -110,7 +113,7 @@ def _parts_exchanged(one: Happening, other: Happening) -> bool:
     """
     if not (_fits(one.actors, other.recipients) and _fits(one.recipients, other.actors)) or _fits(one.actors, one.recipients):
         return False
-    return (one.type in _WORDS_ONLY and _alike(one, other)) or (one.type in _DEEDS and _same_scene(one, other))
+    return (one.type in _WORDS_ONLY and _alike(one, other, _MATTER)) or (one.type in _DEEDS and _same_scene(one, other))
 
 
 def _other_doer(one: Happening, other: Happening) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from recoupe.stages.affairs.accounts import accounts_of, commonest, count_origins
+from recoupe.stages.affairs.days import days_of
 from recoupe.stages.affairs.parties import tokens_of
 from recoupe.types.affair import Bounds, EventKey, Happening, Party, Telling, Theme, Voice
 from recoupe.types.events import JOINT
@@ -59,11 +60,17 @@ def _side(sides: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:
 
 
 def _when(group: Sequence[Telling]) -> Bounds:
-    """Return the days that all tellings allow; those of the first that is bounded at all where they have none in common."""
+    """Return the days that all tellings allow; where they have none in common, those of the telling that dates it best."""
     bounds = [telling.when for telling in group if telling.when.earliest or telling.when.latest]
     first = max((bound.earliest for bound in bounds if bound.earliest), default=None)
     last = min((bound.latest for bound in bounds if bound.latest), default=None)
-    return Bounds(earliest=first, latest=last) if first is None or last is None or first <= last else bounds[0]
+    return Bounds(earliest=first, latest=last) if first is None or last is None or first <= last else min(bounds, key=_vagueness)
+
+
+def _vagueness(bounds: Bounds) -> float:
+    """Return how many days lie between two bounds."""
+    days = days_of(bounds)
+    return float("inf") if days.first is None or days.last is None else days.last - days.first
 
 
 def _themes(group: Sequence[Telling]) -> tuple[Theme, ...]:

@@ -65,11 +65,11 @@ class _Details(msgspec.Struct, frozen=True):
 def _details(db: Connection) -> dict[tuple[int, str], _Details]:
     """Return what the rows of actors say, by page and id; rows that say the same share one value."""
     row = tables.actor.c
-    same: dict[_Details, _Details] = {}
+    shared: dict[_Details, _Details] = {}
     found = {}
     for item in db.execute(select(row.page, row.id, row.aliases, row.codes, row.wikidata, row.lat, row.lon)):
         details = _Details(tuple(item.aliases), tuple(item.codes), item.wikidata, item.lat, item.lon)
-        found[item.page, item.id] = same.setdefault(details, details)
+        found[item.page, item.id] = shared.setdefault(details, details)
     return found
 
 
@@ -80,9 +80,9 @@ def _shared(actor: StoreActor, details: Mapping[tuple[int, str], _Details]) -> A
         id=actor.id,
         kind=actor.kind,
         label=actor.label,
-        aliases=tuple(sorted({alias for aliases in {found.aliases for found in told} for alias in aliases})),
+        aliases=tuple(sorted({alias for found in dict.fromkeys(told) for alias in found.aliases})),
         country=actor.country,
-        codes=max((found.codes for found in told), default=()),
+        codes=min((found.codes for found in dict.fromkeys(told) if found.codes), default=()),
         wikidata=next((found.wikidata for found in told if found.wikidata), None),
         lat=placed.lat if placed else None,
         lon=placed.lon if placed else None,
