@@ -65,6 +65,15 @@ def _verb_after(sentence: Sentence, index: int) -> Token | None:
     return None
 
 
+def _verb_of_cleft(sentence: Sentence, index: int) -> Token | None:
+    """Return the verb whose subject a cleft sets in relief ("c'est Rabat qui l'avait demandé"); None where there is none."""
+    tokens = sentence.tokens
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    is_cleft = after is not None and after.dep in _SUBJECT and "PronType=Rel" in after.morph
+    copula = any(tokens[child].dep == "cop" for child in sentence.children[index])
+    return tokens[after.head] if after is not None and is_cleft and copula else None
+
+
 def _word_before_of(sentence: Sentence, index: int) -> str:
     """Return the folded word before "de" and a name ("auprès de", "près de"); "" where none stands."""
     place = index
@@ -84,7 +93,7 @@ def _noun_before(sentence: Sentence, index: int) -> str:
 def _without_preposition(sentence: Sentence, index: int, use: str, lexicon: MetonymWords, depth: int) -> bool:
     token = sentence.tokens[index]
     head = sentence.tokens[token.head]
-    if verb := _verb_after(sentence, index):
+    if verb := _verb_after(sentence, index) or _verb_of_cleft(sentence, index):
         return use == "palace" or fold(verb.lemma) not in lexicon.city_verbs
     if token.dep in _SUBJECT:
         return use == "palace" or (fold(head.lemma) not in lexicon.city_verbs and head.pos not in ("NOUN", "PROPN"))

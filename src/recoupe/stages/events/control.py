@@ -134,7 +134,8 @@ class Understood(VerbForms):
         climb = token.head
         for _ in range(_DEPTH):
             verb = self.sentence.tokens[climb]
-            if verb.dep == "acl:relcl":
+            beside = verb.dep == "dep" and verb.head == index - 1 and self.sentence.tokens[index - 1].pos in ("NOUN", "PROPN")
+            if verb.dep == "acl:relcl" or beside:
                 return self._taken_up(verb.head, index)
             if verb.head == climb:
                 break
