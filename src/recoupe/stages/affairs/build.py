@@ -10,6 +10,8 @@ from recoupe.types.affair import Bounds, EventKey, Happening, Party, Telling, Th
 from recoupe.types.events import JOINT
 
 _FOR: frozenset[Voice] = frozenset({"asserts", "claims"})
+PLAIN: Theme = "diplomatic"
+"""What a clause is about that says nothing else: "des contacts" are those of the services that another clause names."""
 _AGAINST: frozenset[Voice] = frozenset({"denies"})
 
 
@@ -30,7 +32,7 @@ def build_happening(group: Sequence[Telling], states: dict[str, str | None]) -> 
         place=commonest(telling.place for telling in group),
         day=commonest(telling.day for telling in group),
         when=_when(group),
-        themes=_themes(group),
+        themes=themes_of(group),
         object=next((telling.object for telling in group if telling.object), None),
         accounts=accounts,
         support=count_origins(accounts, _FOR),
@@ -73,8 +75,9 @@ def _vagueness(bounds: Bounds) -> float:
     return float("inf") if days.first is None or days.last is None else days.last - days.first
 
 
-def _themes(group: Sequence[Telling]) -> tuple[Theme, ...]:
-    """Return what the act is about: the themes of all tellings, those that most of them have first."""
+def themes_of(group: Sequence[Telling]) -> tuple[Theme, ...]:
+    """Return what some tellings of an act are about: the themes that most of them have first; the plain one after any other."""
     given = [theme for telling in group for theme in telling.themes]
     first = [telling.themes[0] for telling in group if telling.themes]
-    return tuple(sorted(dict.fromkeys(given), key=lambda theme: (-first.count(theme), -given.count(theme), given.index(theme))))
+    order = {theme: (theme == PLAIN, -first.count(theme), -given.count(theme), given.index(theme)) for theme in given}
+    return tuple(sorted(order, key=order.__getitem__))

@@ -6,18 +6,19 @@ from itertools import combinations, product
 from recoupe.lexicon.actor_names import fold
 from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.stages.affairs.accounts import commonest, origins_of, told_of
+from recoupe.stages.affairs.build import PLAIN
 from recoupe.stages.affairs.parties import tokens_of
-from recoupe.types.affair import Happening, Level, Party, Rung, Telling
+from recoupe.types.affair import Happening, Level, Party, Rung, Telling, Theme
 from recoupe.types.events import JOINT, Status
 
 _REAL: tuple[Status, ...] = ("happened", "ongoing", "alleged")
 
 
 def rungs_of(happening: Happening, lexicon: AffairsLexicon, *, disputed: bool) -> Iterator[Rung]:
-    """Yield the rungs of an act: one for each pair of its sides and each level that its tellings give it.
+    """Yield the rungs of an act: one for each pair of its sides, and each level and theme that its tellings give it.
 
-    What has happened and what is only meant to are two rungs, as are a denied act and the same act asserted: both marked as
-    disputed, since that is what a reader must see.
+    A telling that says no theme has that of the act. What has happened and what is only meant to are two rungs, as are a denied
+    act and the same act asserted: both marked as disputed, since that is what a reader must see.
 
     Args:
         happening: the act.
@@ -25,14 +26,15 @@ def rungs_of(happening: Happening, lexicon: AffairsLexicon, *, disputed: bool) -
         disputed: whether somebody denies what others assert of it.
     """
     pairs = sorted(set(_pairs(happening)))
-    by_level: dict[tuple[Level, Status], list[Telling]] = {}
+    by_level: dict[tuple[Level, Status, Theme], list[Telling]] = {}
     for telling in happening.tellings:
         level = level_of(telling, lexicon)
         if level:
-            by_level.setdefault((level, _kind(telling.status)), []).append(telling)
+            theme = happening.themes[0] if telling.themes[0] == PLAIN else telling.themes[0]
+            by_level.setdefault((level, _kind(telling.status), theme), []).append(telling)
     for pair in pairs:
-        for (level, status), tellings in by_level.items():
-            yield _rung(happening, pair, level, status, tellings, disputed=disputed)
+        for (level, status, theme), tellings in by_level.items():
+            yield _rung(happening, pair, (level, status, theme), tellings, disputed=disputed)
 
 
 def level_of(telling: Telling, lexicon: AffairsLexicon) -> Level | None:
@@ -70,11 +72,12 @@ def _stands(party: Party) -> bool:
 
 
 def _rung(
-    happening: Happening, pair: tuple[str, str], level: Level, status: Status, tellings: Sequence[Telling], *, disputed: bool
+    happening: Happening, pair: tuple[str, str], what: tuple[Level, Status, Theme], tellings: Sequence[Telling], *, disputed: bool
 ) -> Rung:
+    level, status, theme = what
     return Rung(
         pair=pair,
-        theme=happening.themes[0],
+        theme=theme,
         level=level,
         status=status,
         day=commonest(telling.day for telling in tellings) or happening.day,

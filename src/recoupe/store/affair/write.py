@@ -147,5 +147,5 @@ def rung_rows(rungs: Iterable[Rung]) -> Iterator[Row]:
     for item in rungs:
         one, other = item.pair
         named = {"one": one, "other": other, "theme": item.theme, "level": item.level, "happening": item.happening}
-        ident = digest_of(item.happening, one, other, item.level, item.status)
+        ident = digest_of(item.happening, one, other, item.theme, item.level, item.status)
         yield {"id": ident, "day": day_of_rung(item) or UNDATED} | named | value_row(item)
