@@ -43,7 +43,7 @@ def test_the_people_of_the_sample_affair(run: Run, monkeypatch: pytest.MonkeyPat
     listed = json.loads(run("actors", "--kind", "person", "--json").out)
     expected = [counted(ident, label, records) for ident, label in people_of(records).items()]
     assert listed == sorted(expected, key=lambda one: (-one["pages"], slug_of(one["label"])))
-    assert {one["id"]: one["pages"] for one in listed}["person/irene-orsel"] == 5
+    assert {one["id"]: one["pages"] for one in listed}["person/irene-orsel"] == 6
 
 
 def test_without_its_actors_the_people_of_the_sample_affair_are_joined_by_what_the_pages_say(run: Run) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from recoupe.lexicon.affairs import AffairsLexicon
-from recoupe.stages.affairs.accounts import is_party, parties_of, voice_of
+from recoupe.stages.affairs.accounts import as_told, is_party, parties_of, voice_of
 from recoupe.stages.affairs.build import id_of
 from recoupe.stages.affairs.days import day_fit
 from recoupe.stages.affairs.denials import claimant, denial_of, denies_that, told_alike
@@ -48,7 +48,7 @@ def make(
     missing: Sequence[str] = (),
 ) -> Contradiction:
     """Return a contradiction with its id, which stays as long as its first tellings do."""
-    one, against = (tuple(sorted(telling.key for telling in side)) for side in sides)
+    one, against = (tuple(telling.key for telling in sorted(side, key=as_told)) for side in sides)
     return Contradiction(
         id=id_of("c", about, rule, *one[:1], *against[:1]),
         about=about,
