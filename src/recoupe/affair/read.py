@@ -7,7 +7,7 @@ from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.stages.affairs import found_in
 from recoupe.store import Store
 from recoupe.store.affair import read_built, require_built
-from recoupe.store.affair.read import in_importance, in_time
+from recoupe.store.affair.read import by_importance, in_time
 from recoupe.store.affairs.pages import ids_of_affair
 from recoupe.types.affair import Affair
 
@@ -38,11 +38,12 @@ def narrowed(affair: Affair, name: str | None, pages: Collection[str], lexicon: 
     named = {party.id for item in found.happenings for party in item.actors + item.recipients}
     named |= {ident for item in found.happenings for account in item.accounts for ident in account.according_to}
     named |= {item.place for item in found.happenings if item.place}
+    happenings = tuple(sorted(found.happenings, key=in_time))
     return Affair(
         name=name,
         pages=tuple(page for page in affair.pages if page.id in pages),
         actors=tuple(actor for actor in affair.actors if actor.id in named),
-        happenings=tuple(sorted(found.happenings, key=in_time)),
-        contradictions=tuple(sorted(found.contradictions, key=in_importance)),
+        happenings=happenings,
+        contradictions=by_importance(found.contradictions, happenings),
         rungs=found.rungs,
     )

@@ -64,11 +64,12 @@ def require_built(db: Connection, path: str) -> Built:
 
 def read_built(db: Connection) -> Affair:
     """Return all that was built of a store: pages by name, actors by id, happenings by day, the rest by happening."""
+    happenings = read_happenings(db)
     return Affair(
         pages=tuple(sorted(_all(db, built_page, AffairPage), key=lambda page: (page.name, page.id))),
         actors=tuple(_all(db, built_actor, AffairActor)),
-        happenings=read_happenings(db),
-        contradictions=tuple(sorted(_all(db, contradiction, Contradiction), key=in_importance)),
+        happenings=happenings,
+        contradictions=by_importance(_all(db, contradiction, Contradiction), happenings),
         rungs=tuple(_all(db, rung, Rung)),
     )
 
@@ -79,19 +80,26 @@ def read_happenings(db: Connection, ids: Sequence[str] | None = None) -> tuple[H
     return tuple(sorted(found, key=in_time))
 
 
-def in_time(item: Happening) -> tuple[bool, str, str, str]:
-    """Return what sorts happenings by the day on which they were, or else were told."""
+def in_time(item: Happening) -> tuple[bool, str, str, str, int, str]:
+    """Return what sorts happenings by the day on which they were, or else were told; then by the page that told first."""
     told = max((account.told.earliest or "" for account in item.accounts), default="")
-    day = day_of(item)
-    return day is None, day or "", told, item.id
+    day, first = day_of(item), item.tellings[0]
+    return day is None, day or "", told, first.page_name, first.key.start, item.id
 
 
 _DISPUTES: tuple[Dispute, ...] = get_args(Dispute)
 
 
-def in_importance(item: Contradiction) -> tuple[int, bool, str, str]:
-    """Return what sorts disputed points: whether it happened first, what only one side tells last; corrections after the rest."""
-    return _DISPUTES.index(item.about), item.updated, item.happening, item.id
+def by_importance(points: Sequence[Contradiction], happenings: Sequence[Happening]) -> tuple[Contradiction, ...]:
+    """Return disputed points: whether it happened first, what only one side tells last, corrections after the rest.
+
+    Args:
+        points: in any order.
+        happenings: all that they are about, in the order in which points of one kind are to stand.
+    """
+    place = {item.id: number for number, item in enumerate(happenings)}
+    order = {point.id: (_DISPUTES.index(point.about), point.updated, place[point.happening], point.id) for point in points}
+    return tuple(sorted(points, key=lambda point: order[point.id]))
 
 
 def read_tellings(db: Connection) -> dict[int, tuple[str, bytes]]:
