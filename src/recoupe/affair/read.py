@@ -7,7 +7,7 @@ from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.stages.affairs import found_in
 from recoupe.store import Store
 from recoupe.store.affair import read_built, require_built
-from recoupe.store.affair.read import by_importance, in_time
+from recoupe.store.affair.read import by_importance, by_pair, in_time
 from recoupe.store.affairs.pages import ids_of_affair
 from recoupe.types.affair import Affair
 
@@ -45,5 +45,5 @@ def narrowed(affair: Affair, name: str | None, pages: Collection[str], lexicon: 
         actors=tuple(actor for actor in affair.actors if actor.id in named),
         happenings=happenings,
         contradictions=by_importance(found.contradictions, happenings),
-        rungs=found.rungs,
+        rungs=by_pair(found.rungs, happenings),
     )

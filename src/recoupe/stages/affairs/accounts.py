@@ -52,7 +52,7 @@ def accounts_of(group: Sequence[Telling], states: dict[str, str | None]) -> tupl
         for (voice, source), sourced in by_source.items()
         for tellings in _by_figures(sourced)
     ]
-    return tuple(sorted(found, key=lambda account: (account.told.earliest or _NEVER, account.tellings)))
+    return tuple(sorted(found, key=lambda account: account.told.earliest or _NEVER))
 
 
 def parties_of(group: Iterable[Telling]) -> dict[str, Party]:

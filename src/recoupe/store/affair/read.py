@@ -70,7 +70,7 @@ def read_built(db: Connection) -> Affair:
         actors=tuple(_all(db, built_actor, AffairActor)),
         happenings=happenings,
         contradictions=by_importance(_all(db, contradiction, Contradiction), happenings),
-        rungs=tuple(_all(db, rung, Rung)),
+        rungs=by_pair(_all(db, rung, Rung), happenings),
     )
 
 
@@ -100,6 +100,12 @@ def by_importance(points: Sequence[Contradiction], happenings: Sequence[Happenin
     place = {item.id: number for number, item in enumerate(happenings)}
     order = {point.id: (_DISPUTES.index(point.about), point.updated, place[point.happening], point.id) for point in points}
     return tuple(sorted(points, key=lambda point: order[point.id]))
+
+
+def by_pair(rungs: Sequence[Rung], happenings: Sequence[Happening]) -> tuple[Rung, ...]:
+    """Return rungs by pair and theme, those of one pair and theme in the order of their happenings."""
+    place = {item.id: number for number, item in enumerate(happenings)}
+    return tuple(sorted(rungs, key=lambda rung: (rung.pair, rung.theme, place[rung.happening], rung.level, rung.status)))
 
 
 def read_tellings(db: Connection) -> dict[int, tuple[str, bytes]]:
