@@ -115,8 +115,8 @@ golden: $(READY) ## write the records of the sample affair as they are today (re
 docs: $(READY) ## write docs/what-recoupe-understands.md from the cases
 	@$(BIN)/python -m tests.spec.page
 
-fuzz: $(READY) ## the fuzz tests, long
-	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -q tests/fuzz
+fuzz: $(READY) ## the fuzz and property tests, long and with new examples
+	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -q tests/fuzz $$(grep -rlE '^from hypothesis import.*given' tests --include='test_*.py' --exclude-dir=fuzz)
 
 fuzz-deep: $(READY) ## coverage-guided fuzzing of the HTML reader and the article stage, SECONDS each (300)
 	@$(INSTALL) -c constraints.txt -e ".[fuzz]"

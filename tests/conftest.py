@@ -1,6 +1,12 @@
-"""What tests share: the French language, and the pages of the sample affair, each loaded and read once."""
+"""What tests share: the French language, and the pages of the sample affair, each loaded and read once.
+
+Examples of property tests are the same in every run, so that a red run is about the code; `make fuzz` draws new ones.
+"""
+
+import os
 
 import pytest
+from hypothesis import settings
 
 from recoupe.cli.demo import SAMPLE
 from recoupe.lexicon.affairs import AffairsLexicon
@@ -8,6 +14,10 @@ from recoupe.pipeline import read_pages
 from recoupe.pipeline.corpus import ReadPage
 from recoupe.pipeline.language import Language, load_affairs, load_language
 from recoupe.readers import open_captures, read_manifest
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("long", max_examples=2_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """build_affair: the steps from stored pages to happenings, accounts, contradictions and rungs in the store."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
 
 from recoupe.affair.changes import read_changes
 from recoupe.affair.material import Material, read_material
@@ -13,6 +12,7 @@ from recoupe.stages.affairs import Judged, find_affair
 from recoupe.store import Store
 from recoupe.store.affair import Written, count_decisions, save_affair, save_tellings
 from recoupe.store.affair.members import save_members
+from recoupe.store.decided import moment
 from recoupe.types.affair import Affair, AffairActor, Telling
 from recoupe.types.base import Record
 
@@ -70,7 +70,7 @@ def _save(store: Store, affair: Affair, material: Material, decided: int) -> dic
         for page in material.still_there(db):
             save_tellings(db, page.number, page.digest, page.tellings)
         save_members(db, material.members)
-        return save_affair(db, affair, at=datetime.now(UTC).isoformat(timespec="seconds"), decided=decided)
+        return save_affair(db, affair, at=moment(), decided=decided)
 
 
 def _affair_of(material: Material, lexicon: AffairsLexicon, judged: Judged) -> Affair:

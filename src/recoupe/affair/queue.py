@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Literal
 
 from recoupe.stages.affairs import doubtful_joins
+from recoupe.store.affair.facets import sources_of
 from recoupe.types.affair import Affair, Dispute, EventKey, Happening
 from recoupe.types.base import Record
 
@@ -50,7 +51,7 @@ def _points(affair: Affair, acts: dict[str, Happening]) -> Iterator[Waiting]:
                 happening=act.id,
                 tellings=point.one[:1] + point.against[:1],
                 ask=_ASKED[point.about],
-                sources=_sources(act),
+                sources=sources_of(act),
             )
 
 
@@ -59,8 +60,4 @@ def _joins(affair: Affair) -> Iterator[Waiting]:
         if len({telling.key.page for telling in act.tellings}) > 1:
             for pair in doubtful_joins(act):
                 ask = "one act or two? 'recoupe review same' or 'different'"
-                yield Waiting(about="join", happening=act.id, tellings=pair, ask=ask, sources=_sources(act))
-
-
-def _sources(act: Happening) -> int:
-    return len({origin.id for account in act.accounts for origin in account.origins})
+                yield Waiting(about="join", happening=act.id, tellings=pair, ask=ask, sources=sources_of(act))

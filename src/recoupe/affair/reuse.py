@@ -7,6 +7,7 @@ from recoupe.stages.reuse.candidates import Pair
 from recoupe.stages.reuse.fingerprints import PrintedPage
 from recoupe.stages.reuse.origins import Origins
 from recoupe.store import Store
+from recoupe.store.questions import in_parts
 from recoupe.store.reuse.index import StoredIndex
 from recoupe.store.reuse.mend import mend_passages
 from recoupe.store.reuse.pages import drop_pages, gone_pages, keep_pages, prints_of, read_compared, read_printed, waiting_pages
@@ -80,8 +81,8 @@ def _work(store: Store) -> list[tuple[Sequence[int], Sequence[int]]]:
     """Return what is to be done, transaction by transaction: pages that are gone, by key, and pages that wait, by number."""
     with store.reading() as db:
         gone, waiting = gone_pages(db), waiting_pages(db)
-    parts = [(gone[start : start + _AT_ONCE], ()) for start in range(0, len(gone), _AT_ONCE)]
-    return [*parts, *(((), waiting[start : start + _AT_ONCE]) for start in range(0, len(waiting), _AT_ONCE))]
+    leaving = [(part, ()) for part in in_parts(gone, _AT_ONCE)]
+    return [*leaving, *(((), part) for part in in_parts(waiting, _AT_ONCE))]
 
 
 def load_origins(store: Store) -> Origins:
@@ -121,8 +122,7 @@ def _idle(db: Database, doubtful: Set[Pair]) -> set[Pair]:
 def _compare(db: Database, pairs: list[Pair], added: Mapping[int, PrintedPage]) -> list[SharedSpans]:
     """Return what pairs of pages share."""
     shared: list[SharedSpans] = []
-    for start in range(0, len(pairs), _HELD // 2):
-        part = pairs[start : start + _HELD // 2]
+    for part in in_parts(pairs, _HELD // 2):
         asked = {key for pair in part for key in pair if key not in added}
         pages = dict(added) | read_compared(db, sorted(asked))
         for first, second in part:

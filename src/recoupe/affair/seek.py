@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from recoupe.lexicon.actor_names import fold
+from recoupe.store.affair.days import UNDATED, day_of_rung
+from recoupe.store.affair.facets import sources_of
 from recoupe.store.affair.read import in_time
 from recoupe.types.affair import Affair, AffairActor, Happening, Party, Rung, Telling, Theme
 from recoupe.types.base import Record
@@ -64,7 +66,7 @@ def _fits(item: Happening, asked: Filter) -> bool:
         and (not asked.statuses or any(account.status in asked.statuses for account in item.accounts))
         and (not asked.themes or not set(asked.themes).isdisjoint(item.themes))
         and all(takes_part(item.tellings, ident) for ident in asked.actors)
-        and len({origin.id for account in item.accounts for origin in account.origins}) >= asked.sources
+        and sources_of(item) >= asked.sources
         and _lies_in(item, asked.since, asked.until)
     )
 
@@ -75,7 +77,7 @@ def takes_part(tellings: Sequence[Telling], ident: str) -> bool:
 
 
 def _is(party: Party, ident: str) -> bool:
-    return party.id == ident or (party.state == ident and (party.named or party.sector == "state"))
+    return party.id == ident or (party.state == ident and party.known)
 
 
 def _lies_in(item: Happening, since: date | None, until: date | None) -> bool:
@@ -112,8 +114,7 @@ def side_of(actor: AffairActor) -> str:
 
 def rung_in_time(rung: Rung) -> tuple[str, str, str]:
     """Return what sorts rungs by their day, or the first day on which they were told."""
-    dated = rung.day if rung.day and rung.day[:1].isdigit() else rung.when.earliest
-    return dated or rung.told.earliest or "9999", rung.told.earliest or "", rung.happening
+    return day_of_rung(rung) or UNDATED, rung.told.earliest or "", rung.happening
 
 
 def find_happening(affair: Affair, asked: str) -> Happening:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,7 +10,7 @@ from recoupe.cli.actors_view import actor_lines, actor_table, decision_lines
 from recoupe.cli.decided import Why
 from recoupe.cli.groups import WithShow
 from recoupe.cli.opened import opened_with_actors, pages_in
-from recoupe.cli.options import DEFAULT_STORE, ActorFiles, AffairName, AsJson, AsJsonLines, StorePath, one_of
+from recoupe.cli.options import DEFAULT_STORE, ActorFiles, AffairName, AsJson, AsJsonLines, StorePath, parser_of
 from recoupe.cli.output import NOTHING_FOUND, Format, format_of, say, write_item, write_items
 from recoupe.types.actors import ActorKind
 from recoupe.types.errors import DecisionError
@@ -24,13 +24,10 @@ if TYPE_CHECKING:
 actors = typer.Typer(cls=WithShow, subcommand_metavar="[ID] | COMMAND ...", no_args_is_help=False)
 
 
-def _kind(value: str) -> ActorKind:
-    kinds: tuple[ActorKind, ...] = get_args(ActorKind)
-    return one_of(value, kinds)
-
-
 Id = Annotated[str, typer.Argument(metavar="ID", help="Id of an actor, as the list shows it.")]
-Kinds = Annotated[list[Any] | None, typer.Option("--kind", parser=_kind, metavar="KIND", help="Only this kind; may be repeated.")]
+Kinds = Annotated[
+    list[Any] | None, typer.Option("--kind", parser=parser_of(ActorKind), metavar="KIND", help="Only this kind; may be repeated.")
+]
 Everything = Annotated[
     bool, typer.Option("--all", help="Every page, statement and event of an actor, not the first ten of each.")
 ]

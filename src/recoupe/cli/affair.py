@@ -7,9 +7,9 @@ import typer
 from recoupe.cli.affair_view import affair_line, affair_lines
 from recoupe.cli.decided import Why, as_usage
 from recoupe.cli.opened import opened_with_actors
-from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, Since, StorePath, Until
+from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, Since, StorePath, Until, parser_of
 from recoupe.cli.output import NOTHING_FOUND, counted, format_of, say, write_item, write_items
-from recoupe.cli.timeline import read_theme
+from recoupe.types.affair import Theme
 
 affair = typer.Typer(name="affair", help="Keep affairs: named filters over the pages of a store.", no_args_is_help=True)
 
@@ -26,7 +26,9 @@ Actors = Annotated[
 ]
 Themes = Annotated[
     list[Any] | None,
-    typer.Option("--theme", parser=read_theme, metavar="THEME", help="Only pages with an event of this theme; may be repeated."),
+    typer.Option(
+        "--theme", parser=parser_of(Theme), metavar="THEME", help="Only pages with an event of this theme; may be repeated."
+    ),
 ]
 Words = Annotated[str, typer.Option("--text", metavar="WORDS", help="Only pages that 'recoupe search WORDS' finds.")]
 

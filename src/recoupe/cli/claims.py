@@ -1,12 +1,12 @@
 """`recoupe claims`: what partners claim, beside our own."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.text import Text
 
-from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, StorePath, one_of
+from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, StorePath, parser_of
 from recoupe.cli.output import NOTHING_FOUND, counted, format_of, harmless, say, write_items
 from recoupe.types.exchange import Kind
 
@@ -14,14 +14,12 @@ if TYPE_CHECKING:
     from recoupe.exchange.claims import Beside
 
 
-def _kind(value: str) -> Kind:
-    kinds: tuple[Kind, ...] = get_args(Kind)
-    return one_of(value, kinds)
-
-
 def claims(
     kind: Annotated[
-        Any, typer.Option("--kind", parser=_kind, metavar="KIND", help="Only quotes, events, accounts, decisions or captures.")
+        Any,
+        typer.Option(
+            "--kind", parser=parser_of(Kind), metavar="KIND", help="Only quotes, events, accounts, decisions or captures."
+        ),
     ] = None,
     drop_due: Annotated[
         bool, typer.Option("--drop-due", help="First drop what may not be kept any longer; the ledger says so.")

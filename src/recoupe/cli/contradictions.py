@@ -1,14 +1,14 @@
 """`recoupe contradictions`: where accounts differ, and what only one side tells."""
 
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 import typer
 from rich.text import Text
 
 from recoupe.cli.affair_open import opened_affair
 from recoupe.cli.affair_words import Words, when, written
-from recoupe.cli.options import DEFAULT_STORE, AffairName, AsJson, AsJsonLines, StorePath, one_of
+from recoupe.cli.options import DEFAULT_STORE, AffairName, AsJson, AsJsonLines, StorePath, parser_of
 from recoupe.cli.output import NOTHING_FOUND, counted, format_of, harmless, say, write_items
 from recoupe.types.affair import Affair, Contradiction, Dispute, EventKey, Telling
 
@@ -23,13 +23,9 @@ _HEADS: dict[Dispute, str] = {
 }
 
 
-def _about(value: str) -> Dispute:
-    known: tuple[Dispute, ...] = get_args(Dispute)
-    return one_of(value, known)
-
-
 About = Annotated[
-    list[Any] | None, typer.Option("--about", parser=_about, metavar="POINT", help="Only this point; may be repeated.")
+    list[Any] | None,
+    typer.Option("--about", parser=parser_of(Dispute), metavar="POINT", help="Only this point; may be repeated."),
 ]
 Updates = Annotated[bool, typer.Option("--updates", help="Show figures that one source corrected later, too.")]
 

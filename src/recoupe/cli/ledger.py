@@ -1,13 +1,13 @@
 """`recoupe ledger`: what left, what came, under which clause, who pressed the key."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
 from rich.text import Text
 
-from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, StorePath, one_of
+from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, StorePath, parser_of
 from recoupe.cli.output import NOTHING_FOUND, SOME_FAILED, counted, format_of, harmless, say, write_item, write_items
 from recoupe.types.exchange import Entry, LedgerKind
 
@@ -17,16 +17,12 @@ if TYPE_CHECKING:
 ledger = typer.Typer(help="What left and what came: entries that are only ever added.", no_args_is_help=True)
 
 
-def _kind(value: str) -> LedgerKind:
-    kinds: tuple[LedgerKind, ...] = get_args(LedgerKind)
-    return one_of(value, kinds)
-
-
 @ledger.command()
 def show(
     partner: Annotated[str | None, typer.Option("--partner", metavar="NAME", help="Only entries about this partner.")] = None,
     kind: Annotated[
-        list[Any] | None, typer.Option("--kind", parser=_kind, metavar="KIND", help="Only this kind; may be repeated.")
+        list[Any] | None,
+        typer.Option("--kind", parser=parser_of(LedgerKind), metavar="KIND", help="Only this kind; may be repeated."),
     ] = None,
     store: StorePath = DEFAULT_STORE,
     json: AsJson = False,

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.text import Text
 
 from recoupe.cli.desk_keys import Key, PassphraseFile, key_path, opened_keys
-from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, StorePath, one_of
+from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, StorePath, parser_of
 from recoupe.cli.output import NOTHING_FOUND, counted, format_of, harmless, say, screen, write_item, write_items
 from recoupe.types.base import Record
 from recoupe.types.exchange import Form, Kind, Withheld
@@ -19,16 +19,14 @@ if TYPE_CHECKING:
     from recoupe.exchange.offers import Offered
 
 
-def _kind(value: str) -> Kind:
-    kinds: tuple[Kind, ...] = get_args(Kind)
-    return one_of(value, kinds)
-
-
 Name = Annotated[str, typer.Argument(metavar="AGREEMENT", help="Its id, or the beginning of its sha256.")]
 Kinds = Annotated[
     list[Any] | None,
     typer.Option(
-        "--kind", parser=_kind, metavar="KIND", help="Only quotes, events, accounts, decisions or captures; may be repeated."
+        "--kind",
+        parser=parser_of(Kind),
+        metavar="KIND",
+        help="Only quotes, events, accounts, decisions or captures; may be repeated.",
     ),
 ]
 Items = Annotated[

@@ -1,8 +1,9 @@
 """Options that several commands share."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, TypeVar, get_args
 
 import typer
 
@@ -115,3 +116,13 @@ def one_of(value: str, known: tuple[Value, ...]) -> Value:
     if found is None:
         raise typer.BadParameter(f"{value!r} is none of {', '.join(known)}")
     return found
+
+
+def parser_of(words: object, *, capitals: bool = False) -> Callable[[str], str]:
+    """Return what reads an option whose values are the words of a Literal; `capitals` are typed in any case."""
+    known: tuple[str, ...] = get_args(words)
+
+    def parse(value: str) -> str:
+        return one_of(value.upper() if capitals else value, known)
+
+    return parse

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.text import Text
 
 from recoupe.cli.columns import Columns
-from recoupe.cli.options import ActorFiles, AsJson, LexiconFolders, one_of
+from recoupe.cli.options import ActorFiles, AsJson, LexiconFolders, parser_of
 from recoupe.cli.output import ERROR, NOTHING_FOUND, OK, counted, format_of, say, write_item, write_items
 from recoupe.cli.patterns_view import case_lines, pattern_cells, why_lines
 from recoupe.types.base import Record
@@ -23,13 +23,11 @@ if TYPE_CHECKING:
 patterns = typer.Typer(name="patterns", help="Work with the event patterns.", no_args_is_help=True)
 
 
-def _type(value: str) -> EventType:
-    types: tuple[EventType, ...] = get_args(EventType)
-    return one_of(value.upper(), types)
-
-
 Types = Annotated[
-    list[Any] | None, typer.Option("--type", parser=_type, metavar="TYPE", help="Only this PLOVER type; may be repeated.")
+    list[Any] | None,
+    typer.Option(
+        "--type", parser=parser_of(EventType, capitals=True), metavar="TYPE", help="Only this PLOVER type; may be repeated."
+    ),
 ]
 Ids = Annotated[list[str] | None, typer.Option("--pattern", metavar="ID", help="Only this pattern; may be repeated.")]
 Lemma = Annotated[

@@ -2,12 +2,12 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from recoupe.cli.opened import opened_with_actors, pages_in
-from recoupe.cli.options import DEFAULT_STORE, AffairName, AsJson, AsJsonLines, Since, StorePath, Until, one_of
+from recoupe.cli.options import DEFAULT_STORE, AffairName, AsJson, AsJsonLines, Since, StorePath, Until, parser_of
 from recoupe.cli.output import NOTHING_FOUND, counted, format_of, say, write_items
 from recoupe.cli.quotes_view import statement_table
 from recoupe.types.quotes import QuoteType, Stance
@@ -16,27 +16,18 @@ if TYPE_CHECKING:
     from recoupe.store.statements import FoundStatements
 
 
-def _stance(value: str) -> Stance:
-    stances: tuple[Stance, ...] = get_args(Stance)
-    return one_of(value, stances)
-
-
-def _type(value: str) -> QuoteType:
-    types: tuple[QuoteType, ...] = get_args(QuoteType)
-    return one_of(value, types)
-
-
 Speaker = Annotated[str | None, typer.Option("--speaker", metavar="WHO", help="Only what an actor says: its id or a name.")]
 AboutWhat = Annotated[
     str | None,
     typer.Option("--about", metavar="WHAT", help="Only what mentions an actor (id or name) or holds some words."),
 ]
 Stances = Annotated[
-    list[Any] | None, typer.Option("--stance", parser=_stance, metavar="STANCE", help="Only this stance; may be repeated.")
+    list[Any] | None,
+    typer.Option("--stance", parser=parser_of(Stance), metavar="STANCE", help="Only this stance; may be repeated."),
 ]
 Types = Annotated[
     list[Any] | None,
-    typer.Option("--type", parser=_type, metavar="TYPE", help="Only direct, mixed or indirect; may be repeated."),
+    typer.Option("--type", parser=parser_of(QuoteType), metavar="TYPE", help="Only direct, mixed or indirect; may be repeated."),
 ]
 
 

@@ -1,14 +1,14 @@
 """`recoupe timeline`: the happenings of a store, or of an affair in it, by day."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.text import Text
 
 from recoupe.cli.affair_open import opened_affair
 from recoupe.cli.affair_words import Words, when
-from recoupe.cli.options import DEFAULT_STORE, AffairName, AsJson, AsJsonLines, StorePath, one_of, read_option_day
+from recoupe.cli.options import DEFAULT_STORE, AffairName, AsJson, AsJsonLines, StorePath, parser_of, read_option_day
 from recoupe.cli.output import NOTHING_FOUND, format_of, harmless, say, write_items
 from recoupe.types.affair import Affair, Happening, Theme
 from recoupe.types.events import EventType, Status
@@ -17,33 +17,20 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-def _type(value: str) -> EventType:
-    types: tuple[EventType, ...] = get_args(EventType)
-    return one_of(value.upper(), types)
-
-
-def _status(value: str) -> Status:
-    statuses: tuple[Status, ...] = get_args(Status)
-    return one_of(value, statuses)
-
-
-def read_theme(value: str) -> Theme:
-    """Return a theme that a person typed."""
-    themes: tuple[Theme, ...] = get_args(Theme)
-    return one_of(value, themes)
-
-
 Who = Annotated[
     list[str] | None,
     typer.Option("--actor", metavar="WHO", help="Only acts in which an actor takes part (id or name); may be repeated."),
 ]
-Types = Annotated[list[Any] | None, typer.Option("--type", parser=_type, metavar="TYPE", help="Only this type; may be repeated.")]
+Types = Annotated[
+    list[Any] | None,
+    typer.Option("--type", parser=parser_of(EventType, capitals=True), metavar="TYPE", help="Only this type; may be repeated."),
+]
 Statuses = Annotated[
     list[Any] | None,
-    typer.Option("--status", parser=_status, metavar="STATUS", help="Only acts that some account gives this status."),
+    typer.Option("--status", parser=parser_of(Status), metavar="STATUS", help="Only acts that some account gives this status."),
 ]
 Themes = Annotated[
-    list[Any] | None, typer.Option("--theme", parser=read_theme, metavar="THEME", help="Only this theme; may be repeated.")
+    list[Any] | None, typer.Option("--theme", parser=parser_of(Theme), metavar="THEME", help="Only this theme; may be repeated.")
 ]
 From = Annotated[Any, typer.Option("--since", parser=read_option_day, metavar="DAY", help="Only acts of this day or later.")]
 To = Annotated[Any, typer.Option("--until", parser=read_option_day, metavar="DAY", help="Only acts of this day or before.")]

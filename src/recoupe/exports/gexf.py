@@ -7,7 +7,7 @@ from itertools import combinations, product
 from recoupe.exports.material import Material
 from recoupe.exports.naming import Names
 from recoupe.exports.standing import standing_of
-from recoupe.exports.xml_text import Xml, XmlValue, tag
+from recoupe.exports.xml_text import Xml, XmlValue, line_of, tag
 from recoupe.types.affair import AffairActor, Happening, Party
 from recoupe.types.base import Record
 from recoupe.types.events import JOINT
@@ -43,16 +43,16 @@ def gexf_lines(material: Material) -> Iterator[bytes]:
     rows = {actor.id: actor for actor in affair.actors}
     yield b'<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f'<gexf xmlns="{NAMESPACE}" version="1.3">\n'.encode()
-    yield _line(_meta(affair.name, len(affair.happenings), alone))
+    yield line_of(_meta(affair.name, len(affair.happenings), alone))
     yield b'<graph mode="dynamic" defaultedgetype="directed" timeformat="date" timerepresentation="interval">\n'
     for of, columns in (("node", NODE_COLUMNS), ("edge", EDGE_COLUMNS)):
         described = (tag("attribute", {"id": name, "title": name, "type": kind}) for name, kind in columns.items())
-        yield _line(tag("attributes", {"class": of, "mode": "static"}, *described))
+        yield line_of(tag("attributes", {"class": of, "mode": "static"}, *described))
     yield f'<nodes count="{len(nodes)}">\n'.encode()
-    yield from (_line(_node(node, rows.get(node.party.id))) for node in nodes.values())
+    yield from (line_of(_node(node, rows.get(node.party.id))) for node in nodes.values())
     yield f'</nodes>\n<edges count="{len(edges)}">\n'.encode()
     for number, (happening, one, other) in enumerate(edges):
-        yield _line(_edge(f"{happening.id}.{number}", happening, one, other))
+        yield line_of(_edge(f"{happening.id}.{number}", happening, one, other))
     yield b"</edges>\n</graph>\n</gexf>\n"
 
 
@@ -121,7 +121,3 @@ def _values(values: dict[str, XmlValue]) -> Xml:
     return tag(
         "attvalues", None, *(tag("attvalue", {"for": name, "value": v}) for name, v in values.items() if v not in (None, ""))
     )
-
-
-def _line(element: Xml) -> bytes:
-    return f"{element}\n".encode("utf-8", "replace")

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from recoupe.exports.material import Material
 from recoupe.exports.tei_lists import standoff
 from recoupe.exports.tei_text import page_text, text_id
-from recoupe.exports.xml_text import Xml, name_for, tag
+from recoupe.exports.xml_text import Xml, line_of, name_for, tag
 from recoupe.types.affair import AffairPage
 from recoupe.types.errors import RecoupeError
 
@@ -32,12 +32,12 @@ def tei_lines(material: Material) -> Iterator[bytes]:
         raise RecoupeError("the affair has no page, and a TEI document needs one; add pages, run 'recoupe build', then export")
     yield b'<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f'<TEI xmlns="{NAMESPACE}">\n'.encode()
-    yield _line(_header(material))
+    yield line_of(_header(material))
     lists = standoff(material)
     if lists:
-        yield _line(lists)
+        yield line_of(lists)
     for page in material.affair.pages:
-        yield _line(_page(page, material))
+        yield line_of(_page(page, material))
     yield b"</TEI>\n"
 
 
@@ -90,7 +90,3 @@ def _page(page: AffairPage, material: Material) -> Xml:
         tag("teiHeader", None, file),
         tag("text", {"xml:lang": record.page.language or "fr"}, tag("body", None, body)),
     )
-
-
-def _line(element: Xml) -> bytes:
-    return f"{element}\n".encode("utf-8", "replace")

@@ -39,6 +39,11 @@ def escaped(words: str) -> Xml:
     return Xml(clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;"))
 
 
+def line_of(element: Xml) -> bytes:
+    """Return an element as a line of a file in UTF-8."""
+    return f"{element}\n".encode("utf-8", "replace")
+
+
 def name_for(ident: str) -> str:
     """Return an id as an XML name: `person/a-b` as `person.a-b`; an id of another shape as "x" and a hash of it."""
     if _ID.fullmatch(ident):

@@ -3,7 +3,7 @@
 import getpass
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, or_, select
 
@@ -25,6 +25,13 @@ class Undoing(Protocol):
     def undoes(self) -> int | None:
         """The number of the one that it undoes, if any."""
 
+    @property
+    def kind(self) -> str:
+        """What it decides; "undo" for one that only undoes."""
+
+
+One = TypeVar("One", bound=Undoing)
+
 
 class NamedPage(Record, frozen=True, kw_only=True):
     """A page of the store that a person named."""
@@ -45,6 +52,13 @@ def undone_by(decisions: Iterable[Undoing]) -> dict[int, int]:
         if decision.undoes is not None and decision.number not in undone:
             undone[decision.undoes] = decision.number
     return undone
+
+
+def in_force(decisions: Iterable[One]) -> list[One]:
+    """Return the decisions that count: those that none in force undoes, without the undoings themselves."""
+    kept = list(decisions)
+    undone = undone_by(kept)
+    return [decision for decision in kept if decision.number not in undone and decision.kind != "undo"]
 
 
 def moment() -> str:

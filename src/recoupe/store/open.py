@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
 
+from recoupe.store.decided import moment
 from recoupe.store.fulltext import create_indexes
 from recoupe.store.tables import METADATA, OLDEST_SCHEMA, SCHEMA_VERSION, append_only_triggers, meta
 from recoupe.types.errors import StoreError
@@ -128,7 +128,7 @@ def _lay_out(db: Connection, language: str) -> None:
         "schema": str(SCHEMA_VERSION),
         "language": language,
         "made_by": f"recoupe-{version('recoupe')}",
-        "made": datetime.now(UTC).isoformat(timespec="seconds"),
+        "made": moment(),
     }
     db.execute(insert(meta), [{"key": key, "value": value} for key, value in rows.items()])
 

@@ -8,6 +8,7 @@ from recoupe.store import tables
 from recoupe.store.housekeeping.decided import PageDecision, removed_pages, set_pages
 from recoupe.store.open import Store
 from recoupe.store.packing import unpack, unpack_map
+from recoupe.store.questions import count_rows, in_parts
 from recoupe.types.base import Record
 from recoupe.types.errors import StoreError
 from recoupe.types.markup import ByteRun
@@ -82,8 +83,7 @@ def stored_pages(store: Store) -> Iterator[StoredPage]:
 
 def pages_by_number(store: Store, numbers: Sequence[int]) -> Iterator[StoredPage]:
     """Yield some pages, in the order asked for; so many at a time are held in memory."""
-    for start in range(0, len(numbers), _AT_ONCE):
-        asked = numbers[start : start + _AT_ONCE]
+    for asked in in_parts(numbers, _AT_ONCE):
         with store.reading() as db:
             found = {row.number: row for row in db.execute(_pages().where(tables.page.c.number.in_(asked)))}
         yield from (_stored(found[number]) for number in asked)
@@ -119,13 +119,13 @@ def status_of(store: Store) -> Status:
             path=str(store.path),
             schema=tables.SCHEMA_VERSION,
             language=store.language,
-            pages=_rows_in(db, tables.page),
+            pages=count_rows(db, tables.page),
             characters=db.execute(select(func.coalesce(func.sum(row.length), 0))).scalar_one(),
             languages=_tally(db, row.language),
             engines=_tally(db, row.engine),
-            items={name: _rows_in(db, table) for name, table in tables.LAYERS.items()},
+            items={name: count_rows(db, table) for name, table in tables.LAYERS.items()},
             problems=_tally(db, tables.problem.c.code),
-            decisions=sum(_rows_in(db, table) for table in tables.METADATA.sorted_tables if _holds_decisions(table)),
+            decisions=sum(count_rows(db, table) for table in tables.METADATA.sorted_tables if _holds_decisions(table)),
             removed=tuple(removed_pages(db)),
             set=tuple(set_pages(db)),
             failures=tuple((_place(item.path, item.record), item.reason, item.at) for item in failures),
@@ -162,7 +162,3 @@ def _tally(db: Connection, column: Column[str]) -> dict[str, int]:
     count = func.count()
     rows = db.execute(select(column.label("value"), count.label("rows")).group_by(column).order_by(count.desc(), column))
     return {row.value or "unknown": row.rows for row in rows}
-
-
-def _rows_in(db: Connection, table: Table) -> int:
-    return db.execute(select(func.count()).select_from(table)).scalar_one()

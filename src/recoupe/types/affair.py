@@ -65,6 +65,11 @@ class Party(Record, frozen=True, kw_only=True):
     named: bool = True
     sector: Sector | None = None
 
+    @property
+    def known(self) -> bool:
+        """Whether it is known who is meant: somebody named, or unnamed people who act for their state ("des policiers")."""
+        return self.named or self.sector == "state"
+
 
 class Telling(Record, frozen=True, kw_only=True):
     """One mention of an act in one page, as the affair sees it: what the page says, changed where a person decided so.

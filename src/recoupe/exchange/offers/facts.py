@@ -11,7 +11,7 @@ def taking_part(parties: Iterable[Party]) -> Iterator[str]:
     """Yield the ids of parties and of the states for which they stand."""
     for party in parties:
         yield party.id
-        if party.state and (party.named or party.sector == "state"):
+        if party.state and party.known:
             yield party.state
 
 

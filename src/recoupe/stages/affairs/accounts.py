@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
-from recoupe.stages.affairs.figures import figures_agree
+from recoupe.stages.affairs.figures import Counted, figure_of, figures_agree
 from recoupe.types.affair import Account, Bounds, EventKey, Figure, Party, Telling, Voice
 from recoupe.types.events import Status
 from recoupe.types.reuse import Origin
@@ -62,7 +61,7 @@ def parties_of(group: Iterable[Telling]) -> dict[str, Party]:
 
 def is_party(source: Sequence[str], parties: dict[str, Party], states: dict[str, str | None]) -> bool:
     """Return whether who says so, or the state that it speaks for, takes part in the act."""
-    involved = {party.state for party in parties.values() if party.named or party.sector == "state"} - {None}
+    involved = {party.state for party in parties.values() if party.known} - {None}
     return any(ident in parties or states.get(ident) in involved for ident in source[:1])
 
 
@@ -105,14 +104,10 @@ def _account(voice: Voice, tellings: Sequence[Telling], *, interested: bool) -> 
     )
 
 
-def _figure(tellings: Iterable[Telling], kind: Literal["killed", "wounded"]) -> Figure | None:
+def _figure(tellings: Iterable[Telling], kind: Counted) -> Figure | None:
     """Return the narrowest figure given, a total before a part."""
-    told = [(telling.partial, _width(figure), figure) for telling in tellings if (figure := _of(telling, kind))]
+    told = [(telling.partial, _width(figure), figure) for telling in tellings if (figure := figure_of(telling, kind))]
     return min(told)[2] if told else None
-
-
-def _of(telling: Telling, kind: Literal["killed", "wounded"]) -> Figure | None:
-    return telling.killed if kind == "killed" else telling.wounded
 
 
 def _width(figure: Figure) -> int:

@@ -10,9 +10,10 @@ from recoupe.types.affair import Bounds, EventKey, Happening, Party, Telling, Th
 from recoupe.types.events import JOINT
 
 _FOR: frozenset[Voice] = frozenset({"asserts", "claims"})
+_AGAINST: frozenset[Voice] = frozenset({"denies"})
+
 PLAIN: Theme = "diplomatic"
 """What a clause is about that says nothing else: "des contacts" are those of the services that another clause names."""
-_AGAINST: frozenset[Voice] = frozenset({"denies"})
 
 
 def build_happening(group: Sequence[Telling], states: dict[str, str | None]) -> Happening:

@@ -2,21 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
 
 from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.stages.affairs.accounts import as_told, is_party, parties_of, voice_of
 from recoupe.stages.affairs.build import id_of
-from recoupe.stages.affairs.days import day_fit
+from recoupe.stages.affairs.days import days_meet
 from recoupe.stages.affairs.denials import claimant, denial_of, denies_that, told_alike
-from recoupe.stages.affairs.figures import agree, written
+from recoupe.stages.affairs.figures import Counted, agree, figure_of, written
 from recoupe.types.affair import Contradiction, Dispute, Figure, Happening, Telling
 from recoupe.types.events import JOINT, EventType
 
 Told = tuple[Figure, Telling]
 _TOLD = ("asserts", "claims", "denies")
-_FRESH_DAYS = 0.5
-"""Fit of days from which figures of two pages are of one act: days that meet, or pages that tell it as news."""
 _DEEDS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 """Acts that are laid at somebody's door: who says in plain words that he did not do it denies it."""
 
@@ -78,13 +75,13 @@ def _of_status(happening: Happening, lexicon: AffairsLexicon) -> Iterator[Contra
         yield make("status", "status.denied", happening, (ones, others), (nearest[0][0].status, "denied"))
 
 
-def _of_figures(happening: Happening, kind: Literal["killed", "wounded"]) -> Iterator[Contradiction]:
+def _of_figures(happening: Happening, kind: Counted) -> Iterator[Contradiction]:
     """Yield that figures cannot all be right; a part of a total is not compared.
 
     What a source said before it gave another figure is no more what it says: that is an update of its own, and only its last
     figure is compared with those of others.
     """
-    told = [(figure, telling) for telling in happening.tellings if (figure := _figure(telling, kind)) and not telling.partial]
+    told = [(figure, telling) for telling in happening.tellings if (figure := figure_of(telling, kind)) and not telling.partial]
     by_source: dict[tuple[object, str], list[Told]] = defaultdict(list)
     for figure, telling in told:
         by_source[claimant(telling), telling.origin.id].append((figure, telling))
@@ -110,7 +107,7 @@ def _rivals(one: Told, other: Told) -> bool:
         return False
     if mine.key.page == theirs.key.page:
         return bool(mine.according_to and theirs.according_to) and claimant(mine) != claimant(theirs)
-    return (day_fit(mine, theirs) or 0.0) >= _FRESH_DAYS
+    return days_meet(mine, theirs)
 
 
 def _before_and_now(told: Sequence[Told]) -> tuple[list[Told], list[Told]]:
@@ -140,7 +137,7 @@ def _end(figure: Figure) -> float:
 
 
 def _disjoint(
-    kind: Literal["killed", "wounded"], happening: Happening, low: Sequence[Told], high: Sequence[Told], *, updated: bool = False
+    kind: Counted, happening: Happening, low: Sequence[Told], high: Sequence[Told], *, updated: bool = False
 ) -> Contradiction:
     says = (_said(low[:1]), _said(high))
     sides = [telling for _, telling in low], [telling for _, telling in high]
@@ -149,10 +146,6 @@ def _disjoint(
 
 def _said(told: Sequence[Told]) -> str:
     return "; ".join(dict.fromkeys(written(figure) for figure, _ in told))
-
-
-def _figure(telling: Telling, kind: Literal["killed", "wounded"]) -> Figure | None:
-    return telling.killed if kind == "killed" else telling.wounded
 
 
 def _of_weekdays(happening: Happening) -> Iterator[Contradiction]:
@@ -180,7 +173,7 @@ def _one_sided(happening: Happening, states: dict[str, str | None], lexicon: Aff
     heard = {states.get(telling.according_to[0]) or telling.according_to[0] for telling in told}
     acting = {party.state or party.id for telling in told for party in telling.actors}
     missing = sorted(
-        {party.state or party.id for party in parties.values() if party.named or party.sector == "state"} - heard,
+        {party.state or party.id for party in parties.values() if party.known} - heard,
     )
     if len(heard) == 1 and missing and (happening.type in JOINT or not (denied or heard & acting)):
         says = ("denied" if denied else told[0].status, "")

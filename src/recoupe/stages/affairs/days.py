@@ -15,6 +15,8 @@ FRESH = 10
 """Days after an act at most in which pages tell it as news. A guess."""
 OLD = 31
 """Days after which an act told without a date is another one."""
+_FRESH_FIT = 0.5
+"""Fit of days from which they meet, or pages tell the act as news."""
 
 
 class Days(msgspec.Struct, frozen=True):
@@ -62,6 +64,11 @@ def day_fit(one: Telling, other: Telling) -> float | None:
         dated, open_ = (mine, other) if mine.closed else (theirs, one)
         return _told_later(dated, open_)
     return _told_together(one, other)
+
+
+def days_meet(one: Telling, other: Telling) -> bool:
+    """Return whether two tellings can be of one act by their days: these meet, or both pages tell it as news."""
+    return (day_fit(one, other) or 0.0) >= _FRESH_FIT
 
 
 def _closed(one: Days, other: Days) -> float | None:

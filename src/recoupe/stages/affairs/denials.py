@@ -4,7 +4,7 @@ from typing import Literal
 
 from recoupe.lexicon.actor_names import fold
 from recoupe.lexicon.affairs import AffairsLexicon
-from recoupe.stages.affairs.days import day_fit
+from recoupe.stages.affairs.days import days_meet
 from recoupe.stages.affairs.likeness import same_word, shared_words
 from recoupe.stages.affairs.parties import Fit, fits_of
 from recoupe.types.affair import Telling
@@ -12,8 +12,6 @@ from recoupe.types.events import SPEECH
 
 _ALIKE = 0.5
 """Share of words from which a bare negation speaks of the same deed."""
-_FRESH_DAYS = 0.5
-"""Fit of days from which a bare negation speaks of the same deed: days that meet, or pages that tell it as news."""
 
 Denial = Literal["denial", "negation", "other"]
 
@@ -58,11 +56,10 @@ def denies_that(denied: Telling, asserted: Telling, lexicon: AffairsLexicon) -> 
     way = denial_of(denied, lexicon)
     if way == "denial" and denied.status_cue:
         return True
-    same_days = (day_fit(denied, asserted) or 0.0) >= _FRESH_DAYS
     return (
         way != "other"
         and told_alike(denied, asserted)
-        and same_days
+        and days_meet(denied, asserted)
         and min(fits) > Fit.UNKNOWN
         and denied.key.type not in SPEECH
     )

@@ -15,13 +15,11 @@ def doubtful_joins(happening: Happening) -> Iterator[tuple[EventKey, EventKey]]:
 
     A telling that is close to any other page of the act is left alone; copies of one passage are never in doubt.
     """
-    seen: list[int] = []
     for number, telling in enumerate(happening.tellings):
-        others = [happening.tellings[n] for n in seen if happening.tellings[n].key.page != telling.key.page]
+        others = [other for other in happening.tellings[:number] if other.key.page != telling.key.page]
         scored = [(likeness(telling, other) or 0.0, other) for other in others]
         copied = any(telling.passage and telling.passage == other.passage for other in others)
         if scored and not copied:
             best, other = max(scored, key=lambda item: item[0])
             if best < ENOUGH + MARGIN:
                 yield other.key, telling.key
-        seen.append(number)

@@ -1,6 +1,15 @@
 """Figures of accounts: whether two can both be right."""
 
+from typing import Literal
+
 from recoupe.types.affair import Figure, Telling
+
+Counted = Literal["killed", "wounded"]
+
+
+def figure_of(telling: Telling, kind: Counted) -> Figure | None:
+    """Return how many a telling says were killed or wounded; None when it does not."""
+    return telling.killed if kind == "killed" else telling.wounded
 
 
 def agree(one: Figure | None, other: Figure | None) -> bool:

@@ -1,6 +1,5 @@
 """tell_events: the events of one page as the affair sees them."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -14,7 +13,6 @@ from recoupe.types.record import EventRow, PageRecord
 from recoupe.types.reuse import Origin
 
 _OUTER_MEDIUM = "media/"
-_OF_COUNTRY = re.compile(r"unknown/.+-([a-z]{2})")
 
 
 class Known(Protocol):
@@ -104,7 +102,7 @@ def _parties(ids: Sequence[str], known: Known, lexicon: AffairsLexicon) -> tuple
 
 def party_of(actor: AffairActor, lexicon: AffairsLexicon) -> Party:
     """Return an actor as a party of an act: a body of several states and an armed group belong to no state."""
-    of_state = (actor.country or _country_in(actor.id)) if actor.kind != "group" else None
+    of_state = actor.country if actor.kind != "group" else None
     return Party(
         id=actor.id,
         kind=actor.kind,
@@ -112,12 +110,6 @@ def party_of(actor: AffairActor, lexicon: AffairsLexicon) -> Party:
         named=actor.kind != "unknown",
         sector="state" if actor.kind == "state" else lexicon.sector_of(actor.codes, actor.id),
     )
-
-
-def _country_in(ident: str) -> str | None:
-    """Return the country at the end of the id of unnamed people ("unknown/rebels-sy"); None when there is none."""
-    found = _OF_COUNTRY.fullmatch(ident)
-    return found[1] if found else None
 
 
 def _sources(chain: Sequence[str], known: Known) -> list[AffairActor]:

@@ -7,7 +7,7 @@ import msgspec
 
 from recoupe.lexicon.event_codebook import Codebook, TypeRow
 from recoupe.stages.events.draft import Draft
-from recoupe.stages.events.named import Party
+from recoupe.stages.events.named import Party, countries_of
 from recoupe.stages.events.only import only_other
 from recoupe.stages.events.partners import partnered
 from recoupe.stages.events.resolve import Cast
@@ -93,7 +93,7 @@ def _single(drafts: Sequence[Draft]) -> frozenset[EventType]:
     doers: dict[EventType, list[frozenset[str]]] = {}
     for draft in drafts:
         if not _open(draft.sides.actors):
-            doers.setdefault(draft.trigger.pattern.type, []).append(frozenset(_countries(draft.sides.actors)))
+            doers.setdefault(draft.trigger.pattern.type, []).append(frozenset(countries_of(draft.sides.actors)))
     return frozenset(kind for kind, named in doers.items() if len(named) > 1 and len(set(named)) == 1)
 
 
@@ -131,13 +131,9 @@ def _gives(other: Sides, sides: Sides) -> bool:
 def _compatible(one: Sides, other: Sides) -> bool:
     """Return whether the sides that both name are the same."""
     for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
-        if not _open(mine) and not _open(theirs) and not _countries(mine) & _countries(theirs):
+        if not _open(mine) and not _open(theirs) and not countries_of(mine) & countries_of(theirs):
             return False
     return True
-
-
-def _countries(parties: tuple[Party, ...]) -> set[str]:
-    return {party.country or party.actor for party in parties}
 
 
 def _merged(sides: Sides, other: Sides, row: TypeRow, codebook: Codebook) -> Sides:
@@ -149,7 +145,7 @@ def _merged(sides: Sides, other: Sides, row: TypeRow, codebook: Codebook) -> Sid
     if row.home:
         recipients = sides.recipients
     violent = row.actor in codebook.anywhere and not sides.actors and any(party.kind == "state" for party in actors)
-    if violent and _countries(actors) & _countries(recipients):
+    if violent and countries_of(actors) & countries_of(recipients):
         actors = ()
     return msgspec.structs.replace(sides, actors=actors, recipients=recipients)
 

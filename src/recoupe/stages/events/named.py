@@ -1,7 +1,7 @@
 """Who a page names, found by the place of a word, and the country of each."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from recoupe.lexicon.event_words import EventWords
 from recoupe.stages.events.words import NOMINAL
@@ -23,6 +23,11 @@ class Party(Record, frozen=True, kw_only=True):
     def kind(self) -> str:
         """The kind of its id."""
         return self.actor.partition("/")[0]
+
+
+def countries_of(parties: Iterable[Party]) -> set[str]:
+    """Return the countries of some parties; who has none stands for himself."""
+    return {party.country or party.actor for party in parties}
 
 
 class Named:

@@ -6,7 +6,7 @@ import msgspec
 
 from recoupe.lexicon.event_codebook import Codebook
 from recoupe.stages.events.draft import Draft
-from recoupe.stages.events.named import Party
+from recoupe.stages.events.named import countries_of
 from recoupe.stages.events.roles import Sides
 
 _Rank = tuple[bool, bool, bool, bool, bool, int]
@@ -22,7 +22,7 @@ def partnered(number: int, drafts: Sequence[Draft], before: Sequence[Draft], cod
         codebook: which types are joint.
     """
     draft = drafts[number]
-    mine = _countries(draft.sides.all)
+    mine = countries_of(draft.sides.all)
     if len(mine) > 1 or (draft.sides.actors and draft.sides.recipients and len(draft.sides.all) > 1):
         return draft.sides
     if draft.sides.actors and draft.trigger.pattern.needs == "actor" and draft.roles.names_people(draft.trigger):
@@ -55,7 +55,3 @@ def _with(sides: Sides, other: Sides, mine: set[str]) -> Sides:
     if not sides.actors:
         return msgspec.structs.replace(sides, actors=partners)
     return msgspec.structs.replace(sides, recipients=partners)
-
-
-def _countries(parties: tuple[Party, ...]) -> set[str]:
-    return {party.country or party.actor for party in parties}

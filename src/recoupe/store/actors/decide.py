@@ -6,11 +6,11 @@ import msgspec
 from sqlalchemy import Connection
 
 from recoupe.lexicon.actors import ActorsLexicon
-from recoupe.store.actors.decisions import Decision, add_decision, in_force, new_decision, read_decisions
+from recoupe.store.actors.decisions import Decision, add_decision, new_decision, read_decisions
 from recoupe.store.actors.join import Part
 from recoupe.store.actors.replay import Group, anchor_of
 from recoupe.store.actors.view import ActorsView, read_actors
-from recoupe.store.decided import named_page, undone_by, writable
+from recoupe.store.decided import in_force, named_page, undone_by, writable
 from recoupe.store.open import Store
 from recoupe.types.base import Record
 from recoupe.types.errors import DecisionError, StoreError

@@ -1,13 +1,12 @@
 """What people decided about actors: rows that are only ever added."""
 
-from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 from sqlalchemy import Connection, insert, select
 
 from recoupe.store import tables
-from recoupe.store.decided import moment, person, undone_by
+from recoupe.store.decided import moment, person
 from recoupe.types.base import Record
 
 DecisionKind = Literal["merge", "split", "rename", "undo"]
@@ -52,10 +51,3 @@ def add_decision(db: Connection, decision: Decision) -> None:
 def new_decision(number: int, kind: DecisionKind) -> Decision:
     """Return a decision of the person at the keyboard, now, of which all else is still to be said."""
     return Decision(number=number, at=moment(), who=person(), kind=kind)
-
-
-def in_force(decisions: Iterable[Decision]) -> list[Decision]:
-    """Return the decisions that count: those that none in force undoes, without the undoings themselves."""
-    kept = list(decisions)
-    undone = undone_by(kept)
-    return [decision for decision in kept if decision.number not in undone and decision.kind != "undo"]

@@ -7,10 +7,11 @@ from sqlalchemy import Connection, select
 
 from recoupe.lexicon.actors import ActorsLexicon
 from recoupe.store import tables
-from recoupe.store.actors.decisions import Decision, in_force, read_decisions
+from recoupe.store.actors.decisions import Decision, read_decisions
 from recoupe.store.actors.join import Part, join_pages
 from recoupe.store.actors.replay import Group, Replay
 from recoupe.store.actors.told import PageActor, read_page_actors
+from recoupe.store.decided import in_force
 from recoupe.types.actors import ActorKind
 from recoupe.types.base import Record
 from recoupe.types.errors import StoreError

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Column, Connection, Index, Integer, Table, Text, delete, func, insert, select
 
 from recoupe.store.affair.days import UNDATED, day_of
+from recoupe.store.questions import in_parts
 from recoupe.store.tables import METADATA
 from recoupe.types.affair import Happening, Party
 from recoupe.types.events import JOINT
@@ -51,7 +52,7 @@ _LESSER = ("one_sided", "weekday")
 """What only one side tells, and a wrong weekday, are no dispute."""
 
 Row = dict[str, Any]
-_AT_ONCE = 400
+_WRITTEN_AT_ONCE = 5000
 
 
 def sources_of(item: Happening) -> int:
@@ -87,7 +88,7 @@ def _facets(item: Happening) -> Iterator[tuple[FacetKind, str]]:
             yield "decided", ""
         for party in telling.actors + telling.recipients:
             yield "actor", party.id
-            if party.state and (party.named or party.sector == "state"):
+            if party.state and party.known:
                 yield "actor", party.state
     if item.place:
         yield "place", item.place
@@ -112,18 +113,10 @@ def replace_facets(db: Connection, gone: Iterable[str], rows: Iterable[Row]) -> 
         gone: ids of happenings that are no more, or are written anew.
         rows: as `facet_rows` yields them.
     """
-    left = list(gone)
-    for start in range(0, len(left), _AT_ONCE):
-        part = left[start : start + _AT_ONCE]
+    for part in in_parts(gone):
         db.execute(delete(happening_facet).where(happening_facet.c.happening.in_(part)))
-    held: list[Row] = []
-    for row in rows:
-        held.append(row)
-        if len(held) >= 5000:
-            db.execute(insert(happening_facet), held)
-            held = []
-    if held:
-        db.execute(insert(happening_facet), held)
+    for some in in_parts(rows, _WRITTEN_AT_ONCE):
+        db.execute(insert(happening_facet), some)
     count_facets(db)
 
 

@@ -8,10 +8,9 @@ from sqlalchemy import Connection, func, select
 from recoupe.store import tables
 from recoupe.store.affair.facets import ANY, facet_count, happening_facet
 from recoupe.store.affair.tables import built_actor, built_page, contradiction, rung
+from recoupe.store.questions import in_parts
 from recoupe.types.affair import AffairActor, AffairPage, Contradiction, Dispute, Rung, Theme
 from recoupe.types.base import Record
-
-_AT_ONCE = 500
 
 _actor, _page = msgspec.json.Decoder(AffairActor), msgspec.json.Decoder(AffairPage)
 _point, _step = msgspec.json.Decoder(Contradiction), msgspec.json.Decoder(Rung)
@@ -28,11 +27,9 @@ class ActorCount(Record, frozen=True, kw_only=True):
 
 def labels_of(db: Connection, ids: Iterable[str]) -> dict[str, str]:
     """Return what actors are called, by id; those that nothing names are left out."""
-    asked, found = sorted(set(ids)), dict[str, str]()
-    for start in range(0, len(asked), _AT_ONCE):
-        part = select(built_actor.c.id, built_actor.c.label).where(built_actor.c.id.in_(asked[start : start + _AT_ONCE]))
-        found |= {row.id: row.label for row in db.execute(part)}
-    return found
+    row = built_actor.c
+    asked = (select(row.id, row.label).where(row.id.in_(part)) for part in in_parts(sorted(set(ids))))
+    return {one.id: one.label for question in asked for one in db.execute(question)}
 
 
 def actor_with(db: Connection, ident: str) -> AffairActor | None:
@@ -70,11 +67,6 @@ def digests_of(db: Connection, ids: Iterable[str]) -> dict[str, str]:
     """Return the sha256 of the bytes of pages, by id."""
     row = tables.page.c
     return {one.id: one.sha256 for one in db.execute(select(row.id, row.sha256).where(row.id.in_(sorted(set(ids)))))}
-
-
-def count_pages(db: Connection) -> int:
-    """Return how many pages a store holds."""
-    return db.execute(select(func.count()).select_from(tables.page)).scalar_one()
 
 
 def count_disputes(db: Connection, about: Dispute | None = None) -> int:

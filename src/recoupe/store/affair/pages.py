@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from recoupe.store import tables
+from recoupe.store.questions import count_rows
 from recoupe.types.base import Record
 
 _AT_ONCE = 200
@@ -27,16 +28,16 @@ class PageLine(Record, frozen=True, kw_only=True):
 def page_lines(db: Connection, *, progress: Callable[[str, int, int], None] = lambda *_: None) -> Iterator[PageLine]:
     """Yield every page, in the order in which they were added; so many at a time that memory does not grow with the store."""
     page, last, done = tables.page.c, 0, 0
-    total = db.execute(select(func.count()).select_from(tables.page)).scalar_one()
+    total = count_rows(db, tables.page)
     columns = (page.number, page.id, page.name, page.title, page.publisher, page.published, page.url, page.read)
-    asked = select(*columns, tables.record.c.line).join(tables.record, tables.record.c.page == page.number).order_by(page.number)
+    asked = (
+        select(*columns, tables.record.c.line.label("record"))
+        .join(tables.record, tables.record.c.page == page.number)
+        .order_by(page.number)
+    )
     while rows := db.execute(asked.where(page.number > last).limit(_AT_ONCE)).all():
         for row in rows:
-            *values, line = row
-            yield PageLine(
-                record=line,
-                **dict(zip(("number", "id", "name", "title", "publisher", "published", "url", "read"), values, strict=True)),
-            )
+            yield PageLine(**row._asdict())
         last, done = rows[-1].number, done + len(rows)
         progress("pages", done, total)
 

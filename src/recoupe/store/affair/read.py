@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import TypeVar, get_args
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import Connection, Table, select
 
 from recoupe.store import tables
 from recoupe.store.affair.days import day_of
 from recoupe.store.affair.tables import BUILT, DECIDED, built_actor, built_page, contradiction, happening, rung, telling
 from recoupe.store.decisions.tables import item_decision
+from recoupe.store.questions import count_rows
 from recoupe.types.affair import Affair, AffairActor, AffairPage, Contradiction, Dispute, Happening, Rung, Telling
 from recoupe.types.base import Record
 from recoupe.types.errors import StoreError
@@ -35,19 +36,15 @@ def built_of(db: Connection) -> Built:
     noted = {row.key: row.value for row in db.execute(asked)}
     return Built(
         at=noted.get(BUILT),
-        waiting=_count(db, tables.page) - _count(db, telling),
-        gone=_count(db, built_page, built_page.c.id.not_in(select(tables.page.c.id))),
+        waiting=count_rows(db, tables.page) - count_rows(db, telling),
+        gone=count_rows(db, built_page, built_page.c.id.not_in(select(tables.page.c.id))),
         decisions=count_decisions(db) - int(noted.get(DECIDED, 0)),
     )
 
 
 def count_decisions(db: Connection) -> int:
     """Return how many decisions of people about events, quotes and actors a store keeps, those undone included."""
-    return sum(_count(db, table) for table in (item_decision, tables.actor_decision))
-
-
-def _count(db: Connection, table: Table, *which: ColumnElement[bool]) -> int:
-    return db.execute(select(func.count()).select_from(table).where(*which)).scalar_one()
+    return sum(count_rows(db, table) for table in (item_decision, tables.actor_decision))
 
 
 def require_built(db: Connection, path: str) -> Built:
@@ -98,8 +95,7 @@ def by_importance(points: Sequence[Contradiction], happenings: Sequence[Happenin
         happenings: all that they are about, in the order in which points of one kind are to stand.
     """
     place = {item.id: number for number, item in enumerate(happenings)}
-    order = {point.id: (_DISPUTES.index(point.about), point.updated, place[point.happening], point.id) for point in points}
-    return tuple(sorted(points, key=lambda point: order[point.id]))
+    return tuple(sorted(points, key=lambda item: (_DISPUTES.index(item.about), item.updated, place[item.happening], item.id)))
 
 
 def by_pair(rungs: Sequence[Rung], happenings: Sequence[Happening]) -> tuple[Rung, ...]:

@@ -11,6 +11,7 @@ from recoupe.store import tables
 from recoupe.store.affair.days import UNDATED, day_of_rung
 from recoupe.store.affair.facets import facet_rows, replace_facets, sources_of
 from recoupe.store.affair.tables import BUILT, DECIDED, built_actor, built_page, contradiction, happening, rung, telling
+from recoupe.store.questions import in_parts
 from recoupe.types.affair import Affair, Contradiction, Happening, Rung, Telling
 from recoupe.types.base import Record
 
@@ -102,17 +103,13 @@ def _replace(db: Connection, table: Table, made: Iterable[Row]) -> _Change:
         if before.get(row["id"]) != row["digest"]:
             changed.append(row)
     gone = [ident for ident in before if ident not in seen]
-    for some in _parts([*gone, *(row["id"] for row in changed if row["id"] in before)]):
+    for some in in_parts([*gone, *(row["id"] for row in changed if row["id"] in before)], _AT_ONCE):
         db.execute(delete(table).where(table.c.id.in_(some)))
-    for rows in _parts(changed):
+    for rows in in_parts(changed, _AT_ONCE):
         db.execute(insert(table), list(rows))
     added = sum(row["id"] not in before for row in changed)
     written = Written(added=added, changed=len(changed) - added, removed=len(gone), kept=len(seen) - len(changed))
     return _Change(written=written, touched=frozenset([*gone, *(row["id"] for row in changed)]))
-
-
-def _parts(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (items[start : start + _AT_ONCE] for start in range(0, len(items), _AT_ONCE))
 
 
 def value_row(value: Record, *beside: str) -> Row:

@@ -7,11 +7,11 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from recoupe.store import tables
-from recoupe.store.decided import named_page, undone_by, writable
+from recoupe.store.decided import in_force, named_page, undone_by, writable
 from recoupe.store.decisions.edtf import bounds_of
 from recoupe.store.decisions.keys import Item, events_around, items_at
 from recoupe.store.decisions.overlay import ItemDecisions, read_item_decisions
-from recoupe.store.decisions.rows import ItemDecision, ItemDecisionKind, add_decision, in_force, new_decision
+from recoupe.store.decisions.rows import ItemDecision, ItemDecisionKind, add_decision, new_decision
 from recoupe.store.open import Store
 from recoupe.types.base import Record
 from recoupe.types.errors import DecisionError

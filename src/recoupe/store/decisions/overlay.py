@@ -6,9 +6,10 @@ from typing import assert_never, cast
 import msgspec
 from sqlalchemy import Connection
 
+from recoupe.store.decided import in_force
 from recoupe.store.decisions.edtf import bounds_of
 from recoupe.store.decisions.keys import ItemKey, Layer, key_of
-from recoupe.store.decisions.rows import ItemDecision, in_force, read_decisions
+from recoupe.store.decisions.rows import ItemDecision, read_decisions
 from recoupe.types.base import Record
 from recoupe.types.events import Status
 from recoupe.types.record import EventRow, PageRecord, QuoteRow

@@ -1,12 +1,11 @@
 """What people decided about items: rows that are only ever added."""
 
-from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 from sqlalchemy import Connection, insert, select
 
-from recoupe.store.decided import moment, person, undone_by
+from recoupe.store.decided import moment, person
 from recoupe.store.decisions.keys import Item
 from recoupe.store.decisions.tables import item_decision
 from recoupe.types.base import Record
@@ -44,10 +43,3 @@ def add_decision(db: Connection, decision: ItemDecision) -> None:
 def new_decision(number: int, kind: ItemDecisionKind) -> ItemDecision:
     """Return a decision of the person at the keyboard, now, of which all else is still to be said."""
     return ItemDecision(number=number, at=moment(), who=person(), kind=kind)
-
-
-def in_force(decisions: Iterable[ItemDecision]) -> list[ItemDecision]:
-    """Return the decisions that none in force undoes, without the undoings themselves."""
-    kept = list(decisions)
-    undone = undone_by(kept)
-    return [decision for decision in kept if decision.number not in undone and decision.kind != "undo"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from recoupe.store.decided import moment, person
 from recoupe.store.exchange.tables import ledger
@@ -68,11 +68,6 @@ def entries_with(db: Connection, partner: str, kind: LedgerKind) -> list[Entry]:
     """Return the entries of a kind about a partner."""
     rows = db.execute(select(ledger).where(ledger.c.partner == partner, ledger.c.kind == kind).order_by(ledger.c.number))
     return [msgspec.convert({str(key): value for key, value in row.items()}, Entry) for row in rows.mappings()]
-
-
-def count_entries(db: Connection) -> int:
-    """Return how many entries there are."""
-    return db.execute(select(func.count()).select_from(ledger)).scalar_one()
 
 
 def hash_of(entry: Entry) -> str:

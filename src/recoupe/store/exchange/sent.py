@@ -1,13 +1,11 @@
 """What each partner was sent, so that a record leaves once."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, func, insert, select
 
 from recoupe.store.exchange.tables import ledger, sent_item
-
-_AT_ONCE = 1000
+from recoupe.store.questions import in_parts
 
 
 def was_sent(db: Connection, partner: str, item: str, digest: str) -> bool:
@@ -25,7 +23,7 @@ def sends_anything(db: Connection, partner: str) -> bool:
 def save_sent(db: Connection, letter: str, partner: str, items: Iterable[Sequence[str]]) -> int:
     """Write that a letter took some items (id and digest of each) to a partner, and return how many."""
     count = 0
-    for part in _parts(items):
+    for part in in_parts(items):
         db.execute(
             insert(sent_item),
             [{"partner": partner, "item": item, "digest": digest, "letter": letter} for item, digest in part],
@@ -39,9 +37,3 @@ def records_passed(db: Connection, agreement: str, kind: str) -> int:
     total = func.coalesce(func.sum(func.json_extract(ledger.c.body, "$.records")), 0)
     asked = select(total).where(ledger.c.kind == kind, func.json_extract(ledger.c.body, "$.agreement") == agreement)
     return int(db.execute(asked).scalar_one())
-
-
-def _parts(items: Iterable[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
-    rest = iter(items)
-    while part := list(islice(rest, _AT_ONCE)):
-        yield part

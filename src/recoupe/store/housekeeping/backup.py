@@ -5,11 +5,12 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from recoupe.store import tables
 from recoupe.store.housekeeping.sound import faults_in
 from recoupe.store.open import Store, open_any_version
+from recoupe.store.questions import count_rows
 from recoupe.types.base import Record
 from recoupe.types.errors import StoreError
 
@@ -74,7 +75,7 @@ def _checked(part: Path, target: Path) -> Backup:
         with copy.reading() as db:
             if faults := list(faults_in(db)):
                 raise StoreError(f"{target}: the copy is not sound, and is taken away again: {faults[0]}; run 'recoupe doctor'")
-            pages = db.execute(select(func.count()).select_from(tables.page)).scalar_one()
+            pages = count_rows(db, tables.page)
     finally:
         copy.close()
     return Backup(path=str(target), pages=pages, size=part.stat().st_size)

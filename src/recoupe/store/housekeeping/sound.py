@@ -4,11 +4,12 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, func, inspect, select, text
+from sqlalchemy import Connection, inspect, text
 
 from recoupe.store import tables
 from recoupe.store.fulltext import INDEXES
 from recoupe.store.open import open_any_version
+from recoupe.store.questions import count_rows
 from recoupe.types.base import Record
 
 _MOST = 20
@@ -34,7 +35,7 @@ def check_store(path: Path) -> Soundness:
     try:
         with store.reading() as db:
             faults = list(faults_in(db))
-            pages = db.execute(select(func.count()).select_from(tables.page)).scalar_one()
+            pages = count_rows(db, tables.page)
             if schema == tables.SCHEMA_VERSION:
                 faults += [*_missing_tables(db), *_not_indexed(db)]
     finally:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from recoupe.store.reuse.rows import in_parts
+from recoupe.store.questions import in_parts
 from recoupe.store.reuse.tables import reuse_print
 
 _LAST = 2**63 - 1

@@ -7,7 +7,8 @@ from sqlalchemy import Connection, or_, select
 
 from recoupe.stages.reuse import join_spans
 from recoupe.stages.reuse.passages import Side, Told, sides_of
-from recoupe.store.reuse.rows import in_parts, key_of
+from recoupe.store.questions import in_parts
+from recoupe.store.reuse.rows import key_of
 from recoupe.store.reuse.spans import Lost, drop_sides, keep_sides, shared_spans
 from recoupe.store.reuse.tables import reuse_side, reuse_span
 from recoupe.types.reuse import SharedSpans

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, delete, insert, select
 
 from recoupe.stages.reuse.fingerprints import PrintedPage, Prints, fingerprint
 from recoupe.store import tables
-from recoupe.store.reuse.rows import in_parts, key_of, pack_prints, still_read, unpack_prints
+from recoupe.store.questions import in_parts
+from recoupe.store.reuse.rows import key_of, pack_prints, still_read, unpack_prints
 from recoupe.store.reuse.tables import reuse_page, reuse_print, reuse_side, reuse_span
 from recoupe.types.article import READ_ONCE
 from recoupe.types.reuse import Stretch

@@ -1,9 +1,6 @@
 """Small things that all of `store/reuse` writes and reads alike."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import TypeVar
 
 import numpy as np
 from sqlalchemy import ColumnElement, Connection, and_
@@ -11,11 +8,6 @@ from sqlalchemy import ColumnElement, Connection, and_
 from recoupe.stages.reuse.fingerprints import Prints
 from recoupe.store.reuse.tables import reuse_page
 from recoupe.store.tables import page
-
-_AT_ONCE = 1000
-"""Values that one question to the database names."""
-
-Item = TypeVar("Item")
 
 Database = Connection
 """An open connection to a store, for those who only hand it on."""
@@ -34,13 +26,6 @@ def pack_prints(prints: Prints) -> bytes:
 def unpack_prints(packed: bytes) -> Prints:
     """Return the fingerprints that were stored."""
     return np.frombuffer(packed, dtype="<i8").astype(np.int64)
-
-
-def in_parts(items: Iterable[Item]) -> Iterator[Sequence[Item]]:
-    """Yield items by so many as one question may name."""
-    left = iter(items)
-    while part := list(islice(left, _AT_ONCE)):
-        yield part
 
 
 def still_read() -> ColumnElement[bool]:

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, s
 
 from recoupe.stages.reuse.candidates import Pair
 from recoupe.stages.reuse.passages import Family, Side, Told, sides_of
-from recoupe.store.reuse.rows import in_parts, key_of
+from recoupe.store.questions import in_parts
+from recoupe.store.reuse.rows import key_of
 from recoupe.store.reuse.tables import reuse_page, reuse_side, reuse_span
 from recoupe.types.reuse import PassagePlace, SharedSpans
 

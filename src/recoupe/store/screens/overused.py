@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, func, not_, select
 
 from recoupe.store import tables
 from recoupe.store.fulltext import words_on
+from recoupe.store.questions import count_rows
 from recoupe.types.base import Record
 
 SAMPLE = 120
@@ -80,7 +81,7 @@ def _compared(word: str, here: int, there: int, ours: int, theirs: int) -> Overu
 def _sample(db: Connection, inside: ColumnElement[bool]) -> list[int]:
     """Return the numbers of pages at even distances; of very many, only those are read whose number is a multiple."""
     row = tables.page.c
-    count = db.execute(select(func.count()).select_from(tables.page).where(inside)).scalar_one()
+    count = count_rows(db, tables.page, inside)
     asked = select(row.number).where(inside).order_by(row.number)
     if count > _MANY:
         asked = asked.where(row.number % (count // _MANY + 1) == 0)

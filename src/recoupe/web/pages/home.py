@@ -5,9 +5,11 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from recoupe.store import tables
 from recoupe.store.affair import built_of
-from recoupe.store.affair.on_screen import count_disputes, count_pages, disputes, search_actors
+from recoupe.store.affair.on_screen import count_disputes, disputes, search_actors
 from recoupe.store.affair.seek import Sought, count_happenings, count_sought, count_values, happenings_in_order
+from recoupe.store.questions import count_rows
 from recoupe.types.affair import Dispute
 from recoupe.web.answer import show
 from recoupe.web.desk import Desk
@@ -28,7 +30,7 @@ def home_screen(desk: Desk, request: Request) -> Response:
         acts = happenings_in_order(db, [point.happening for point in points])
         values: dict[str, Any] = {
             "built": built,
-            "pages": count_pages(db),
+            "pages": count_rows(db, tables.page),
             "happenings": count_happenings(db),
             "sources": count_values(db, "source"),
             "disputed": sum(count_disputes(db, about) for about in DISPUTED),
