@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from tests.web.live import CHROMIUM, answered, chromium
+from tests.web.shared_desk import shared, users_file
 
 from bench.web.sample import sample_desk
 
@@ -47,6 +48,9 @@ def photograph(folder: Path) -> None:
             page.locator(".choose button:not([disabled])").first.click()
         page.goto(f"{address}/dossier")
         page.screenshot(path=folder / "dossier.png")
+        with answered(shared(desk, users_file(Path(place) / "users"))) as shared_address:
+            page.goto(f"{shared_address}/sign-in")
+            page.screenshot(path=folder / "sign-in.png")
 
 
 if __name__ == "__main__":

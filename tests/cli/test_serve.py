@@ -46,7 +46,8 @@ def test_no_store_is_said(run: Run, tmp_path: Path) -> None:
 
 def test_an_address_of_another_machine_is_said(run: Run, tmp_path: Path) -> None:
     create_store(tmp_path / "a.db").close()
-    done = run("serve", "--store", tmp_path / "a.db", "--host", "203.0.113.7")
+    run("users", "add", "Luc", "users", stdin=b"sable mouvant 12\n")
+    done = run("serve", "--store", tmp_path / "a.db", "--host", "203.0.113.7", "--users", "users")
     assert done.code == 1
     assert "cannot answer at 203.0.113.7:8422" in done.err
     assert "unencrypted" in done.err

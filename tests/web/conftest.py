@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from recoupe.affair import build_affair
@@ -14,6 +15,7 @@ from recoupe.readers import open_captures, read_manifest
 from recoupe.store import create_store, open_store, save_page
 from recoupe.web import Desk, make_app
 from recoupe.web.safety.session import new_session
+from recoupe.web.users import passwords
 
 SAMPLE = Path(__file__).parents[2] / "src/recoupe/cli/sample"
 HOST = "127.0.0.1:8422"
@@ -63,6 +65,16 @@ def desk(store_path: Path, language: Language) -> Iterator[Desk]:
     yield opened
     opened.jobs.wait()
     opened.store.close()
+
+
+@pytest.fixture
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hashes that cost little, for tests that are not about what they cost."""
+    hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    monkeypatch.setattr(passwords, "_hasher", lambda: hasher)
+    passwords._nobody.cache_clear()
+    yield
+    passwords._nobody.cache_clear()
 
 
 def client_of(desk: Desk) -> TestClient:

@@ -11,6 +11,7 @@ from recoupe.pipeline.language import Language
 from recoupe.web import Desk
 from tests.web.conftest import desk_over
 from tests.web.live import CHROMIUM, NO_CHROMIUM, answered, chromium
+from tests.web.shared_desk import PASSWORDS, shared, users_file
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)
 
@@ -182,3 +183,48 @@ def test_a_place_that_was_asked_for_is_in_sight(tab: Opened) -> None:
     assert page.locator("#sought").evaluate(
         "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight }"
     )
+
+
+def test_users_sign_in_decide_and_sign_out_by_keyboard(browser: Browser, desk: Desk, tmp_path: Path) -> None:
+    with answered(shared(desk, users_file(tmp_path / "users"))) as address:
+        page = browser.new_context(bypass_csp=True).new_page()
+        page.goto(f"{address}/review")
+        assert page.evaluate("document.activeElement.name") == "name"
+        assert faults(page) == []
+        page.keyboard.type("Anna Vel")
+        page.keyboard.press("Tab")
+        page.keyboard.type("not this one")
+        page.keyboard.press("Enter")
+        assert page.get_by_role("alert").inner_text() == "Le nom ou le mot de passe est faux."
+        assert page.evaluate("document.activeElement.name") == "password"
+        assert faults(page) == []
+        page.keyboard.type(PASSWORDS["Anna Vel"])
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/review")
+        assert [cookie["httpOnly"] for cookie in page.context.cookies()] == [True]
+        assert page.evaluate("document.cookie") == ""
+        page.keyboard.press("a")
+        page.wait_for_load_state()
+        page.goto(f"{address}/decisions")
+        assert "Anna Vel" in page.locator(".act").first.inner_text()
+        assert faults(page) == []
+        page.set_viewport_size({"width": 360, "height": 740})
+        assert _width(page) <= 360
+        page.get_by_role("button", name="Se déconnecter").click()
+        page.wait_for_url("**/sign-in")
+        page.goto(f"{address}/decisions")
+        assert page.url.endswith("/sign-in?to=/decisions")
+
+
+def test_a_reader_has_no_way_to_decide(browser: Browser, desk: Desk, tmp_path: Path) -> None:
+    with answered(shared(desk, users_file(tmp_path / "users"))) as address:
+        page = browser.new_context(bypass_csp=True).new_page()
+        page.goto(f"{address}/sign-in")
+        page.get_by_label("Nom").fill("Luc")
+        page.get_by_label("Mot de passe").fill(PASSWORDS["Luc"])
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{address}/")
+        for screen in ("/", "/chronology", "/review", "/review?list=1", "/actors/state/xo", "/dossier", "/add", READER):
+            page.goto(address + screen)
+            assert page.locator("form[method=post]").count() == 2
+            assert faults(page) == []

@@ -46,6 +46,7 @@ from recoupe.cli.set import set_given
 from recoupe.cli.show import show
 from recoupe.cli.status import status
 from recoupe.cli.timeline import timeline
+from recoupe.cli.users import users
 from recoupe.cli.verify import verify
 from recoupe.types.errors import RecoupeError
 
@@ -73,6 +74,7 @@ app.add_typer(agreement, name="agreement")
 app.add_typer(ledger, name="ledger")
 app.add_typer(review, name="review")
 app.add_typer(affair)
+app.add_typer(users, name="users")
 
 
 def _version(asked: bool) -> None:

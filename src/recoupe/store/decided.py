@@ -1,7 +1,9 @@
 """What all decisions have in common: when, by whom, and the page that a person means."""
 
 import getpass
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
@@ -12,6 +14,7 @@ from recoupe.types.base import Record
 from recoupe.types.errors import DecisionError
 
 _LISTED = 10
+_signature: ContextVar[str | None] = ContextVar("signature", default=None)
 
 
 class Undoing(Protocol):
@@ -66,8 +69,20 @@ def moment() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+@contextmanager
+def signed_by(name: str | None) -> Iterator[None]:
+    """Sign what is decided inside with a name; None is the person who uses this computer."""
+    token = _signature.set(name)
+    try:
+        yield
+    finally:
+        _signature.reset(token)
+
+
 def person() -> str:
-    """Return the name under which a person uses this computer."""
+    """Return the name of who decides: who signed in to a shared desk, else the name under which this computer is used."""
+    if name := _signature.get():
+        return name
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):

@@ -31,8 +31,14 @@ def screen_route(path: str, screen: Screen) -> Route:
 
 def show(request: Request, template: str, *, http_status: int = 200, **values: object) -> HTMLResponse:
     """Return a screen: a template filled with values, in the language of the reader."""
-    environment = _templates(locale_of(request))
-    shared = {"csrf": desk_of(request).session.csrf, "path": request.url.path, "chosen": desk_of(request).chosen}
+    environment, desk = _templates(locale_of(request)), desk_of(request)
+    shared = {
+        "csrf": desk.session.csrf,
+        "path": request.url.path,
+        "chosen": desk.chosen,
+        "user": desk.user,
+        "edits": desk.role == "editor",
+    }
     return HTMLResponse(environment.get_template(template).render(shared | values), status_code=http_status)
 
 

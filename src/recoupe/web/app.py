@@ -29,8 +29,10 @@ from recoupe.web.pages.quotes import quotes_screen
 from recoupe.web.pages.reader import compare_screen, raw_screen, read_screen
 from recoupe.web.pages.review import decide_item, decisions_screen, review_screen
 from recoupe.web.pages.search import search_screen
+from recoupe.web.pages.sign_in import sign_in, sign_in_screen, sign_out
 from recoupe.web.safety.forms import change_route
-from recoupe.web.safety.guard import Guard
+from recoupe.web.safety.guard import Guard, cookie_name
+from recoupe.web.users.visitor import SIGN_IN, SIGN_OUT
 
 ROUTES: tuple[Route, ...] = (
     screen_route("/", home_screen),
@@ -62,6 +64,18 @@ ROUTES: tuple[Route, ...] = (
     change_route("/dossier/choose", choose),
 )
 
+SHARED_ROUTES: tuple[Route, ...] = (
+    screen_route(SIGN_IN, sign_in_screen),
+    change_route(SIGN_IN, sign_in),
+    change_route(SIGN_OUT, sign_out),
+)
+"""What a desk with users has beside."""
+
+
+def routes_of(desk: Desk) -> tuple[Route, ...]:
+    """Return every address that a desk answers at, but for static files."""
+    return ROUTES + (SHARED_ROUTES if desk.users else ())
+
 
 def make_app(desk: Desk, *, hosts: frozenset[str]) -> ASGIApp:
     """Return the desk as an ASGI application.
@@ -72,11 +86,11 @@ def make_app(desk: Desk, *, hosts: frozenset[str]) -> ASGIApp:
     """
     static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     app = Starlette(
-        routes=[*ROUTES, static],
+        routes=[*routes_of(desk), static],
         exception_handlers={HTTPException: _refused, RecoupeError: _told, Exception: _failed},
     )
-    app.state.desk = desk
-    return Guard(app, session=desk.session, hosts=hosts)
+    app.state.desk, app.state.cookie = desk, cookie_name(hosts)
+    return Guard(app, session=desk.session, hosts=hosts, users=desk.users)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -1,8 +1,9 @@
 """What every screen of the desk needs: the store, the words of its language, the secrets of this run, what is under way."""
 
 import gc
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from starlette.requests import Request
 
@@ -12,6 +13,8 @@ from recoupe.pipeline.language import load_affairs, load_knowledge
 from recoupe.store import Store, open_store
 from recoupe.web.jobs import Jobs
 from recoupe.web.safety.session import Session, new_session
+from recoupe.web.users import Role, Users, open_users
+from recoupe.web.users.visitor import VISITOR, Visitor
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,8 @@ class Desk:
     """An open store and all that its screens share.
 
     `actor_files` are a user's own files of actors. `chosen` are the ids of the happenings chosen for the dossier, in their order.
+    With `users` the desk is shared: to each request it is that of who asks, with a `session` and `chosen` acts of its own, the
+    name with which decisions are signed (`user`; None for the one on this computer), and what it may do (`role`).
     """
 
     store: Store
@@ -28,15 +33,25 @@ class Desk:
     actor_files: tuple[Path, ...] = ()
     jobs: Jobs = field(default_factory=Jobs)
     chosen: list[str] = field(default_factory=list)
+    users: Users | None = None
+    user: str | None = None
+    role: Role | Literal["stranger"] = "editor"
 
 
-def open_desk(path: Path, *, actor_files: tuple[Path, ...] = ()) -> Desk:
+def open_desk(path: Path, *, actor_files: tuple[Path, ...] = (), users: Path | None = None) -> Desk:
     """Return a desk over a store.
+
+    Args:
+        path: where the store is.
+        actor_files: a user's own files of actors.
+        users: the file of the users of a shared desk.
 
     Raises:
         StoreError: if there is no store there, or one of another version.
         LexiconError: if a file of actors is wrong.
+        RecoupeError: if the file of users is wrong.
     """
+    known = open_users(users) if users else None
     store = open_store(path)
     desk = Desk(
         store=store,
@@ -44,14 +59,18 @@ def open_desk(path: Path, *, actor_files: tuple[Path, ...] = ()) -> Desk:
         affairs=load_affairs(store.language),
         session=new_session(),
         actor_files=actor_files,
+        users=known,
     )
     gc.freeze()  # the words of the language stay; looking through them again and again makes one answer in twenty wait
     return desk
 
 
 def desk_of(request: Request) -> Desk:
-    """Return the desk that a request is made to."""
-    desk = request.app.state.desk
+    """Return the desk that a request is made to, as who asks has it."""
+    desk, visitor = request.app.state.desk, request.scope.get(VISITOR)
     if not isinstance(desk, Desk):
         raise TypeError("the application has no desk")
-    return desk
+    if desk.users is None or not isinstance(visitor, Visitor):
+        return desk
+    chosen = desk.users.chosen_of(visitor.name) if visitor.name else []
+    return replace(desk, session=visitor.session, chosen=chosen, user=visitor.name, role=visitor.role)

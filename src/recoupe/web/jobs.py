@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -42,7 +43,8 @@ class Jobs:
             if self.last and not self.last.finished:
                 return None
             job = self.last = Job(kind)
-            self._thread = threading.Thread(target=_do, args=(job, work), daemon=True, name=f"recoupe {kind}")
+            inside = copy_context()  # what is decided in the thread is signed by who began the work
+            self._thread = threading.Thread(target=inside.run, args=(_do, job, work), daemon=True, name=f"recoupe {kind}")
             self._thread.start()
             return job
 

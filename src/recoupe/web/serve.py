@@ -19,7 +19,7 @@ def serve(desk: Desk, *, host: str, port: int, ready: Callable[[str], None]) -> 
         desk: an open desk.
         host: the address to listen at; 127.0.0.1 is this machine and nobody else.
         port: 0 takes any that is free.
-        ready: told the address with its token, once it is answered.
+        ready: told the address, with its token unless users sign in, once it is answered.
 
     Raises:
         RecoupeError: if somebody else has the port, or the address is none of this machine.
@@ -29,7 +29,7 @@ def serve(desk: Desk, *, host: str, port: int, ready: Callable[[str], None]) -> 
     app = make_app(desk, hosts=frozenset(f"{name}:{port}" for name in {*_LOCAL, host}))
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3)
     try:
-        ready(f"http://{host}:{port}/?token={desk.session.token}")
+        ready(f"http://{host}:{port}/" + ("" if desk.users else f"?token={desk.session.token}"))
         uvicorn.Server(config).run(sockets=[listening])
     except KeyboardInterrupt:
         pass

@@ -49,7 +49,7 @@ def review_screen(desk: Desk, request: Request) -> Response:
         statuses=_STATUSES,
         as_list=as_list,
         decided=decided,
-        who=person(),
+        who=desk.user or person(),
         back=link("/review", [*kept, ("p", paging.number if paging.number > 1 else "")]),
     )
 

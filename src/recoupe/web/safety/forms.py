@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from recoupe.store.decided import signed_by
 from recoupe.web.desk import Desk, desk_of
 
 MARK = "csrf"
@@ -38,12 +39,18 @@ def change_route(path: str, change: Change, *, files: int = 0, most_bytes: int =
             async with request.form(max_files=files, max_fields=400, max_part_size=_MOST_BYTES) as form:
                 if not desk.session.made(form.get(MARK)):
                     raise HTTPException(403)
-                return await run_in_threadpool(change, desk, request, form)
+                return await run_in_threadpool(_signed, change, desk, request, form)
         except MultiPartException as error:
             raise HTTPException(400) from error
 
     answering: Callable[[Request], Awaitable[Response]] = answer
     return Route(path, answering, methods=["POST"], name=f"change {path}")
+
+
+def _signed(change: Change, desk: Desk, request: Request, form: FormData) -> Response:
+    """Make a change in the name of who asks for it."""
+    with signed_by(desk.user):
+        return change(desk, request, form)
 
 
 def text_of(form: FormData, name: str, *, most: int = 500) -> str:
