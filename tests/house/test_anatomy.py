@@ -13,7 +13,7 @@ FOLDERS = ROOT / "src/recoupe/stages"
 EXPORTS = {
     "article": ["clean_capture"],
     "idiom": ["guess_idiom", "load_detector"],
-    "grammar": ["load_parser", "parse_article"],
+    "grammar": ["REMEMBERED", "RememberingParser", "load_parser", "parse_article"],
     "times": ["find_times"],
     "actors": ["find_actors"],
     "quotes": ["find_quotes"],

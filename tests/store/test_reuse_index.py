@@ -12,6 +12,7 @@ from recoupe.affair import reuse, update_reuse
 from recoupe.stages.reuse import candidates
 from recoupe.stages.reuse.candidates import MemoryIndex
 from recoupe.store import Store
+from recoupe.store.reuse.held import HeldPages
 from recoupe.store.reuse.index import StoredIndex
 from recoupe.store.reuse.pages import keep_pages
 from recoupe.store.reuse.rows import key_of
@@ -82,3 +83,26 @@ def test_no_question_of_an_update_reads_a_whole_table(
     assert update_reuse(store).removed == 4
     assert {word for statement in plans.seen for word in _BIG if word in statement} == set(_BIG)
     assert plans.scans == []
+
+
+def test_no_more_pages_are_held_than_fit_and_those_used_last(store: Store, tmp_path: Path) -> None:
+    ids = [save_prose(store, tmp_path, f"p{number}", "\n".join(prose(number, 2))) for number in range(4)]
+    update_reuse(store)
+    keys, held = [key_of(page_id) for page_id in ids], HeldPages(most=2)
+    with store.reading() as db:
+        first, again = held.of(db, keys), held.of(db, keys)
+    assert [again[key].id for key in keys] == ids
+    assert [again[key] is first[key] for key in keys] == [False, False, True, True]
+
+
+def test_a_page_that_was_read_anew_is_not_taken_from_what_is_held(store: Store, tmp_path: Path) -> None:
+    text, held = "\n".join(prose("p", 2)), HeldPages()
+    key = key_of(save_prose(store, tmp_path, "p", text))
+    update_reuse(store)
+    with store.reading() as db:
+        first = held.of(db, [key])[key]
+        assert held.of(db, [key])[key] is first
+    save_prose(store, tmp_path, "p", text, engine="engine-2")
+    update_reuse(store)
+    with store.reading() as db:
+        assert held.of(db, [key])[key] is not first

@@ -1,16 +1,16 @@
 """Keep what a store knows of shared passages up to date: a page that comes is compared with the index only."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 
 from recoupe.stages.reuse import find_candidates, find_origins, find_shared, join_spans, still_pairs
 from recoupe.stages.reuse.candidates import Pair
-from recoupe.stages.reuse.fingerprints import PrintedPage
 from recoupe.stages.reuse.origins import Origins
 from recoupe.store import Store
 from recoupe.store.questions import in_parts
+from recoupe.store.reuse.held import HeldPages
 from recoupe.store.reuse.index import StoredIndex
 from recoupe.store.reuse.mend import mend_passages
-from recoupe.store.reuse.pages import drop_pages, gone_pages, keep_pages, prints_of, read_compared, read_printed, waiting_pages
+from recoupe.store.reuse.pages import drop_pages, gone_pages, keep_pages, prints_of, read_printed, waiting_pages
 from recoupe.store.reuse.read import read_passages, read_printing_pages
 from recoupe.store.reuse.rows import Database, key_of
 from recoupe.store.reuse.spans import (
@@ -29,8 +29,8 @@ from recoupe.types.reuse import SharedSpans
 _AT_ONCE = 500
 """Pages of one transaction: what many of them are compared with is read once, and the index is written in its order."""
 
-_HELD = 2000
-"""Pages whose words are in memory together, about 10 KB each."""
+_PAIRS = 2000
+"""Pairs that are compared together."""
 
 Progress = Callable[[int, int], None]
 """Told how many transactions are done, and of how many."""
@@ -67,10 +67,10 @@ def compare_pages(store: Store, *, progress: Progress | None = None) -> tuple[in
     What it finds does not depend on the order in which pages came. So many pages are one transaction: when the process is killed,
     the next update goes on from there. A second update does nothing.
     """
-    came, went, compared = 0, 0, 0
+    came, went, compared, held = 0, 0, 0, HeldPages()
     while work := _work(store):
         for number, (gone, waiting) in enumerate(work, start=1):
-            change = _change(store, gone, waiting)
+            change = _change(store, gone, waiting, held)
             came, went, compared = came + change[0], went + change[1], compared + change[2]
             if progress:
                 progress(number, len(work))
@@ -91,7 +91,7 @@ def load_origins(store: Store) -> Origins:
         return find_origins(read_printing_pages(db), read_passages(db))
 
 
-def _change(store: Store, keys: Sequence[int], numbers: Sequence[int]) -> tuple[int, int, int]:
+def _change(store: Store, keys: Sequence[int], numbers: Sequence[int], held: HeldPages) -> tuple[int, int, int]:
     """Take pages back and let others come, in one transaction; return how many came, how many went, and how many were compared.
 
     Another process may have done some of it meanwhile: what is still to be done is asked again.
@@ -107,7 +107,8 @@ def _change(store: Store, keys: Sequence[int], numbers: Sequence[int]) -> tuple[
             lost[passage] |= pages
         pairs = changes.gained - stored_pairs(db, {pair for pair in changes.gained if added.keys().isdisjoint(pair)})
         _regroup(db, mend_passages(db, lost))
-        keep_spans(db, _compare(db, sorted(pairs), added))
+        held.keep(db, added)
+        keep_spans(db, _compare(db, sorted(pairs), held))
         _join(db)
     return len(added), len(removed), len(pairs)
 
@@ -119,12 +120,11 @@ def _idle(db: Database, doubtful: Set[Pair]) -> set[Pair]:
     return pairs - still_pairs(pairs, prints, StoredIndex(db))
 
 
-def _compare(db: Database, pairs: list[Pair], added: Mapping[int, PrintedPage]) -> list[SharedSpans]:
+def _compare(db: Database, pairs: list[Pair], held: HeldPages) -> list[SharedSpans]:
     """Return what pairs of pages share."""
     shared: list[SharedSpans] = []
-    for part in in_parts(pairs, _HELD // 2):
-        asked = {key for pair in part for key in pair if key not in added}
-        pages = dict(added) | read_compared(db, sorted(asked))
+    for part in in_parts(pairs, _PAIRS):
+        pages = held.of(db, sorted({key for pair in part for key in pair}))
         for first, second in part:
             shared += find_shared(pages[first], pages[second])
     return shared

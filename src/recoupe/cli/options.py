@@ -95,6 +95,9 @@ AsText = Annotated[
     bool, typer.Option("--text", help="Write the clean article and nothing else: title, standfirst, headings, text.")
 ]
 WithText = Annotated[bool, typer.Option("--with-text", help="Put the text as captured into the record (page.text).")]
+Profile = Annotated[
+    bool, typer.Option("--profile", help="Read the pages, and say how long each step took instead of what they say.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 AsJsonLines = Annotated[bool, typer.Option("--jsonl", help="Write JSON lines, one object a line, as they come.")]
 StorePath = Annotated[

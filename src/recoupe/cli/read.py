@@ -15,10 +15,11 @@ from recoupe.cli.options import (
     LexiconFolders,
     Manifest,
     Paths,
+    Profile,
     Published,
     WithText,
 )
-from recoupe.cli.output import Format, counted, format_of, say, write_items, write_texts
+from recoupe.cli.output import Format, counted, format_of, say, write_item, write_items, write_texts
 from recoupe.cli.page_view import page_summary
 from recoupe.cli.table_file import check_table_file, table_file
 from recoupe.types.record import PageRecord
@@ -46,20 +47,29 @@ def read(
     with_text: WithText = False,
     text: AsText = False,
     polecat: PolecatFile = None,
+    profile: Profile = False,
 ) -> None:
     """Read pages and print what they say: a summary, the whole record as JSON, or the clean article; or write their events."""
     form = format_of(json=json, jsonl=jsonl)
+    if profile and (text or with_text or polecat):
+        raise typer.BadParameter("--profile says how long reading takes and writes no record: leave out the other one")
     if text and (with_text or form != "people"):
         raise typer.BadParameter("--text writes the article alone; --json, --jsonl and --with-text write the record")
     if text and polecat:
         raise typer.BadParameter("--text reads no events; leave it out to have --polecat write them")
     if polecat:
         check_table_file(polecat, option="--polecat", inputs=paths)
+    from recoupe.cli.profile import profile_lines, take_profile
     from recoupe.cli.reading import Reading
+    from recoupe.pipeline.watch import Stopwatch
 
-    reading = Reading(paths, published=published, manifest=manifest, fields=fields, actors=actors, lexicon=lexicon)
-
-    if polecat:
+    stopwatch = Stopwatch() if profile else None
+    reading = Reading(
+        paths, published=published, manifest=manifest, fields=fields, actors=actors, lexicon=lexicon, stopwatch=stopwatch
+    )
+    if stopwatch:
+        write_item(take_profile(reading, stopwatch), form, show=profile_lines)
+    elif polecat:
         _write_events(reading, polecat, form, with_text=with_text)
     elif text:
         write_texts(reading.texts())

@@ -13,6 +13,7 @@ from recoupe.cli.progress import with_progress, working
 from recoupe.pipeline.article import article_text
 from recoupe.pipeline.corpus import PageFailure, ReadPage, attempt, given_for, read_pages
 from recoupe.pipeline.language import Language, load_language
+from recoupe.pipeline.watch import Stopwatch, Watch, unwatched
 from recoupe.readers import Fields, count_captures, open_captures, read_manifest
 from recoupe.types.capture import Capture, Given, Passed, Refusal
 
@@ -35,6 +36,7 @@ class Reading:
         fields: Fields | None = None,
         actors: list[Path] | None = None,
         lexicon: list[Path] | None = None,
+        stopwatch: Stopwatch | None = None,
     ) -> None:
         self.failures: list[PageFailure] = []
         self._paths = paths
@@ -43,6 +45,8 @@ class Reading:
         self._given = read_manifest(manifest) if manifest else {}
         self._default = Given(published=published)
         self._own_files = (actors, lexicon)
+        self._stopwatch = stopwatch
+        self._watch: Watch = stopwatch or unwatched
         self._unused = set(self._given)
         self._pages = Counter[str]()
 
@@ -54,6 +58,7 @@ class Reading:
     def captures(self) -> Iterator[Capture]:
         """Yield the captures under the paths; what is none, or was passed over, is said and counted."""
         opened = open_captures(self._paths, given=self._given, fields=self._fields, manifest=self._manifest)
+        opened = self._stopwatch.over("readers", opened) if self._stopwatch else opened
         for item in with_progress(opened, "reading", total=self._total):
             match item:
                 case Refusal():
@@ -82,7 +87,7 @@ class Reading:
     def page(self, capture: Capture, *, given: Given | None = None, with_text: bool = False) -> ReadPage | None:
         """Return one page, read, with what is given of it when that is something else; None if that failed."""
         said = {capture.name: given or self.given(capture)}
-        found = next(read_pages([capture], language=self.language, given=said, with_text=with_text))
+        found = next(read_pages([capture], language=self.language, given=said, with_text=with_text, watch=self._watch))
         if isinstance(found, ReadPage):
             return found
         self.fail(found)

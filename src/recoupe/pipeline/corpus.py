@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from recoupe.pipeline.language import Language
 from recoupe.pipeline.page import read_page
+from recoupe.pipeline.watch import Watch, unwatched
 from recoupe.readers.limits import BEYOND_LIMITS, why_not_read, within_limits
 from recoupe.types.base import Record
 from recoupe.types.capture import Capture, Given, Passed, Refusal
@@ -47,6 +48,7 @@ def read_pages(
     given: Mapping[str, Given] | None = None,
     default: Given | None = None,
     with_text: bool = False,
+    watch: Watch = unwatched,
 ) -> Iterator[ReadPage | PageFailure]:
     """Yield a record, or a failure with its reason, for every capture, in order.
 
@@ -58,13 +60,15 @@ def read_pages(
         given: what a person says of pages, by page name.
         default: what a person says of every page, where neither `given` nor the page's container says it.
         with_text: whether the records carry the raw text.
+        watch: does each step of a page, and takes its time.
     """
     for capture in captures:
         if isinstance(capture, Refusal):
             yield PageFailure(path=capture.path, record=capture.record, reason=capture.reason)
         elif isinstance(capture, Capture):
             said = given_for(capture, given=given, default=default)
-            record = attempt(capture, partial(read_page, capture, language=language, given=said, with_text=with_text))
+            read = partial(read_page, capture, language=language, given=said, with_text=with_text, watch=watch)
+            record = attempt(capture, read)
             yield record if isinstance(record, PageFailure) else ReadPage(capture=capture, record=record, given=said)
 
 

@@ -9,7 +9,7 @@ from recoupe.lexicon.event_cases import PatternCase
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.lexicon.kb import Checked
 from recoupe.lexicon.pack import LanguagePack
-from recoupe.stages.grammar import load_parser
+from recoupe.stages.grammar import REMEMBERED, RememberingParser, load_parser
 from recoupe.stages.idiom import load_detector
 from recoupe.types.base import Record
 from recoupe.types.grammar import Parser
@@ -32,13 +32,20 @@ class Language(Record, frozen=True, kw_only=True):
         return f"recoupe-{version('recoupe')} {self.parser.name} {self.pack.code}-{self.pack.digest}"
 
 
-def load_language(code: str = "fr", *, actor_files: tuple[Path, ...] = (), lexicon_folders: tuple[Path, ...] = ()) -> Language:
+def load_language(
+    code: str = "fr",
+    *,
+    actor_files: tuple[Path, ...] = (),
+    lexicon_folders: tuple[Path, ...] = (),
+    remembered: int = REMEMBERED,
+) -> Language:
     """Return a language ready to read; takes about two seconds, for the parser.
 
     Args:
         code: ISO 639-1.
         actor_files: a user's CSV files of actors, laid over the built-in ones.
         lexicon_folders: a user's folders with `events/patterns/*.yaml`, laid over the built-in patterns.
+        remembered: characters of passages whose analysis is kept for when they come again; records are the same with 0.
 
     Raises:
         LexiconError: if a data file is wrong.
@@ -47,7 +54,8 @@ def load_language(code: str = "fr", *, actor_files: tuple[Path, ...] = (), lexic
     from recoupe.languages import load_pack  # here, so that importing recoupe reads no language
 
     pack = load_pack(code, actor_files=actor_files, lexicon_folders=lexicon_folders)
-    return Language(pack=pack, parser=load_parser(pack.model), detector=load_detector())
+    parser = RememberingParser(load_parser(pack.model), most=remembered)
+    return Language(pack=pack, parser=parser, detector=load_detector())
 
 
 def load_patterns(code: str = "fr", *, lexicon_folders: tuple[Path, ...] = ()) -> EventsLexicon:

@@ -2,6 +2,7 @@
 
 from recoupe.pipeline.language import Language
 from recoupe.pipeline.record import Layers, write_record
+from recoupe.pipeline.watch import Watch, unwatched
 from recoupe.stages.actors import find_actors
 from recoupe.stages.article import clean_capture
 from recoupe.stages.events import code_events
@@ -15,7 +16,14 @@ from recoupe.types.idiom import Idiom
 from recoupe.types.record import PageRecord
 
 
-def read_page(capture: Capture, *, language: Language, given: Given | None = None, with_text: bool = False) -> PageRecord:
+def read_page(
+    capture: Capture,
+    *,
+    language: Language,
+    given: Given | None = None,
+    with_text: bool = False,
+    watch: Watch = unwatched,
+) -> PageRecord:
     """Return everything one page gave.
 
     A page in another language keeps its roles and metadata, and has the problem `idiom.not_this_language`. No text, however
@@ -26,23 +34,24 @@ def read_page(capture: Capture, *, language: Language, given: Given | None = Non
         language: words, parser and language detector.
         given: what a person says about the page; it wins over what the page says.
         with_text: whether the record carries the raw text.
+        watch: does each step, and takes its time.
     """
     given = given or Given()
     pack = language.pack
-    article = clean_capture(capture, given=given, lexicon=pack.article, calendar=pack.calendar)
-    idiom = guess_idiom(article, expected=pack.code, detector=language.detector)
+    article = watch("article", clean_capture, capture, given=given, lexicon=pack.article, calendar=pack.calendar)
+    idiom = watch("idiom", guess_idiom, article, expected=pack.code, detector=language.detector)
     layers = Layers(article=article, idiom=idiom)
     if idiom.code in (pack.code, None):
-        layers = read_article(article, idiom, language=language)
-    return write_record(capture, layers, engine=language.engine, with_text=with_text)
+        layers = read_article(article, idiom, language=language, watch=watch)
+    return watch("record", write_record, capture, layers, engine=language.engine, with_text=with_text)
 
 
-def read_article(article: Article, idiom: Idiom, *, language: Language) -> Layers:
+def read_article(article: Article, idiom: Idiom, *, language: Language, watch: Watch = unwatched) -> Layers:
     """Return every layer of an article in a language: what the stages find in it, in their order."""
     pack = language.pack
-    grammar = parse_article(article, parser=language.parser, lexicon=pack.grammar)
-    times = find_times(article, grammar, lexicon=pack.times, calendar=pack.calendar)
-    actors = find_actors(article, grammar, lexicon=pack.actors)
-    quotes = find_quotes(article, grammar, actors, lexicon=pack.quotes)
-    events = code_events(article, grammar, times, actors, quotes, lexicon=pack.events)
+    grammar = watch("grammar", parse_article, article, parser=language.parser, lexicon=pack.grammar)
+    times = watch("times", find_times, article, grammar, lexicon=pack.times, calendar=pack.calendar)
+    actors = watch("actors", find_actors, article, grammar, lexicon=pack.actors)
+    quotes = watch("quotes", find_quotes, article, grammar, actors, lexicon=pack.quotes)
+    events = watch("events", code_events, article, grammar, times, actors, quotes, lexicon=pack.events)
     return Layers(article=article, idiom=idiom, grammar=grammar, times=times, actors=actors, quotes=quotes, events=events)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from recoupe.stages.affairs.accounts import voice_of
 from recoupe.stages.affairs.contradictions import make
@@ -33,16 +34,43 @@ def contradictions_across(happenings: Sequence[Happening]) -> Iterator[Contradic
 
     They stay two: a person decides whether they are one.
     """
-    by_cell: dict[tuple[str, str, int], list[Happening]] = defaultdict(list)
-    for happening in happenings:
-        near: dict[str, Happening] = {}
-        for type_, token, week in _cells(happening):
+    by_cell: dict[tuple[str, str, int], list[_Teller]] = defaultdict(list)
+    for happening in filter(_is_comparable, happenings):
+        near: dict[str, _Teller] = {}
+        cells, teller = _cells(happening), _Teller.of(happening)
+        for type_, token, week in cells:
             for around in (week - 1, week, week + 1):
-                near |= {other.id: other for other in by_cell[type_, token, around][-_MOST:]}
+                near |= {other.happening.id: other for other in by_cell.get((type_, token, around), [])[-_MOST:]}
         for other in near.values():
-            yield from _between(other, happening)
-        for cell in _cells(happening):
-            by_cell[cell].append(happening)
+            if other.can_contradict(teller):
+                yield from _between(other.happening, happening)
+        for cell in cells:
+            by_cell[cell].append(teller)
+
+
+class _Teller(NamedTuple):
+    """An act with who tells it first, in which page, and how it is told: as one that was, or as one that will be."""
+
+    happening: Happening
+    claimant: tuple[str, ...]
+    page: str
+    manners: frozenset[str]
+
+    @classmethod
+    def of(cls, happening: Happening) -> "_Teller":
+        first = happening.tellings[0]
+        manners = frozenset(manner for telling in happening.tellings if (manner := _MANNERS.get(voice_of(telling))))
+        return cls(happening, claimant(first), first.key.page, manners)
+
+    def can_contradict(self, other: "_Teller") -> bool:
+        """Return whether somebody else tells it, on another page, in one manner: only such acts differ in their day."""
+        differ = self.claimant != other.claimant and self.page != other.page
+        return differ and not self.manners.isdisjoint(other.manners)
+
+
+def _is_comparable(happening: Happening) -> bool:
+    """Return whether an act has a day of its own, or parts that may be exchanged."""
+    return happening.day is not None or happening.type in _WORDS_ONLY | _DEEDS
 
 
 def _cells(happening: Happening) -> set[tuple[str, str, int]]:
@@ -54,11 +82,6 @@ def _cells(happening: Happening) -> set[tuple[str, str, int]]:
 
 
 def _between(one: Happening, other: Happening) -> Iterator[Contradiction]:
-    mine, theirs = one.tellings[0], other.tellings[0]
-    if claimant(mine) == claimant(theirs) or mine.key.page == theirs.key.page:
-        return
-    if _manners(one).isdisjoint(_manners(other)):
-        return
     if _same_but_for_the_day(one, other):
         says = (one.day or "", other.day or "")
         yield make("date", "dates.near", one, (one.tellings, other.tellings), says, other=other.id)
@@ -66,11 +89,6 @@ def _between(one: Happening, other: Happening) -> Iterator[Contradiction]:
         rule = "roles.exchanged" if _parts_exchanged(one, other) else "roles.other_doer"
         says = (_names(one.actors), _names(other.actors))
         yield make("roles", rule, one, (one.tellings, other.tellings), says, other=other.id)
-
-
-def _manners(happening: Happening) -> frozenset[str]:
-    """Return how an act is told: as one that was, or as one that will be. Only acts told in one manner differ in their day."""
-    return frozenset(manner for telling in happening.tellings if (manner := _MANNERS.get(voice_of(telling))))
 
 
 def _same_but_for_the_day(one: Happening, other: Happening) -> bool:
@@ -111,20 +129,20 @@ def _parts_exchanged(one: Happening, other: Happening) -> bool:
 
     Within one state everybody fits everybody, and nothing is exchanged.
     """
-    if not (_fits(one.actors, other.recipients) and _fits(one.recipients, other.actors)) or _fits(one.actors, one.recipients):
+    if one.type not in _WORDS_ONLY and not (one.type in _DEEDS and _same_scene(one, other)):
         return False
-    return (one.type in _WORDS_ONLY and _alike(one, other, _MATTER)) or (one.type in _DEEDS and _same_scene(one, other))
+    crossed = _fits(one.actors, other.recipients) and _fits(one.recipients, other.actors)
+    return crossed and not _fits(one.actors, one.recipients) and (one.type in _DEEDS or _alike(one, other, _MATTER))
 
 
 def _other_doer(one: Happening, other: Happening) -> bool:
     """Return whether a deed of one day and place is given to different doers, both known."""
-    known = all(any(party.named for party in happening.actors) for happening in (one, other))
     return (
         one.type in _DEEDS
-        and known
+        and _same_scene(one, other)
+        and all(any(party.named for party in happening.actors) for happening in (one, other))
         and fit_of(one.actors, other.actors) == Fit.DIFFERENT
         and fit_of(one.recipients, other.recipients) >= Fit.UNKNOWN
-        and _same_scene(one, other)
     )
 
 

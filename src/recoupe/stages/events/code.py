@@ -173,7 +173,7 @@ def _event(draft: Draft, page: Page) -> Event:
         place=draft.place,
         casualties=casualties_of(sentence, page.lexicon.words.counts) if violent else None,
         repeat=repeat_of(roles.frames, trigger.index),
-        object=object_of(roles.frames, trigger.index, sides.places) if pattern.type in GIVEN else None,
+        object=object_of(roles.frames, trigger, sides.places) if pattern.type in GIVEN else None,
         evidence=evidence_of(sentence, trigger.index, sides.places, trigger.span),
         zone=sentence.zone,
         rule=f"events.{pattern.id}",

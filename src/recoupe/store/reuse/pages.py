@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
 
 from recoupe.stages.reuse.fingerprints import PrintedPage, Prints, fingerprint
 from recoupe.store import tables
 from recoupe.store.questions import in_parts
-from recoupe.store.reuse.rows import key_of, pack_prints, still_read, unpack_prints
+from recoupe.store.reuse.rows import pack_prints, still_read, unpack_prints
 from recoupe.store.reuse.tables import reuse_page, reuse_print, reuse_side, reuse_span
 from recoupe.types.article import READ_ONCE
 from recoupe.types.reuse import Stretch
@@ -51,11 +51,19 @@ def read_printed(db: Connection, numbers: Iterable[int]) -> Iterator[PrintedPage
             yield fingerprint(page.id, page.text, stretches.get(page.number, []))
 
 
-def read_compared(db: Connection, keys: Iterable[int]) -> dict[int, PrintedPage]:
-    """Return the words and the fingerprints of pages that were compared, by key."""
+class Reading(NamedTuple):
+    """Which reading of a page was compared: its number, the engine that read it, what was given for it."""
+
+    page: int
+    engine: str
+    given: str
+
+
+def readings_of(db: Connection, keys: Iterable[int]) -> dict[int, Reading]:
+    """Return which readings of pages were compared, by key."""
     row = reuse_page.c
-    numbers = [number for part in in_parts(keys) for number in db.execute(select(row.page).where(row.key.in_(part))).scalars()]
-    return {key_of(page.id): page for page in read_printed(db, numbers)}
+    asked = (select(row.key, row.page, row.engine, row.given).where(row.key.in_(part)) for part in in_parts(keys))
+    return {key: Reading(*reading) for question in asked for key, *reading in db.execute(question)}
 
 
 def keep_pages(db: Connection, pages: Mapping[int, PrintedPage]) -> None:
