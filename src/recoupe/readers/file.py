@@ -11,7 +11,7 @@ from recoupe.readers.fields import Fields
 from recoupe.readers.html.read import MAX_BYTES as MAX_HTML
 from recoupe.readers.jsonl import read_jsonl
 from recoupe.readers.mhtml import read_mhtml
-from recoupe.readers.origin import Origin
+from recoupe.readers.origin import Origin, Part
 from recoupe.readers.packed_page import first_bytes, unpack_some
 from recoupe.readers.page import Item, read_page_bytes
 from recoupe.readers.sniff import HEAD, kind_of
@@ -29,7 +29,7 @@ CONTAINERS: frozenset[Kind] = frozenset({"warc", "jsonl", "zip"})
 """What may hold many pages."""
 
 
-def read_file(file: IO[bytes], name: str, origin: Origin, *, fields: Fields) -> Iterator[Item]:
+def read_file(file: IO[bytes], name: str, origin: Origin, *, fields: Fields, part: Part | None = None) -> Iterator[Item]:
     """Yield the captures of an open file, in order, and what in it cannot be read; last, of a container, what was passed over.
 
     Args:
@@ -37,16 +37,20 @@ def read_file(file: IO[bytes], name: str, origin: Origin, *, fields: Fields) -> 
         name: the file's name, for its ending.
         origin: where it is and what it is called.
         fields: where the parts of a page stand in JSON lines.
+        part: what of a file of many pages is read; all without it. Whether the whole has a page is not said of a part.
     """
     kind, packed, reason = look_at(file, name)
     if reason:
         yield origin.refuse(reason)
     elif kind == "warc":
-        yield from _with_a_page(read_warc(file, origin), origin)
+        items = read_warc(file, origin, part=part)
+        yield from items if part else _with_a_page(items, origin)
     elif kind == "zip":
-        yield from _with_a_page(read_zip(file, origin, read_member=_read_member), origin)
+        items = read_zip(file, origin, read_member=_read_member, part=part)
+        yield from items if part else _with_a_page(items, origin)
     elif kind == "jsonl":
-        yield from _read_packed_rows(file, origin, fields) if packed else read_jsonl(file, origin, fields=fields)
+        rows = _read_packed_rows(file, origin, fields, part) if packed else read_jsonl(file, origin, fields=fields, part=part)
+        yield from rows
     else:
         yield from _read_whole(file, kind, origin, packed=packed)
 
@@ -99,12 +103,18 @@ def _read_whole(file: IO[bytes], kind: Kind, origin: Origin, *, packed: bool) ->
         yield from read_page_bytes(data, origin, html=kind == "html")
 
 
-def _read_packed_rows(file: IO[bytes], origin: Origin, fields: Fields) -> Iterator[Item]:
+def _read_packed_rows(file: IO[bytes], origin: Origin, fields: Fields, part: Part | None) -> Iterator[Item]:
     try:
         with gzip.GzipFile(fileobj=file, mode="rb") as unpacked:
-            yield from read_jsonl(cast(IO[bytes], unpacked), origin, fields=fields)
+            yield from read_jsonl(cast(IO[bytes], unpacked), origin, fields=fields, part=part)
     except (OSError, EOFError, zlib.error) as error:
         yield origin.refuse(f"is packed with gzip, and damaged or cut ({error}); what comes before was read")
+
+
+def why_empty(passed: Passed) -> str:
+    """Return what to tell of a file of many pages that holds none."""
+    kinds = ", ".join(f"{kind}: {count:,}" for kind, count in passed.counts.items())
+    return f"holds no page{f', only {kinds}' if kinds else ''}"
 
 
 def _with_a_page(items: Iterator[Item], origin: Origin) -> Iterator[Item]:
@@ -112,8 +122,7 @@ def _with_a_page(items: Iterator[Item], origin: Origin) -> Iterator[Item]:
     given = 0
     for item in items:
         if isinstance(item, Passed) and not given and origin.asked is None:
-            kinds = ", ".join(f"{kind}: {count:,}" for kind, count in item.counts.items())
-            yield origin.refuse(f"holds no page{f', only {kinds}' if kinds else ''}")
+            yield origin.refuse(why_empty(item))
             return
         given += isinstance(item, Capture | Refusal)
         yield item

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import escape
 from typing import IO, Any
 
@@ -10,14 +10,14 @@ import msgspec
 
 from recoupe.readers.days import day_in
 from recoupe.readers.fields import Fields, value_of
-from recoupe.readers.origin import Origin
+from recoupe.readers.origin import Origin, Part
 from recoupe.readers.page import Item, read_page_bytes
 from recoupe.readers.rows import MAX_LINE, Line, lines_of, read_row
 from recoupe.readers.text import MAX_BYTES, locator_of, nul_problems, page_id, too_long
 from recoupe.types.capture import Capture, Given, Refusal
 from recoupe.types.problem import Problem
 
-_HOPELESS = 20
+HOPELESS = 20
 """So many wrong lines at the beginning of a file, and none that is right, make a file that is no JSON lines."""
 
 _LONGEST_NAME = 200
@@ -29,7 +29,34 @@ _FRAGMENT = re.compile(
 )
 
 
-def read_jsonl(file: IO[bytes], origin: Origin, *, fields: Fields) -> Iterator[Item]:
+class Names:
+    """The names that the rows of a file give themselves: each is the first row's that has it.
+
+    Args:
+        repeated: the lines with a name that an earlier one has, where a file is read in parts; else they are found as rows come.
+    """
+
+    def __init__(self, repeated: Collection[int] | None = None) -> None:
+        self._repeated = repeated
+        self._seen: set[int] = set()
+
+    def has(self, name: str, line: int) -> bool:
+        """Return whether a line before this one has the name; if none has, it is this line's."""
+        if self._repeated is not None:
+            return line in self._repeated
+        taken = hash(name) in self._seen
+        self._seen.add(hash(name))
+        return taken
+
+
+def own_name(row: dict[str, Any], fields: Fields) -> str | None:
+    """Return what a row calls itself; None when that is nothing, or no name."""
+    value = value_of(row, fields.name)
+    name = str(value).strip() if isinstance(value, str | int) else ""
+    return name if name and len(name) <= _LONGEST_NAME else None
+
+
+def read_jsonl(file: IO[bytes], origin: Origin, *, fields: Fields, part: Part | None = None) -> Iterator[Item]:
     """Yield a capture for every line of a JSON lines file, in order, or what is wrong with the line.
 
     The text is title, blank line, standfirst and blank line if there is one, text. The HTML of a row is read as any page is, and
@@ -39,11 +66,12 @@ def read_jsonl(file: IO[bytes], origin: Origin, *, fields: Fields) -> Iterator[I
         file: the file, open for reading; it is never held as a whole.
         origin: what it is called.
         fields: where the parts of a page stand in a row.
+        part: which lines are read; all without it.
     """
     origin = msgspec.structs.replace(origin, fields=fields.given)
-    names: set[int] = set()
+    names = Names(part.repeated if part else None)
     right = wrong = 0
-    for line in lines_of(file):
+    for line in _lines(file, part):
         place = origin.inside(str(line.number))
         if not place.is_asked_for:
             continue
@@ -53,10 +81,23 @@ def read_jsonl(file: IO[bytes], origin: Origin, *, fields: Fields) -> Iterator[I
             yield place.refuse(row)
         else:
             right += 1
-            yield from _read_row(row, line, _named(place, value_of(row, fields.name), names), fields)
-        if wrong == _HOPELESS and not right:
-            yield origin.refuse(f"is not JSON lines: the first {_HOPELESS} lines are wrong, and the rest was not read")
+            yield from _read_row(row, line, _named(place, own_name(row, fields), line.number, names), fields)
+        if wrong == HOPELESS and not right and part is None:
+            yield origin.refuse(f"is not JSON lines: the first {HOPELESS} lines are wrong, and the rest was not read")
             return
+
+
+def _lines(file: IO[bytes], part: Part | None) -> Iterator[Line]:
+    """Yield the lines of a part: those before it are passed over, unless the file can be read from its beginning on."""
+    if part is None:
+        yield from lines_of(file)
+        return
+    file.seek(part.at)
+    for line in lines_of(file, first=part.first if part.at else 1):
+        if line.number >= part.last:
+            return
+        if line.number >= part.first:
+            yield line
 
 
 def _row_of(line: Line) -> dict[str, Any] | str:
@@ -65,15 +106,13 @@ def _row_of(line: Line) -> dict[str, Any] | str:
     return read_row(line.data)
 
 
-def _named(place: Origin, value: object, names: set[int]) -> Origin:
-    """Return the origin with the name that the row gives itself, unless an earlier row has it; `names` remembers."""
-    name = str(value).strip() if isinstance(value, str | int) else ""
-    if not name or len(name) > _LONGEST_NAME:
+def _named(place: Origin, name: str | None, line: int, names: Names) -> Origin:
+    """Return the origin with the name that the row gives itself, unless an earlier row has it."""
+    if name is None:
         return place
-    if hash(name) in names:
+    if names.has(name, line):
         message = f"an earlier line of this file has the name {name!r} too; this page is called {place.name!r}"
         return place.at(None, Problem(code="capture.name_clash", message=message))
-    names.add(hash(name))
     return place.called(name)
 
 

@@ -12,7 +12,7 @@ from recoupe.readers.fields import Fields
 from recoupe.readers.file import CONTAINERS, read_file
 from recoupe.readers.files import files_under, why_no_file
 from recoupe.readers.names import name_pages
-from recoupe.readers.origin import Origin
+from recoupe.readers.origin import Origin, Part
 from recoupe.readers.page import Item
 from recoupe.types.capture import Given, Refusal
 
@@ -55,8 +55,8 @@ def open_captures(
         yield from read_path(item, origin, fields=fields)
 
 
-def read_path(path: Path, origin: Origin, *, fields: Fields) -> Iterator[Item]:
-    """Yield what one file gives; a refusal when it cannot be opened, or fails while it is read."""
+def read_path(path: Path, origin: Origin, *, fields: Fields, part: Part | None = None) -> Iterator[Item]:
+    """Yield what one file gives, or a part of it; a refusal when it cannot be opened, or fails while it is read."""
     try:
         file = _seekable(sys.stdin.buffer if str(path) == "-" else path.open("rb"))
     except (OSError, ValueError) as error:
@@ -64,7 +64,7 @@ def read_path(path: Path, origin: Origin, *, fields: Fields) -> Iterator[Item]:
         return
     with file:
         try:
-            yield from read_file(file, path.name, origin, fields=fields)
+            yield from read_file(file, path.name, origin, fields=fields, part=part)
         except OSError as error:
             yield origin.refuse(why_no_file(error))
 

@@ -1,6 +1,6 @@
 """Where a page comes from: its file, its place inside it, what it is called."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
@@ -23,12 +23,26 @@ class Asked:
         return record is None or self.record == record or (self.record or "").startswith(f"{record}{INSIDE}")
 
 
+class Part(Record, frozen=True, kw_only=True):
+    """A part of a file of many pages: bytes of a packed web archive, lines of JSON lines, members of a zip file; half-open.
+
+    `at` is the byte where the first line stands, 0 when it must be counted; `repeated` are the lines whose name an earlier line
+    has.
+    """
+
+    first: int
+    last: int
+    at: int = 0
+    repeated: tuple[int, ...] = ()
+
+
 class Origin(Record, frozen=True, kw_only=True):
     """A page or a container of pages: the file, the place in it, the name.
 
     `path` is the file as it enters the record, `shown` as the person named it. `address` is what the container says.
     `known` is what a person says of pages, by name. `fields` are those that a person gave for the rows of JSON lines. `asked` is
-    there when a file is read again for one page.
+    there when a file is read again for one page. `begins` is told the place of everything that may be a page before it is read,
+    and says whether it is to be read at all.
     """
 
     path: str
@@ -40,6 +54,7 @@ class Origin(Record, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     known: Mapping[str, Given] = {}
     asked: Asked | None = None
+    begins: Callable[[str | None], bool] | None = None
 
     def inside(self, record: str, *, called: str | None = None) -> "Origin":
         """Return the origin of something in this container: its place there, and what it is called if that is something else."""
@@ -56,7 +71,9 @@ class Origin(Record, frozen=True, kw_only=True):
 
     @property
     def is_asked_for(self) -> bool:
-        """Whether this is to be read."""
+        """Whether this is to be read; asked once, just before it is."""
+        if self.begins and not self.begins(self.record):
+            return False
         return self.asked is None or self.asked.lies_at(self.record)
 
     @property

@@ -15,26 +15,33 @@ _FIRST = 5
 
 
 class Line(NamedTuple):
-    """A line: its number from 1, its bytes without the line end, and what is wrong when it is too long to be read."""
+    """A line: its number from 1, its bytes without the line end, where it begins, and whether it is too long to be read."""
 
     number: int
     data: bytes
+    at: int = 0
     too_long: bool = False
 
 
-def lines_of(file: IO[bytes]) -> Iterator[Line]:
-    """Yield the lines of a file that are not blank; of one that is too long only the beginning is held in memory."""
-    number = 0
+def lines_of(file: IO[bytes], *, first: int = 1) -> Iterator[Line]:
+    """Yield the lines of a file that are not blank; of one that is too long only the beginning is held in memory.
+
+    Args:
+        file: at the beginning of a line.
+        first: the number of that line.
+    """
+    number, at = first - 1, file.tell()
     while data := file.readline(MAX_LINE + 1):
-        number += 1
+        number, begun, at = number + 1, at, at + len(data)
         if len(data) > MAX_LINE and not data.endswith(b"\n"):
-            yield Line(number, data[:1000], too_long=True)
+            yield Line(number, data[:1000], begun, too_long=True)
             while data and not data.endswith(b"\n"):
                 data = file.readline(MAX_LINE)
+                at += len(data)
             continue
         bare = data.removeprefix(b"\xef\xbb\xbf") if number == 1 else data
         if bare.strip():
-            yield Line(number, bare.rstrip(b"\r\n"))
+            yield Line(number, bare.rstrip(b"\r\n"), begun)
 
 
 def read_row(data: bytes) -> dict[str, Any] | str:

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from recoupe.readers.endings import DOCUMENTS, ENDINGS, ending_of
 from recoupe.readers.names import name_files
-from recoupe.readers.origin import Origin
+from recoupe.readers.origin import Origin, Part
 from recoupe.readers.page import Item
 from recoupe.readers.saved_folders import is_junk, lies_in, saved_folders
 from recoupe.readers.zip_members import BROKEN, Member, members_of, open_member, overlap
@@ -26,7 +26,7 @@ _OFFICE = {
 }
 
 
-def read_zip(file: IO[bytes], origin: Origin, *, read_member: ReadMember | None) -> Iterator[Item]:
+def read_zip(file: IO[bytes], origin: Origin, *, read_member: ReadMember | None, part: Part | None = None) -> Iterator[Item]:
     """Yield the captures of a zip file, in its order, what in it cannot be read, and last what was passed over.
 
     Of a WACZ only its archives are read. The record is the name of the member, and "member!place" inside an archive or an export.
@@ -35,6 +35,7 @@ def read_zip(file: IO[bytes], origin: Origin, *, read_member: ReadMember | None)
         file: the archive, seekable.
         origin: what it is called.
         read_member: reads one member; None for a zip file inside another, which is not read.
+        part: which of the members that may be pages are read; all without it.
     """
     try:
         archive = ZipFile(file)
@@ -47,7 +48,18 @@ def read_zip(file: IO[bytes], origin: Origin, *, read_member: ReadMember | None)
         elif read_member is None:
             yield origin.refuse("is a zip file inside another: unpack it first")
         else:
-            yield from _read_members(archive, origin, read_member)
+            yield from _read_members(archive, origin, read_member, part)
+
+
+def sizes_of_members(file: IO[bytes]) -> list[int]:
+    """Return how many bytes each member that may be a page, or hold some, takes in a zip file; none if it cannot be read."""
+    try:
+        with ZipFile(file) as archive:
+            if _why_not(archive, file):
+                return []
+            return [member.info.compress_size for member in _chosen(list(members_of(archive)), Counter())]
+    except BROKEN:
+        return []
 
 
 def _why_not(archive: ZipFile, file: IO[bytes]) -> str | None:
@@ -61,11 +73,13 @@ def _why_not(archive: ZipFile, file: IO[bytes]) -> str | None:
     return None
 
 
-def _read_members(archive: ZipFile, origin: Origin, read_member: ReadMember) -> Iterator[Item]:
+def _read_members(archive: ZipFile, origin: Origin, read_member: ReadMember, part: Part | None) -> Iterator[Item]:
     counts = Counter[str]()
     members = _chosen(list(members_of(archive)), counts)
     names = name_files([member.path for member in members if not member.reason])
-    for member in members:
+    if part and part.first:
+        counts.clear()  # the first part says what is no page by its name
+    for member in members[part.first : part.last] if part else members:
         place = origin.inside(member.name)
         if not place.is_asked_for:
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import IO, NamedTuple, cast
 
+from recoupe.readers.origin import Part
 from recoupe.readers.warc.block import BEGINNING, MOST, Block, Broken, Label
 from recoupe.readers.warc.stream import Fast, blocks_in
 from recoupe.readers.warc.window import Window
@@ -34,17 +35,19 @@ class Member(NamedTuple):
     damage: str | None = None
 
 
-def packed_blocks(file: IO[bytes]) -> Iterator[Block | Broken]:
+def packed_blocks(file: IO[bytes], part: Part | None = None) -> Iterator[Block | Broken]:
     """Yield the records of a packed archive, and what cannot be read, in order.
 
-    The id of a record is the offset of its member in the file, and "offset+place" when it is not the first in it.
+    The id of a record is the offset of its member in the file, and "offset+place" when it is not the first in it. A part goes
+    from the first record that begins in it to the first that begins in the next one, with all that stands between them.
     """
-    at: int | None = 0
-    while at is not None and (magic := _peek(file, at)):
+    at = _next_member(file, part.first) if part and part.first else 0
+    end = _next_member(file, part.last) if part else None
+    while at is not None and (end is None or at < end) and (magic := _peek(file, at)):
         if magic != _MAGIC:
-            end = _next_member(file, at)
-            yield from _stray(file, at, end)
-            at = end
+            following = _next_member(file, at)
+            yield from _stray(file, at, following)
+            at = following
             continue
         member = _unpack(file, at)
         if _is_stream(file, member):
@@ -54,6 +57,14 @@ def packed_blocks(file: IO[bytes]) -> Iterator[Block | Broken]:
             return
         yield from _in_member(member)
         at = _next_member(file, at + 1) if member.damage else member.end
+
+
+def is_packed_by_record(file: IO[bytes], *, within: int) -> bool:
+    """Return whether the first record of a packed archive is a member of its own, and ends within so many bytes."""
+    file.seek(0)
+    head = BytesIO(file.read(within))
+    first = _unpack(cast(IO[bytes], head), 0)
+    return not first.damage and not _is_stream(file, first)
 
 
 def _in_member(member: Member) -> Iterator[Block | Broken]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from recoupe.readers.days import iso_moment
-from recoupe.readers.origin import Origin
+from recoupe.readers.origin import Origin, Part
 from recoupe.readers.page import Item, read_page_bytes
 from recoupe.readers.sniff import HEAD, has_tags, kind_of
 from recoupe.readers.text import EMPTY
@@ -23,7 +23,7 @@ _FOR_MACHINES = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/sitemap.txt", "/se
 _NOTHING = (EMPTY, "is HTML without text")
 
 
-def read_warc(file: IO[bytes], origin: Origin) -> Iterator[Item]:
+def read_warc(file: IO[bytes], origin: Origin, *, part: Part | None = None) -> Iterator[Item]:
     """Yield the captures of a web archive (WARC or WET, packed or not), what cannot be read, and last what was passed over.
 
     Pages are the answers with status 200 (`response`), the files (`resource`) and the texts (`conversion`) that are HTML or plain
@@ -32,11 +32,12 @@ def read_warc(file: IO[bytes], origin: Origin) -> Iterator[Item]:
     Args:
         file: the archive; it is read from its beginning, and must be seekable.
         origin: what it is called.
+        part: which bytes of a packed archive are read; all without it.
     """
     counts = Counter[str]()
     file.seek(0)
     packed = file.read(2) == b"\x1f\x8b"
-    for block in packed_blocks(file) if packed else blocks_in(file, str):
+    for block in packed_blocks(file, part) if packed else blocks_in(file, str):
         place = origin.inside(block.record)
         if not place.is_asked_for:
             continue
