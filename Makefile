@@ -9,7 +9,7 @@ REUSE_PEERS := .venv-bench-reuse
 INSTALL := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events bench-reuse bench-affair bench-web bench-exchange screenshots scope model golden docs fuzz fuzz-deep clean
+.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events bench-reuse bench-affair bench-scale bench-web bench-exchange screenshots scope model golden docs faults fuzz fuzz-deep clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -28,6 +28,7 @@ demo: $(READY) ## read the sample affair, print its report, write its dossier
 	@$(BIN)/recoupe demo
 
 test: $(READY) ## run every test; says what it left out and why
+	@$(BIN)/python -m compileall -q src tests # once, whatever PYTHONDONTWRITEBYTECODE says: many tests start processes
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q -ra
 
 check: $(READY) ## the fast part: format, lint, types, import rules, sizes
@@ -49,6 +50,9 @@ floors: $(READY) ## raise the floors to today's scores (REASON="..." where one m
 
 bench: $(READY) ## time each stage beside the bare parse, one run
 	@$(BIN)/python -m bench.speed
+
+bench-scale: $(READY) ## time runs with one worker, two, and Ray, on the same PAGES (1000)
+	@$(BIN)/python -m bench.scale --pages $(or $(PAGES),1000) $(if $(JSON),--json)
 
 bench-pages: $(READY) ## score and time recoupe and its peers on HTML pages, side by side
 	@$(INSTALL) -c constraints.txt -e ".[bench]"
@@ -114,6 +118,9 @@ golden: $(READY) ## write the records of the sample affair as they are today (re
 
 docs: $(READY) ## write docs/what-recoupe-understands.md from the cases
 	@$(BIN)/python -m tests.spec.page
+
+faults: $(READY) ## kill workers, drivers and loaders of a run at random moments, KILLS times each (20)
+	@RECOUPE_KILLS=$(or $(KILLS),20) RECOUPE_KILL_SEED=$(or $(SEED),$$(date +%s)) $(BIN)/python -m pytest -q tests/scale tests/affair/test_killed.py
 
 fuzz: $(READY) ## the fuzz and property tests, long and with new examples
 	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -q tests/fuzz $$(grep -rlE '^from hypothesis import.*given' tests --include='test_*.py' --exclude-dir=fuzz)

@@ -20,6 +20,7 @@ EXPORTS = {
     "events": ["code_events", "explain_events"],
     "affairs": ["Change", "Found", "Judged", "doubtful_joins", "find_affair", "found_in", "party_of", "tell_events"],
     "reuse": [
+        "count_pairs",
         "find_candidates",
         "find_origins",
         "find_shared",

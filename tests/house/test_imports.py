@@ -21,6 +21,7 @@ PLANTED = {
     "the patient reader of archives outside its home": ("readers/jsonl.py", "import warcio"),
     "a parser of HTML in the readers": ("readers/html/render.py", "import lxml.html"),
     "somebody else's opinion of a page outside its home": ("pipeline/page.py", "import trafilatura"),
+    "Ray outside its home": ("pipeline/corpus.py", "import ray"),
     "a new folder that nobody placed": ("nowhere/__init__.py", ""),
 }
 

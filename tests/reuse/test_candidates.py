@@ -6,7 +6,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from recoupe.stages.reuse import candidates, find_candidates, still_pairs
+from recoupe.stages.reuse import candidates, count_pairs, find_candidates, still_pairs
 from recoupe.stages.reuse.candidates import MemoryIndex, Pair
 from recoupe.stages.reuse.fingerprints import Prints
 
@@ -87,3 +87,12 @@ def test_pages_without_a_fingerprint_in_common_are_not_compared() -> None:
     desk = Desk()
     desk.change({key: of(2 * key, 2 * key + 1) for key in range(50)}, set())
     assert desk.pairs == set()
+
+
+def test_pairs_that_are_counted_are_those_that_are_found() -> None:
+    chance = random.Random(11)
+    pages = {key: of(*{chance.randrange(12) for _ in range(4)}) for key in range(60)}
+    holders = [[key for key, prints in pages.items() if number in prints] for number in range(12)]
+    counted = count_pairs(holders)
+    assert set(counted) == find_candidates(pages, {}, MemoryIndex()).gained == expected(pages)
+    assert counted[min(counted)] == sum({*min(counted)} <= set(held) for held in holders)

@@ -29,6 +29,7 @@ from recoupe.cli.inspect import inspect
 from recoupe.cli.interrupts import listen
 from recoupe.cli.kb import kb
 from recoupe.cli.ledger import ledger
+from recoupe.cli.load import load
 from recoupe.cli.migrate import migrate
 from recoupe.cli.offer import offer, send
 from recoupe.cli.output import ERROR, say
@@ -39,6 +40,7 @@ from recoupe.cli.quotes import quotes
 from recoupe.cli.read import read
 from recoupe.cli.receive import receive
 from recoupe.cli.remove import remove, restore
+from recoupe.cli.reuse import reuse
 from recoupe.cli.review import review
 from recoupe.cli.search import search
 from recoupe.cli.serve import serve
@@ -57,8 +59,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in (
-    demo, read, inspect, explain, init, add, remove, restore, build, status, show, search, timeline, pair, quotes, accounts,
-    contradictions, sources, export, serve, verify,
+    demo, read, inspect, explain, init, add, load, reuse, remove, restore, build, status, show, search, timeline, pair, quotes,
+    accounts, contradictions, sources, export, serve, verify,
 ):  # fmt: skip
     app.command()(command)
 for service in (backup, migrate, doctor):

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 PATIENCE = 2.0
 """Seconds before a bar appears."""
@@ -70,3 +70,28 @@ def step_bar() -> Iterator[Callable[[str, int, int], None]]:
         yield told
     finally:
         bar.stop()
+
+
+@contextmanager
+def run_bar(total: int, done: int) -> Iterator[Callable[[int, int, int], None]]:
+    """Give what is told how many more pages, failures and bytes there are; a bar shows them, pages a second, and what remains.
+
+    Args:
+        total: bytes in all.
+        done: bytes of them that an earlier run has read.
+    """
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    columns = (TextColumn("reading"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[said]}"), TimeRemainingColumn())
+    begun, pages, failed = monotonic(), 0, 0
+    with Progress(*columns, console=Console(stderr=True), transient=True, speed_estimate_period=600) as bar:
+        task = bar.add_task("reading", total=total, completed=done, said="")
+
+        def told(more: int, failures: int, size: int) -> None:
+            nonlocal pages, failed
+            pages, failed = pages + more, failed + failures
+            said = f"{pages:,} pages, {pages / max(monotonic() - begun, 0.1):.1f} a second, {failed:,} failed"
+            bar.update(task, advance=size, said=said)
+
+        yield told

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -21,6 +21,7 @@ from recoupe.cli.options import (
 )
 from recoupe.cli.output import Format, counted, format_of, say, write_item, write_items, write_texts
 from recoupe.cli.page_view import page_summary
+from recoupe.cli.run_options import Address, Engine, Run, Workers, run_of
 from recoupe.cli.table_file import check_table_file, table_file
 from recoupe.types.record import PageRecord
 
@@ -48,9 +49,37 @@ def read(
     text: AsText = False,
     polecat: PolecatFile = None,
     profile: Profile = False,
+    to: Run = None,
+    workers: Workers = None,
+    engine: Engine = None,
+    address: Address = None,
 ) -> None:
-    """Read pages and print what they say: a summary, the whole record as JSON, or the clean article; or write their events."""
+    """Read pages and print what they say: a summary, the whole record as JSON, or the clean article; or write their events.
+
+    With --to, read many pages by many processes into a folder.
+    """
     form = format_of(json=json, jsonl=jsonl)
+    known: Any = {"published": published, "manifest": manifest, "fields": fields, "actors": actors, "lexicon": lexicon}
+    if how := run_of(to, workers, engine, address, alone=not (jsonl or with_text or text or polecat or profile)):
+        from recoupe.cli.read_run import read_into
+
+        raise typer.Exit(read_into(how, paths, form, **known))
+    _check(form, paths, with_text=with_text, text=text, polecat=polecat, profile=profile)
+    from recoupe.cli.profile import profile_lines, take_profile
+    from recoupe.cli.reading import Reading
+    from recoupe.pipeline.watch import Stopwatch
+
+    stopwatch = Stopwatch() if profile else None
+    reading = Reading(paths, **known, stopwatch=stopwatch)
+    if stopwatch:
+        write_item(take_profile(reading, stopwatch), form, show=profile_lines)
+    else:
+        _write(reading, form, with_text=with_text, text=text, polecat=polecat)
+    raise typer.Exit(reading.exit_code)
+
+
+def _check(form: Format, paths: list[str], *, with_text: bool, text: bool, polecat: Path | None, profile: bool) -> None:
+    """Refuse options that do not go together."""
     if profile and (text or with_text or polecat):
         raise typer.BadParameter("--profile says how long reading takes and writes no record: leave out the other one")
     if text and (with_text or form != "people"):
@@ -59,23 +88,16 @@ def read(
         raise typer.BadParameter("--text reads no events; leave it out to have --polecat write them")
     if polecat:
         check_table_file(polecat, option="--polecat", inputs=paths)
-    from recoupe.cli.profile import profile_lines, take_profile
-    from recoupe.cli.reading import Reading
-    from recoupe.pipeline.watch import Stopwatch
 
-    stopwatch = Stopwatch() if profile else None
-    reading = Reading(
-        paths, published=published, manifest=manifest, fields=fields, actors=actors, lexicon=lexicon, stopwatch=stopwatch
-    )
-    if stopwatch:
-        write_item(take_profile(reading, stopwatch), form, show=profile_lines)
-    elif polecat:
+
+def _write(reading: "Reading", form: Format, *, with_text: bool, text: bool, polecat: Path | None) -> None:
+    """Write what was asked for."""
+    if polecat:
         _write_events(reading, polecat, form, with_text=with_text)
     elif text:
         write_texts(reading.texts())
     else:
         write_items((page.record for page in reading.pages(with_text=with_text)), form, show=page_summary)
-    raise typer.Exit(reading.exit_code)
 
 
 def _write_events(reading: "Reading", path: Path, form: Format, *, with_text: bool) -> None:

@@ -1,6 +1,6 @@
 """A language ready to read: its pack, its parser, and what tells languages apart."""
 
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from recoupe.lexicon.actors import ActorsLexicon
@@ -12,6 +12,7 @@ from recoupe.lexicon.pack import LanguagePack
 from recoupe.stages.grammar import REMEMBERED, RememberingParser, load_parser
 from recoupe.stages.idiom import load_detector
 from recoupe.types.base import Record
+from recoupe.types.errors import RecoupeError
 from recoupe.types.grammar import Parser
 from recoupe.types.idiom import Detector
 
@@ -29,7 +30,33 @@ class Language(Record, frozen=True, kw_only=True):
     @property
     def engine(self) -> str:
         """What read the page: version of recoupe, parser, digest of all data files, those of the user too."""
-        return f"recoupe-{version('recoupe')} {self.parser.name} {self.pack.code}-{self.pack.digest}"
+        return _engine_name(self.parser.name, self.pack)
+
+
+def name_engine(code: str = "fr", *, actor_files: tuple[Path, ...] = (), lexicon_folders: tuple[Path, ...] = ()) -> str:
+    """Return what `Language.engine` will be, without the parser.
+
+    Args:
+        code: ISO 639-1.
+        actor_files: as for `load_language`.
+        lexicon_folders: as for `load_language`.
+
+    Raises:
+        LexiconError: if a data file is wrong.
+        RecoupeError: if there is no such language, or its parser is not installed.
+    """
+    from recoupe.languages import load_pack  # as below
+
+    pack = load_pack(code, actor_files=actor_files, lexicon_folders=lexicon_folders)
+    try:
+        return _engine_name(f"{pack.model}-{version(pack.model)}", pack)
+    except PackageNotFoundError as error:
+        package = pack.model.replace("_", "-")
+        raise RecoupeError(f"the language model {pack.model} is not installed: run 'pip install {package}'") from error
+
+
+def _engine_name(parser: str, pack: LanguagePack) -> str:
+    return f"recoupe-{version('recoupe')} {parser} {pack.code}-{pack.digest}"
 
 
 def load_language(

@@ -19,11 +19,23 @@ from recoupe.store.passages import passages_of
 from recoupe.store.places import wrong_places
 from recoupe.store.rows import layer_rows
 from recoupe.store.terms import load_stems
-from recoupe.types.capture import Capture, Given
+from recoupe.types.base import Record
+from recoupe.types.capture import Given
 from recoupe.types.errors import StoreError
 from recoupe.types.record import PageRecord, encode_record
 
 Saved = Literal["added", "replaced", "unchanged", "kept out"]
+
+
+class PackedPage(Record, frozen=True, kw_only=True):
+    """A page as it is kept: its record, what was given, its text, and its bytes and their map, packed (`packing.py`)."""
+
+    record: PageRecord
+    given: Given
+    text: str
+    encoding: str
+    data: bytes | None = None
+    bytemap: bytes | None = None
 
 
 def save_page(store: Store, read: ReadPage) -> Saved:
@@ -34,27 +46,41 @@ def save_page(store: Store, read: ReadPage) -> Saved:
     Raises:
         StoreError: if words of the record do not stand where it says; nothing is written then.
     """
-    refuse_wrong_words(read)
+    page = pack_page(read)
+    refuse_wrong_words(page)
     with store.writing() as db:
-        return "kept out" if decided_on(db, read.capture.id).removed else put_page(db, read, language=store.language)
+        return "kept out" if decided_on(db, read.capture.id).removed else put_page(db, page, language=store.language)
 
 
-def put_page(db: Connection, read: ReadPage, *, language: str) -> Saved:
+def pack_page(read: ReadPage) -> PackedPage:
+    """Return a page as it is kept."""
+    capture = read.capture
+    return PackedPage(
+        record=_without_text(read.record),
+        given=read.given,
+        text=capture.text,
+        encoding=capture.encoding,
+        data=None if capture.data is None else pack(capture.data),
+        bytemap=pack_map(byte_map(capture)) if capture.markup and capture.data is not None else None,
+    )
+
+
+def put_page(db: Connection, page: PackedPage, *, language: str) -> Saved:
     """Return what was done with a page whose words were checked, in a transaction that is open.
 
     Args:
         db: a connection that writes.
-        read: the page; it keeps the number, and the time when it was added, of one with its id.
+        page: the page; it keeps the number, and the time when it was added, of one with its id.
         language: whose stems the search uses.
     """
-    row = tables.page.c
-    known = db.execute(select(row.number, row.engine, row.given, row.added).where(row.id == read.capture.id)).first()
-    if known and (known.engine, known.given) == (read.record.page.engine, written(read.given)):
+    row, read = tables.page.c, page.record.page
+    known = db.execute(select(row.number, row.engine, row.given, row.added).where(row.id == read.id)).first()
+    if known and (known.engine, known.given) == (read.engine, written(page.given)):
         return "unchanged"
     if known:
         take_out(db, known.number)
-    _insert(db, language, read, number=known.number if known else None, added=known.added if known else moment())
-    _forget_failure(db, read.capture.path, read.capture.record)
+    _insert(db, language, page, number=known.number if known else None, added=known.added if known else moment())
+    _forget_failure(db, read.path, read.record)
     return "replaced" if known else "added"
 
 
@@ -102,37 +128,32 @@ def written(given: Given) -> str:
     return msgspec.json.encode(given).decode()
 
 
-def refuse_wrong_words(read: ReadPage) -> None:
+def refuse_wrong_words(page: PackedPage) -> None:
     """Raise a `StoreError` if words of a record do not stand where it says."""
-    wrong = next(wrong_places(read.record, read.capture.text), None)
+    wrong = next(wrong_places(page.record, page.text), None)
     if wrong:
         where = f"{wrong.layer}[{wrong.position}] {wrong.field}".strip()
-        raise StoreError(f"{read.capture.path}: not stored, {where}: {wrong.message}; please report this page")
+        raise StoreError(f"{page.record.page.path}: not stored, {where}: {wrong.message}; please report this page")
 
 
-def _insert(db: Connection, language: str, read: ReadPage, *, number: int | None, added: str) -> None:
+def _insert(db: Connection, language: str, page: PackedPage, *, number: int | None, added: str) -> None:
     """Write the page, its text, its record, the rows of every layer, and both indexes."""
-    row = _page_row(read) | {"added": added, "read": moment()}
+    row = _page_row(page) | {"added": added, "read": moment()}
     asked = insert(tables.page).values(row | ({"number": number} if number else {}))
     number = db.execute(asked.returning(tables.page.c.number)).scalar_one()
-    bare = _without_text(read.record)
-    db.execute(insert(tables.capture), {"page": number, "text": read.capture.text})
-    if read.capture.data is not None:
-        db.execute(insert(tables.source), {"page": number} | _source_row(read.capture, read.capture.data))
-    db.execute(insert(tables.record), {"page": number, "line": encode_record(bare).decode()})
-    for name, rows in layer_rows(bare, number).items():
+    db.execute(insert(tables.capture), {"page": number, "text": page.text})
+    if page.data is not None:
+        kept = {"sha256": page.record.page.sha256, "data": page.data, "bytemap": page.bytemap}
+        db.execute(insert(tables.source), {"page": number} | kept)
+    db.execute(insert(tables.record), {"page": number, "line": encode_record(page.record).decode()})
+    for name, rows in layer_rows(page.record, number).items():
         if rows:
             db.execute(insert(tables.METADATA.tables[name]), rows)
-    index_page(db, number, passages_of(bare, read.capture.text), stems=load_stems(language))
+    index_page(db, number, passages_of(page.record, page.text), stems=load_stems(language))
 
 
-def _source_row(capture: Capture, data: bytes) -> dict[str, object]:
-    bytemap = pack_map(byte_map(capture)) if capture.markup else None
-    return {"sha256": capture.sha256, "data": pack(data), "bytemap": bytemap}
-
-
-def _page_row(read: ReadPage) -> dict[str, object]:
-    page, meta, published = read.record.page, read.record.meta, read.record.meta.published
+def _page_row(kept: PackedPage) -> dict[str, object]:
+    page, meta, published = kept.record.page, kept.record.meta, kept.record.meta.published
     return {
         "id": page.id,
         "name": page.name,
@@ -141,11 +162,11 @@ def _page_row(read: ReadPage) -> dict[str, object]:
         "record": page.record,
         "url": page.url,
         "crawled": page.crawled,
-        "encoding": read.capture.encoding,
+        "encoding": kept.encoding,
         "length": page.length,
         "language": page.language,
         "engine": page.engine,
-        "given": written(read.given),
+        "given": written(kept.given),
         "title": meta.title,
         "publisher": meta.publisher,
         "published": published.value,

@@ -107,6 +107,19 @@ def still_pairs(pairs: Iterable[Pair], prints: Mapping[int, Prints], index: Inde
     return {pair for pair, numbers in shared.items() if any(ranks[number].give(pair) for number in numbers)}
 
 
+def count_pairs(holders: Iterable[Collection[int]]) -> Counter[Pair]:
+    """Return the pairs that fingerprints give, as `find_candidates` does for pages that all come at once; how many give each.
+
+    Args:
+        holders: the keys of the pages that hold each fingerprint.
+    """
+    counts: Counter[Pair] = Counter()
+    for held in holders:
+        keys = sorted(held)
+        counts.update(_gained(_Ranks.of([]), _Ranks.of(keys), keys, []))
+    return counts
+
+
 class _Ranks(NamedTuple):
     """Of the pages that hold a fingerprint, those that every one is compared with, and those that are compared all with all."""
 

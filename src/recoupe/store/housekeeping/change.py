@@ -17,7 +17,7 @@ from recoupe.store.housekeeping.decided import (
 )
 from recoupe.store.housekeeping.reread import Kept, kept_page, read_anew
 from recoupe.store.open import Store
-from recoupe.store.write import put_page, refuse_wrong_words, take_out, written
+from recoupe.store.write import pack_page, put_page, refuse_wrong_words, take_out, written
 from recoupe.types.base import Record
 from recoupe.types.capture import Given
 from recoupe.types.errors import DecisionError, StoreError
@@ -129,7 +129,7 @@ def _reread(
     decided: tuple[PageDecisionKind, Given | None, str],
 ) -> Set:
     """Read a page anew and write it with the decision, unless somebody wrote it meanwhile."""
-    read = read_anew(kept, given, language=language)
+    read = pack_page(read_anew(kept, given, language=language))
     refuse_wrong_words(read)
     kind, told, why = decided
     row = tables.page.c

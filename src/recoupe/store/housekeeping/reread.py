@@ -4,7 +4,7 @@ import hashlib
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Select, select
 
 from recoupe.pipeline.corpus import PageFailure, ReadPage, read_pages
 from recoupe.pipeline.language import Language
@@ -16,7 +16,7 @@ from recoupe.types.base import Record
 from recoupe.types.capture import Capture, Given
 from recoupe.types.errors import CaptureError, StoreError
 from recoupe.types.problem import Problem
-from recoupe.types.record import ProblemRow, decode_record
+from recoupe.types.record import PageRecord, ProblemRow, decode_record
 
 
 class Kept(Record, frozen=True, kw_only=True):
@@ -40,11 +40,43 @@ def kept_page(store: Store, number: int) -> Kept:
     data = unpack(found.data)
     if hashlib.sha256(data).hexdigest() != found.sha256:
         raise StoreError(f"{found.path}: the bytes that were kept are not those that were read; 'recoupe verify' says more")
+    record = decode_record(found.line)
+    capture = capture_of(record, text=found.text, encoding=found.encoding, data=data, html=found.bytemap is not None)
+    return Kept(capture=capture, given=msgspec.json.decode(found.given, type=Given), engine=found.engine)
+
+
+def capture_of(record: PageRecord, *, text: str, encoding: str, data: bytes, html: bool) -> Capture:
+    """Return the capture that a page was read from.
+
+    Args:
+        record: what was found in it.
+        text: its text as captured.
+        encoding: in which its bytes were read.
+        data: its bytes.
+        html: whether it is HTML.
+
+    Raises:
+        StoreError: if its bytes no longer read as its text.
+    """
+    page = record.page
+    kept = Capture(
+        id=page.id,
+        name=page.name,
+        sha256=page.sha256,
+        path=page.path,
+        text=text,
+        encoding=encoding,
+        url=page.url,
+        record=page.record,
+        crawled=when_crawled(page.crawled),
+        data=data,
+        fields=None if page.fields is msgspec.UNSET else page.fields,
+        problems=tuple(_problem(problem) for problem in record.problems if problem.code.startswith("capture.")),
+    )
     try:
-        capture = capture_of_kept(_capture(found, data), html=found.bytemap is not None)
+        return capture_of_kept(kept, html=html)
     except CaptureError as error:
         raise StoreError(str(error)) from error
-    return Kept(capture=capture, given=msgspec.json.decode(found.given, type=Given), engine=found.engine)
 
 
 def read_anew(kept: Kept, given: Given, *, language: Language) -> ReadPage:
@@ -62,30 +94,21 @@ def read_anew(kept: Kept, given: Given, *, language: Language) -> ReadPage:
 def _asked(number: int) -> Select[Any]:
     row, kept = tables.page.c, tables.source.c
     return (
-        select(tables.page, tables.record.c.line, tables.capture.c.text, kept.data, kept.bytemap)
+        select(
+            row.path,
+            row.encoding,
+            row.given,
+            row.engine,
+            tables.record.c.line,
+            tables.capture.c.text,
+            kept.sha256,
+            kept.data,
+            kept.bytemap,
+        )
         .join(tables.record, tables.record.c.page == row.number)
         .join(tables.capture, tables.capture.c.page == row.number)
         .join(tables.source, kept.page == row.number)
         .where(row.number == number)
-    )
-
-
-def _capture(row: Row[Any], data: bytes) -> Capture:
-    """Return what was kept of a capture."""
-    record = decode_record(row.line)
-    return Capture(
-        id=row.id,
-        name=row.name,
-        sha256=row.sha256,
-        path=row.path,
-        text=row.text,
-        encoding=row.encoding,
-        url=row.url,
-        record=row.record,
-        crawled=when_crawled(row.crawled),
-        data=data,
-        fields=None if record.page.fields is msgspec.UNSET else record.page.fields,
-        problems=tuple(_problem(problem) for problem in record.problems if problem.code.startswith("capture.")),
     )
 
 

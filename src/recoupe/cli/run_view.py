@@ -1,0 +1,32 @@
+"""A run for people: what it holds, and what was done with it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from recoupe.cli.output import counted
+
+if TYPE_CHECKING:
+    from recoupe.scale import Summary
+
+_LISTED = 5
+
+
+def run_lines(folder: Path, found: "Summary") -> Iterator[Text]:
+    """Yield the lines that say what a run holds."""
+    failed = f", {len(found.failures):,} failed" if found.failures else ""
+    yield Text(f"{folder}: {counted(found.pages, 'page')} in {counted(found.shards, 'shard')}{failed}")
+    files = {one.path for one in found.passed}
+    for failure in found.failures:
+        if failure.record is None and failure.path in files:
+            yield Text(f"  {failure.where}: {failure.reason}")
+    for one in found.passed:
+        kinds = ", ".join(f"{kind}: {count:,}" for kind, count in one.counts.items())
+        if kinds:
+            yield Text(f"  {one.path}: passed over what is no page ({kinds})", style="dim")
+    if found.unused:
+        more = ", ..." if len(found.unused) > _LISTED else ""
+        named = f"{', '.join(found.unused[:_LISTED])}{more}"
+        yield Text(f"  the manifest names {counted(len(found.unused), 'page')} that the run does not have: {named}")
