@@ -5,6 +5,7 @@ the machine is printed beside it, for clock times mean little on a busy one; CPU
 """
 
 import argparse
+import hashlib
 import json
 import os
 import resource
@@ -25,7 +26,10 @@ Engine = Literal["local", "ray"]
 
 
 class Timed(NamedTuple):
-    """One run: pages, seconds until the first shard was whole, from there to the end, pages in that time, CPU, peak memory."""
+    """One run: pages, seconds until the first shard was whole, from there to the end, pages in that time, CPU, peak memory.
+
+    `digest` is that of all shards: the same for every way to read the same pages.
+    """
 
     engine: Engine
     workers: int
@@ -36,6 +40,7 @@ class Timed(NamedTuple):
     steady_pages: int
     cpu: float
     memory: int
+    digest: str
 
     @property
     def rate(self) -> float:
@@ -67,6 +72,7 @@ def time_run(paths: Sequence[str], place: Path, *, workers: int, engine: Engine 
         steady_pages=sum(one.pages for one in done[1:]),
         cpu=_cpu() - cpu,
         memory=max(one.memory for one in done),
+        digest=hashlib.sha256(b"".join(folder.shard(shard).read_bytes() for shard in shards)).hexdigest()[:12],
     )
 
 
@@ -97,7 +103,8 @@ def runs(pages: int, ways: Sequence[tuple[Engine, int]]) -> Iterator[Timed]:
 def _line(one: Timed) -> str:
     read = f"{one.pages:,} pages ({one.failed} failed)"
     times = f"{one.begin:.1f} s to the first shard, then {one.steady:.1f} s, {one.rate:.2f} pages/s"
-    return f"{one.engine:6} {one.workers} workers: {read}; {times}; {one.cpu:.1f} s of CPU; {one.memory / 1e6:,.0f} MB a worker"
+    took = f"{one.cpu:.1f} s of CPU; {one.memory / 1e6:,.0f} MB a worker"
+    return f"{one.engine:6} {one.workers} workers: {read}; {times}; {took}; bytes {one.digest}"
 
 
 def main() -> int:

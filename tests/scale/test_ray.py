@@ -82,7 +82,7 @@ def _wait_for(port: int, head: subprocess.Popen[bytes]) -> None:
         assert time.monotonic() < until, "the cluster does not begin"
 
 
-def read_by_ray(place: Path, paths: list[str], address: str, *, reader: OpenReader = open_toy) -> list[ShardDone]:
+def read_by_ray(place: Path, paths: list[str], address: str | None, *, reader: OpenReader = open_toy) -> list[ShardDone]:
     folder, run, shards = begin(place, paths)
     missing = missing_shards(folder, run, shards)
     with held(folder), closing(read_with_ray(folder, missing, workers=2, address=address, reader=reader)) as work:
@@ -150,8 +150,9 @@ def test_a_page_that_kills_and_a_full_disk_do_as_they_do_without_ray(cluster: st
     assert files_of(tmp_path / "run") == files_of(tmp_path / "again")
 
 
-def test_pages_that_share_fingerprints(cluster: str, inputs: list[str], tmp_path: Path) -> None:
-    read_by_ray(tmp_path / "run", inputs, cluster)
+def test_pages_that_share_fingerprints(cluster: str, inputs: list[str], by_processes: dict[str, bytes], tmp_path: Path) -> None:
+    read_by_ray(tmp_path / "run", inputs, None)  # Ray started here, though a cluster runs
+    assert files_of(tmp_path / "run") == by_processes
     folder, run, shards = begin(tmp_path / "run", inputs)
     alone = shared_prints(folder, run, shards)
     assert len(alone) > 100

@@ -8,6 +8,7 @@ process then leaves the actor alive.
 import logging
 import os
 import secrets
+import socket
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import repeat
@@ -26,6 +27,9 @@ from recoupe.types.errors import RecoupeError
 _STORE_BYTES = 80_000_000
 """Memory that Ray keeps for values in passing: ours are a few hundred bytes a shard."""
 
+
+_PATIENCE = 10.0
+"""Seconds that a cluster has to answer."""
 
 _ENVIRONMENT = {
     "RAY_USAGE_STATS_ENABLED": "0",  # nothing is sent anywhere
@@ -146,11 +150,13 @@ def cluster(address: str | None, workers: int | None) -> Iterator[int]:
     quiet = {"log_to_driver": False, "logging_level": logging.ERROR}
     try:
         if address:
+            _knock(address)
             ray.init(address=address, **quiet)
         else:
             own = {"include_dashboard": False, "object_store_memory": _STORE_BYTES}
-            ray.init(num_cpus=(workers or os.cpu_count() or 1) + 1, **own, **quiet)
-    except (ConnectionError, RuntimeError, ValueError) as error:
+            cores = (workers or os.cpu_count() or 1) + 1
+            ray.init(address="local", num_cpus=cores, **own, **quiet)  # "local": never a cluster that somebody left running
+    except (OSError, RuntimeError, ValueError) as error:
         raise RecoupeError(
             f"Ray does not answer at {address or 'this machine'} ({error}): check the address, and RAY_AUTH_MODE"
         ) from error
@@ -160,3 +166,10 @@ def cluster(address: str | None, workers: int | None) -> Iterator[int]:
         yield int(ray.cluster_resources().get("CPU", 1))
     finally:
         ray.shutdown()
+
+
+def _knock(address: str) -> None:
+    """Raise an `OSError` if nobody answers at an address such as "10.0.0.1:6379"; Ray itself would try for minutes."""
+    host, colon, port = address.rpartition(":")
+    if colon and port.isdecimal() and "/" not in host:
+        socket.create_connection((host, int(port)), timeout=_PATIENCE).close()
