@@ -6,7 +6,8 @@ from functools import lru_cache
 from recoupe.lexicon.actor_names import fold
 from recoupe.stages.affairs.days import day_fit
 from recoupe.stages.affairs.figures import figures_agree
-from recoupe.stages.affairs.parties import Fit, fits_of
+from recoupe.stages.affairs.on_page import fits_as_told, on_page
+from recoupe.stages.affairs.parties import Fit
 from recoupe.stages.affairs.ties import SAME_PLACE, Grounds, tie_of
 from recoupe.types.affair import Telling
 from recoupe.types.events import JOINT
@@ -20,10 +21,9 @@ _FEW = 4
 _WORDS_COUNT = 2.0
 _SAME_FIGURE = 1.5
 _OTHER_MODE = -1.0
-_SAME_WORD = 0.5
+_SAME_WORD = 1.0
 _SOME_WORDS = 0.3
 """Share of words that an act of long ago needs for being the one told without a day: "the riots" of now are not those of 2005."""
-_SAME_GROUP = 1.0
 
 
 def likeness(one: Telling, other: Telling) -> float | None:
@@ -36,10 +36,10 @@ def likeness(one: Telling, other: Telling) -> float | None:
         return 0.0
     days = day_fit(one, other)
     places = None if days is None else _places(one, other)
-    sides = None if places is None else _sides(one, other)
+    again = same_word(one, other)
+    sides = None if places is None else _sides(one, other, again=again)
     if days is None or places is None or sides is None or _counts_apart(one, other):
         return None
-    group = _SAME_GROUP if one.key.page == other.key.page and one.group == other.group else 0.0
     figures, words = _figures(one, other), shared_words(one, other)
     if one.key.page != other.key.page:
         tie = tie_of(
@@ -51,8 +51,8 @@ def likeness(one: Telling, other: Telling) -> float | None:
             return None if tie == "apart" else 0.0
     if days < 0 and words < _SOME_WORDS:
         return 0.0
-    manner = _manner(one, other) + (_SAME_WORD if same_word(one, other) else 0.0)
-    return sides + days + places + group + figures + manner + _WORDS_COUNT * words
+    manner = _manner(one, other) + (_SAME_WORD if again else 0.0)
+    return sides + days + places + figures + manner + on_page(one, other, same_word=again) + _WORDS_COUNT * words
 
 
 def _counts_apart(one: Telling, other: Telling) -> bool:
@@ -61,8 +61,8 @@ def _counts_apart(one: Telling, other: Telling) -> bool:
     return same and not figures_agree(one, other)
 
 
-def _sides(one: Telling, other: Telling) -> float | None:
-    fits = fits_of(one, other)
+def _sides(one: Telling, other: Telling, *, again: bool) -> float | None:
+    fits = fits_as_told(one, other, same_word=again)
     if Fit.DIFFERENT in fits:
         return None
     total = sum(_SIDE[fit] for fit in fits)

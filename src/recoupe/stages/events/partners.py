@@ -1,4 +1,7 @@
-"""The partner that a mention of a joint act leaves out: that of the nearest other act which the same two did together."""
+"""The partner that a mention of a joint act leaves out: that of the nearest other act which the same two did together.
+
+"This meeting" is one told before, in the same word if there is one: never the other one of its sentence.
+"""
 
 from collections.abc import Sequence
 
@@ -27,16 +30,24 @@ def partnered(number: int, drafts: Sequence[Draft], before: Sequence[Draft], cod
         return draft.sides
     if draft.sides.actors and draft.trigger.pattern.needs == "actor" and draft.roles.names_people(draft.trigger):
         return draft.sides
+    back = _points_back(draft)
     best: tuple[_Rank, Sides] | None = None
-    for other_number, other in enumerate(drafts):
+    for other_number, other in enumerate(drafts[:number] if back else drafts):
         sides = before[other_number].told if other_number < number else other.sides
         theirs = {party.country for party in sides.all if party.country}
         if not codebook.row(other.trigger.pattern.type).joint or len(theirs) < 2 or (mine and not mine & theirs):
             continue
-        rank = (*_rank(draft, other, sides), abs(other_number - number))
+        far = (other.word != draft.word, False, False, False, False) if back else _rank(draft, other, sides)
+        rank = (*far, abs(other_number - number))
         if best is None or rank < best[0]:
             best = (rank, sides)
     return _with(draft.sides, best[1], mine) if best else draft.sides
+
+
+def _points_back(draft: Draft) -> bool:
+    """Return whether the word of an act has a demonstrative: "cette rencontre"."""
+    sentence = draft.roles.frames.sentence
+    return any("PronType=Dem" in sentence.tokens[child].morph for child in sentence.children[draft.trigger.index])
 
 
 def _rank(draft: Draft, other: Draft, sides: Sides) -> tuple[bool, bool, bool, bool, bool]:
