@@ -68,6 +68,7 @@ class Conjugation(Record, frozen=True, kw_only=True):
     conditional: tuple[str, ...]
     imperfect: tuple[str, ...]
     future: tuple[str, ...]
+    future_stem: str = ""
 
     def forms_of(self, infinitive: str) -> tuple[frozenset[str], frozenset[str]]:
         """Return the past participles of a verb, and its other forms as far as the file knows them."""
@@ -89,6 +90,10 @@ class Conjugation(Record, frozen=True, kw_only=True):
     def is_future(self, form: str, infinitive: str) -> bool:
         """Return whether a form is a future by its ending."""
         return any(form in (infinitive + ending, infinitive[:-1] + ending) for ending in self.future)
+
+    def may_be_future(self, form: str) -> bool:
+        """Return whether a form can be a future of some verb."""
+        return form.endswith(tuple(self.future_stem + ending for ending in self.future))
 
 
 class Slots(Record, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from recoupe.lexicon.event_codebook import Codebook, Conjugation, Slots
+from recoupe.lexicon.event_supports import Doer, Supports
 from recoupe.lexicon.load import read_yaml
 from recoupe.types.base import Record
 from recoupe.types.errors import LexiconError
@@ -28,6 +29,8 @@ class Governor(Record, frozen=True, kw_only=True):
     fact: bool = False
     infinitive: Effect | None = None
     quoted: Literal["requested"] | None = None
+    negated: Effect | None = None
+    plots: tuple[EventType, ...] = ()
     except_: tuple[EventType, ...] = msgspec.field(name="except", default=())
 
 
@@ -45,6 +48,7 @@ class Marker(Record, frozen=True, kw_only=True):
     words: str
     status: Effect
     only: tuple[Link, ...] = ()
+    completed: bool = False
     except_: tuple[EventType, ...] = msgspec.field(name="except", default=())
 
 
@@ -82,32 +86,7 @@ class Negation(Record, frozen=True, kw_only=True):
     restrictive: frozenset[str]
     without: frozenset[str]
     partial: frozenset[str]
-
-
-class Doer(Record, frozen=True, kw_only=True):
-    """A word that says who is behind an act: the slots where the act can stand, and the slot of who did it."""
-
-    lemma: str
-    act: tuple[str, ...]
-    who: str
-
-
-class Supports(Record, frozen=True, kw_only=True):
-    """`supports.yaml`: verbs that carry a noun of action."""
-
-    object: frozenset[str]
-    undergo: frozenset[str]
-    occur: frozenset[str]
-    takes_place: frozenset[str]
-    aim: frozenset[str]
-    pairs: frozenset[str] = frozenset()
-    phases: frozenset[str]
-    going: frozenset[str]
-    causes: frozenset[str]
-    blame: frozenset[str] = frozenset()
-    light: frozenset[str]
-    untruths: frozenset[str] = frozenset()
-    doers: tuple[Doer, ...] = ()
+    amounts: frozenset[str] = frozenset()
 
 
 class Preposition(Record, frozen=True, kw_only=True):
@@ -184,6 +163,8 @@ class Voices(Record, frozen=True, kw_only=True):
     partitive: frozenset[str]
     elided: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
+    closing: frozenset[str] = frozenset()
+    strengthening: frozenset[str] = frozenset()
     land: frozenset[str] = frozenset()
 
 

@@ -1,37 +1,91 @@
 """According to whom: the quotes that hold an act, and the acts of speech that govern it."""
 
+from recoupe.stages.events.dates import Dates
+from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.roles import Roles, Sides
 from recoupe.stages.events.status import Outcome
 from recoupe.stages.events.triggers import Trigger
-from recoupe.stages.events.voices import Voices
+from recoupe.stages.events.words import case_words
 from recoupe.types.events import EventType
 
 VIOLENT: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 """Types that an accuser's word alone does not make a fact, and of which a promise not to do them is no event."""
+_DEEP = 3
+"""Words between a noun and its day in the parse, at most."""
 
 
-def chain_of(trigger: Trigger, outcome: Outcome, roles: Roles, voices: Voices) -> tuple[str, ...]:
+def chain_of(trigger: Trigger, outcome: Outcome, roles: Roles, dates: Dates) -> tuple[str, ...]:
     """Return who says that the act took place or not, innermost first; empty when the page says it itself.
 
-    What indirect speech only mentions on the way ("après l'arrestation de X, Paris a demandé ...") is the page's own.
+    What a demand or thanks only mentions on the way ("après l'arrestation de X, Paris a demandé ...") is the page's own, and so
+    is what words without marks mention with its day ("l'attentat du 7 mai").
     """
     chain: list[str] = []
+    own = {party.actor for party in roles.of(trigger).actors}
+    acts = roles.frames.words.codebook.row(trigger.pattern.type).speech and outcome.status == "happened"
     for place in outcome.sources:
         if place != trigger.index:
             chain.extend(_speaker(place, roles))
     chain.extend(_claimant(trigger, roles))
-    if chain or not (outcome.cue is None and _in_passing(trigger, roles) and voices.indirect(trigger.span.start)):
-        chain.extend(roles.cast.doer(speaker).actor for speaker in voices.speakers(trigger.span.start))
+    if chain or not (outcome.cue is None and _in_passing(trigger, roles) and _is_known(trigger, roles, dates)):
+        chain.extend(actor for actor in _said_by(trigger, roles) if not (acts and actor in own))
     return tuple(dict.fromkeys(chain))
 
 
+def _said_by(trigger: Trigger, roles: Roles) -> list[str]:
+    """Return who says the words that hold an act, innermost first."""
+    return [roles.cast.doer(speaker).actor for speaker in roles.cast.voices.speakers(trigger.span.start)]
+
+
+def _is_known(trigger: Trigger, roles: Roles, dates: Dates) -> bool:
+    """Return whether an act that words without marks mention is one that the page could tell itself.
+
+    So is what demands and thanks mention, what is told with its day, and what the words only come after.
+    """
+    voices, sentence = roles.cast.voices, roles.frames.sentence
+    if voices.direct(trigger.span.start) or _is_marked(trigger, roles):
+        return False
+    side = roles.frames.words.dates.sides.get(case_words(sentence, trigger.index))
+    own = {party.actor for party in roles.of(trigger).actors} & set(_said_by(trigger, roles))
+    return bool(own) or side == "after" or voices.takes_for_granted(trigger.span.start) or _has_day(trigger, roles, dates)
+
+
+def _is_marked(trigger: Trigger, roles: Roles) -> bool:
+    """Return whether a trigger stands between the quotation marks of its sentence."""
+    words, inside = roles.frames.words.voices, False
+    for token in roles.frames.sentence.tokens[: trigger.index]:
+        if token.text in words.opening:
+            inside = token.text not in words.closing or not inside
+        elif token.text in words.closing:
+            inside = False
+    return inside
+
+
+def _has_day(trigger: Trigger, roles: Roles, dates: Dates) -> bool:
+    """Return whether a day stands in the phrase of a noun: "l'attentat au musée, perpétré le 13 novembre"."""
+    sentence = roles.frames.sentence
+    below, found = [trigger.index], False
+    for _ in range(_DEEP):
+        below = [child for place in below for child in sentence.children[place] if child > trigger.index]
+        found = found or any(dates.overlap(sentence.tokens[place].span) for place in below)
+    return found
+
+
 def _claimant(trigger: Trigger, roles: Roles) -> list[str]:
-    """Return who claims an act when the trigger is the claim ("a revendiqué l'attentat")."""
-    if trigger.pattern.phrase is None:
-        return []
-    governor = roles.frames.words.verbs.get(trigger.pattern.phrase.split()[0])
-    claims = governor is not None and governor.speech and governor.status == "said"
-    return [party.actor for party in roles.of(trigger).actors[:1]] if claims else []
+    """Return who claims or promises an act: "a revendiqué l'attentat", "a promis une aide"."""
+    frames = roles.frames
+    if trigger.pattern.phrase is not None:
+        governor = frames.words.verbs.get(trigger.pattern.phrase.split()[0])
+        if governor is not None and governor.speech and governor.status in ("said", "announced"):
+            return [party.actor for party in roles.of(trigger).actors[:1]]
+    for place in (trigger.index, *trigger.heads):
+        verb = frames.head(place)
+        lemma = frames.among(verb, frames.words.verbs)
+        if lemma and place in frames.of(verb).get("object", ()) and verb != trigger.index:
+            governor = frames.words.verbs[lemma]
+            if governor.speech and governor.status == "said" and negation_of(frames.sentence, verb, frames.words) is None:
+                return _speaker(verb, roles)
+    return []
 
 
 def _in_passing(trigger: Trigger, roles: Roles) -> bool:
@@ -45,18 +99,22 @@ def _in_passing(trigger: Trigger, roles: Roles) -> bool:
 def is_alleged(trigger: Trigger, outcome: Outcome, roles: Roles, sides: Sides) -> bool:
     """Return whether only an accuser says that an act took place.
 
-    An accuser is one of another country; for violence anybody else who is named.
+    An accuser is one of another country who says so in a clause of its own: "ses frappes" grants them. Words that accuse by
+    themselves ("génocide", "pillage") are the charge of anybody known who does not act himself.
     """
     cast = roles.cast
     speaker = next((cast.doer(actor) for actor in cast.voices.speakers(trigger.span.start)), None)
-    told = cast.voices.stance(trigger.span.start) != "accuse"
-    if outcome.status not in ("happened", "ongoing") or speaker is None or told:
+    if speaker is None or not (outcome.status in ("happened", "ongoing") or outcome.plot):
         return False
     doers = {party.country for party in sides.actors if party.country}
     if speaker in sides.actors or speaker.country in doers:
         return False
-    violent = trigger.pattern.type in (*VIOLENT, "MOBILIZE") and not _in_passing(trigger, roles)
-    return bool(doers) or (violent and speaker.kind != "unknown")
+    if outcome.plot:
+        return True
+    if any(roles.frames.among(place, cast.words.supports.charges) for place in (trigger.index, *trigger.heads)):
+        return speaker.kind != "unknown"
+    accuses = cast.voices.stance(trigger.span.start) == "accuse"
+    return accuses and bool(doers) and roles.frames.is_verbal(trigger.index) and not _in_passing(trigger, roles)
 
 
 def _speaker(place: int, roles: Roles) -> list[str]:

@@ -168,7 +168,7 @@ def _event(draft: Draft, page: Page) -> Event:
         recipient_countries=_countries(sides.recipients),
         status=status,
         status_cue=cue,
-        attributed_to=tuple(dict.fromkeys((*chain_of(trigger, outcome, roles, page.voices), *draft.asked_by, *draft.told_by))),
+        attributed_to=tuple(dict.fromkeys((*chain_of(trigger, outcome, roles, page.dates), *draft.asked_by, *draft.told_by))),
         date=page.dates.of(sentence, trigger.index, status),
         place=draft.place,
         casualties=casualties_of(sentence, page.lexicon.words.counts) if violent else None,

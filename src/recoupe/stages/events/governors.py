@@ -13,13 +13,17 @@ from recoupe.types.events import EventType, Status
 
 
 class Cue(Record, frozen=True, kw_only=True):
-    """One reason for a status: the word, what it does, whether its subject is who says so, and the types it does not touch."""
+    """One reason for a status: the word, what it does, whether its subject is who says so, and the types it does not touch.
+
+    `plots`: the types of acts that the word tells of as planned in secret, whatever its tense.
+    """
 
     index: int
     effect: Effect
     speech: bool = False
     except_: tuple[EventType, ...] = ()
     quoted: Status | None = None
+    plots: tuple[EventType, ...] = ()
 
 
 class Governors:
@@ -62,9 +66,22 @@ class Governors:
     def cue(self, governor: Governor, head: int) -> Cue:
         """Return the cue of a governing word; a refusal that is itself negated leaves the act open ("n'exclut pas de")."""
         effect = self.effect(governor, head)
-        if effect == "denied" and negation_of(self.sentence, head, self.words) is not None:
-            return Cue(index=head, effect="conditional", speech=governor.speech, except_=governor.except_)
-        return Cue(index=head, effect=effect, speech=governor.speech, except_=governor.except_, quoted=governor.quoted)
+        if self.turned(governor, head):
+            effect = governor.negated or "conditional"
+            return Cue(index=head, effect=effect, speech=governor.speech, except_=governor.except_)
+        return Cue(
+            index=head,
+            effect=effect,
+            speech=governor.speech,
+            except_=governor.except_,
+            quoted=governor.quoted,
+            plots=governor.plots,
+        )
+
+    def turned(self, governor: Governor, head: int) -> bool:
+        """Return whether a negation turns what a word does into something else, and does not deny the act."""
+        turns = governor.negated is not None or self.effect(governor, head) == "denied"
+        return turns and negation_of(self.sentence, head, self.words) is not None
 
     def effect(self, governor: Governor, head: int) -> Effect:
         """Return the effect of a governor; a modal in the perfect made the act a fact ("a dû se retirer")."""

@@ -1,5 +1,7 @@
 """What a negation covers: "ne ... pas", "sans", "aucun"; "ne ... que" covers nothing."""
 
+from collections.abc import Iterable
+
 from recoupe.lexicon.event_words import EventWords
 from recoupe.stages.events.words import VERBAL, plain
 from recoupe.types.grammar import Sentence
@@ -23,13 +25,20 @@ def _of_verb(sentence: Sentence, index: int, words: EventWords) -> int | None:
     if particle is None:
         return None
     last = max([index, *(c for c in sentence.children[index] if c - index <= 3)])
-    near = [i for i in range(particle + 1, min(last + 1, len(tokens))) if plain(tokens[i].text) in rules.words]
-    below = [i for c in sentence.children[index] for i in (c, *sentence.children[c]) if plain(tokens[i].text) in rules.words]
-    negative = near or below
+    near = range(particle + 1, min(last + 1, len(tokens)))
+    below = (i for c in sentence.children[index] for i in (c, *sentence.children[c]))
+    negative = _negatives(sentence, near, words) or _negatives(sentence, below, words)
     if not negative:
         return None
     after = plain(tokens[negative[0] + 1].text) if negative[0] + 1 < len(tokens) else ""
     return None if after in rules.partial else negative[0]
+
+
+def _negatives(sentence: Sentence, places: Iterable[int], words: EventWords) -> list[int]:
+    """Return the second words of negations among some places: not the amount of "mène à plus de violence"."""
+    tokens, rules = sentence.tokens, words.negation
+    found = [i for i in places if plain(tokens[i].text) in rules.words]
+    return [i for i in found if plain(tokens[i].text) not in rules.amounts or tokens[i - 1].pos != "ADP"]
 
 
 def _complex(sentence: Sentence, index: int) -> list[int]:

@@ -4,6 +4,7 @@ import msgspec
 
 from recoupe.lexicon.event_words import Effect, Governor, Link
 from recoupe.stages.events.arguments import Arguments
+from recoupe.stages.events.given import is_backdrop, is_done
 from recoupe.stages.events.governors import Cue
 from recoupe.stages.events.hypothesis import condition_before
 from recoupe.stages.events.negation import negation_of
@@ -18,13 +19,14 @@ from recoupe.types.base import Record
 from recoupe.types.events import Status
 
 _STEPS = 10
+_OPEN: frozenset[Effect] = frozenset({"announced", "requested", "conditional"})
 _RANK: dict[Effect, int] = {"denied": 0, "alleged": 1, "conditional": 2, "requested": 2, "announced": 2}
 
 
 class Outcome(Record, frozen=True, kw_only=True):
     """The status of an act, its cue, the words whose subjects say so, innermost first, and the status in a quotation.
 
-    `excluded`: said never to happen ("nous ne frapperons pas"), which is neither an act nor its denial.
+    `excluded`: said never to happen ("nous ne frapperons pas"), which is neither an act nor its denial. `plot`: a plot.
     """
 
     status: Status
@@ -32,6 +34,7 @@ class Outcome(Record, frozen=True, kw_only=True):
     sources: tuple[int, ...] = ()
     quoted: Status | None = None
     excluded: bool = False
+    plot: bool = False
 
 
 class Climb(Arguments):
@@ -45,6 +48,8 @@ class Climb(Arguments):
             cues += [cue for cue in inner if self.sentence.tokens[cue.index].dep != "det" or cue.effect == "denied"]
         kind = trigger.pattern.type
         cues = [_excepted(cue) if kind in cue.except_ else cue for cue in cues]
+        if not self.frames.is_definite(trigger.index):
+            cues = [_planned(cue) if kind in cue.plots else cue for cue in cues]
         facts = [n for n, cue in enumerate(cues) if cue.effect == "presupposes"]
         if facts:
             cues = [cue for cue in cues[: facts[0]] if cue.effect != "presupposes"]
@@ -58,10 +63,25 @@ class Climb(Arguments):
             return Outcome(status="ongoing" if goes_on else trigger.pattern.status, sources=sources)
         best = min(real, key=lambda cue: _RANK[cue.effect])
         if best.effect == "announced":
-            best = next((cue for cue in real if cue.effect == "requested"), best)
+            best = next((cue for cue in real if cue.effect == "requested" or self._doubts(cue, best)), best)
         own = {cue.effect for cue in self.verbal(trigger.index)} if self.frames.is_verbal(trigger.index) else set()
         excluded = {"denied", "announced"} <= own
-        return Outcome(status=_status(best.effect), cue=best.index, sources=sources, quoted=best.quoted, excluded=excluded)
+        return Outcome(
+            status=_status(best.effect),
+            cue=best.index,
+            sources=sources,
+            quoted=best.quoted,
+            excluded=excluded,
+            plot=kind in best.plots,
+        )
+
+    def _doubts(self, cue: Cue, plan: Cue) -> bool:
+        """Return whether a cue makes a plan a possibility: "pourrait annoncer un retrait", "savoir s'il va partir".
+
+        Neither the mood of the plan's own word does ("devrait partir"), nor a warning, nor the mark of a question.
+        """
+        asks = self.sentence.tokens[cue.index].text in self.words.voices.questions
+        return cue.effect == "conditional" and cue.index != plan.index and not cue.speech and not asks
 
     def _start(self, trigger: Trigger) -> int:
         """Return the word from which the way up starts: of "l'attaque commise" the noun."""
@@ -79,12 +99,15 @@ class Climb(Arguments):
         """Return whether the verb above an act says that it goes on: "les raids se poursuivent", "continue de bombarder"."""
         head = self.frames.head(index)
         dep = self.sentence.tokens[index].dep
-        return head != index and dep in ("xcomp", "obj", "nsubj", "nsubj:pass") and self.carries(head, self.words.supports.going)
+        goes = head != index and dep in ("xcomp", "obj", "nsubj", "nsubj:pass") and self.carries(head, self.words.supports.going)
+        return goes and not (dep == "xcomp" and self.frames.passive(head))
 
     def _cues(self, index: int) -> list[Cue]:
         """Return the cues of a word and of all that governs it, innermost first."""
-        cues = self.own(index)
-        current = index
+        own = self.own(index)
+        if is_backdrop(self.frames, index):
+            return own
+        cues, current = [*own], index
         for _ in range(_STEPS):
             token = self.sentence.tokens[current]
             head = self.frames.head(current)
@@ -103,7 +126,9 @@ class Climb(Arguments):
                 break
             cues += found
             current = head
-        return cues
+        if not is_done(self.frames, index):
+            return cues
+        return [*own, *(cue for cue in cues[len(own) :] if cue.effect not in _OPEN)]
 
     def _joined(self, current: int, head: int) -> list[Cue] | None:
         """Return the cues that a word shares with the one it is joined to.
@@ -134,11 +159,22 @@ class Climb(Arguments):
 
     def _feared(self, current: int, head: int) -> list[Cue] | None:
         """Return the cue of a fear or risk of which an act is the subject: "craindre qu'une attaque ne déstabilise le pays"."""
+        if (near := self._feared_right_before(current)) is not None:
+            return [near]
         above = self.frames.head(head)
         if not self.sentence.tokens[current].dep.startswith("nsubj") or above == head or self.frames.is_definite(current):
             return None
         governor = self.governor(above, "clause") if self._is_content(head) else None
         return [self.cue(governor, above)] if governor and governor.status == "conditional" else None
+
+    def _feared_right_before(self, current: int) -> Cue | None:
+        """Return the cue of a fear whose "que" stands right before an act that is not known, wherever the parser hangs it."""
+        tokens = self.sentence.tokens
+        that = current - 2
+        if that < 1 or tokens[current - 1].pos != "DET" or plain(tokens[that].text) not in self.words.negation.restrictive:
+            return None
+        governor = None if self.frames.is_definite(current) else self.governor(that - 1, "clause")
+        return self.cue(governor, that - 1) if governor and governor.status == "conditional" else None
 
     def _clause(self, current: int, head: int) -> list[Cue] | None:
         """A verb below another word: infinitive or clause."""
@@ -150,8 +186,9 @@ class Climb(Arguments):
         if governor is not None:
             own = self.verbal(head) if self.frames.is_verbal(head) else self.nominal(head)
             cue = self.cue(governor, head)
-            if cue.effect == "conditional" and governor.status == "denied":
-                return [cue]
+            if self.turned(governor, head):
+                mood = self.mood(head)
+                return [cue, mood] if mood else [cue]
             if link == "clause":
                 return [cue, *(c for c in own if c.effect == "denied" and governor.status in ("alleged", "conditional"))]
             return [cue, *own, *self.markers(head)]
@@ -164,7 +201,7 @@ class Climb(Arguments):
 
         The parser hangs "la tâche de négocier" on the verb that has the task.
         """
-        governor = self.governor(head, link) if self._is_content(current) else None
+        governor = self.governor(head, link, self.slot(current)) if self._is_content(current) else None
         if governor is not None or link != "infinitive":
             return governor, head
         marks = [c for c in self.sentence.children[current] if self.sentence.tokens[c].dep == "mark" and head < c < current]
@@ -226,6 +263,11 @@ class Climb(Arguments):
 def _excepted(cue: Cue) -> Cue:
     """Return a cue for an act that its word does not decide on; who rejects a charge does not say that it was made."""
     return msgspec.structs.replace(cue, effect="said", speech=cue.speech and cue.effect != "denied")
+
+
+def _planned(cue: Cue) -> Cue:
+    """Return a cue for an act that stays a plan also where the planning is past: "a préparé un attentat"."""
+    return msgspec.structs.replace(cue, effect="announced") if cue.effect == "said" else cue
 
 
 def _status(effect: Effect) -> Status:

@@ -34,10 +34,15 @@ class Voices:
                 chain.append(actor.split(";")[0].strip())
         return tuple(dict.fromkeys(chain))
 
-    def indirect(self, offset: int) -> bool:
-        """Return whether the innermost quote at a place stands without marks."""
+    def direct(self, offset: int) -> bool:
+        """Return whether the innermost quote at a place stands between marks."""
         numbers = self.at(offset)
-        return bool(numbers) and self._quotes[numbers[0]].type == "indirect"
+        return bool(numbers) and self._quotes[numbers[0]].type == "direct"
+
+    def takes_for_granted(self, offset: int) -> bool:
+        """Return whether what is only mentioned at a place is no claim of its speaker: asked for, praised or regretted words."""
+        numbers = self.at(offset)
+        return bool(numbers) and self._quotes[numbers[0]].factuality in ("requested", "factive")
 
     def stance(self, offset: int) -> str | None:
         """Return the stance of the innermost quote at a place."""

@@ -88,7 +88,7 @@ class Namer:
         named = self._proper(passage, first, last)
         if named is not None:
             return named, f"person/{slug(passage.text[named.start : named.end])}"
-        return words, self._actor_of(passage, words, first, last)
+        return words, self._actor_of(passage, words, first, last, document=document)
 
     def _whole(self, passage: Passage, last: int) -> int:
         """Return the end of a phrase moved to the end of the name that it cuts: "l'agence des Nations / unies"."""
@@ -170,12 +170,10 @@ class Namer:
             passage.low[index - 1] in self._lexicon.words.of or passage.low[index - 1] in self._lexicon.words.between
         )
 
-    def _actor_of(self, passage: Passage, words: TextSpan, first: int, last: int) -> str | None:
-        found = [
-            m
-            for m in self.within(words)
-            if m.form in ("nominal", "pronoun") and m.span.start <= passage.tokens[min(first + 1, last - 1)].end
-        ]
+    def _actor_of(self, passage: Passage, words: TextSpan, first: int, last: int, *, document: bool) -> str | None:
+        """Return the actor of a phrase without a name: that of its first words, or of who made a document."""
+        reach = words.end if document else passage.tokens[min(first + 1, last - 1)].end
+        found = [m for m in self.within(words) if m.form in ("nominal", "pronoun") and m.span.start <= reach]
         if found:
             return found[0].actor
         if passage.low[first] in self._lexicon.words.third:

@@ -1,0 +1,33 @@
+"""Schema of `supports.yaml`: verbs and nouns that carry an act, put it in a phase, or say that it was done."""
+
+from recoupe.types.base import Record
+
+
+class Doer(Record, frozen=True, kw_only=True):
+    """A word that says who is behind an act: the slots where the act can stand, and the slot of who did it."""
+
+    lemma: str
+    act: tuple[str, ...]
+    who: str
+
+
+class Supports(Record, frozen=True, kw_only=True):
+    """`supports.yaml`: verbs that carry a noun of action."""
+
+    object: frozenset[str]
+    undergo: frozenset[str]
+    occur: frozenset[str]
+    takes_place: frozenset[str]
+    aim: frozenset[str]
+    pairs: frozenset[str] = frozenset()
+    phases: frozenset[str]
+    going: frozenset[str]
+    causes: frozenset[str]
+    blame: frozenset[str] = frozenset()
+    light: frozenset[str]
+    backdrops: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
+    charges: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
+    untruths: frozenset[str] = frozenset()
+    doers: tuple[Doer, ...] = ()
