@@ -19,7 +19,7 @@ LISTING = [
 ]  # fmt: skip
 NOT_LISTING = [
     "/", "/happenings/{happening}", "/pages/{page}", "/pages/{page}/raw", "/pages/{page}/beside/{other}", "/actors/{actor:path}",
-    "/decisions", "/add", "/dossier", "/dossier/export",
+    "/decisions", "/add", "/dossier", "/dossier/export", "/affair",
 ]  # fmt: skip
 """One thing, or what a person made: nothing that acts are chosen from."""
 

@@ -14,7 +14,11 @@ from recoupe.store.terms import Stems
 
 INDEXES = ("words", "stems")
 
+NARROWED = "narrowed"
+"""Key of the `info` of a connection that does not see all pages."""
+
 _AMONG = " AND +rowid IN (SELECT value FROM json_each(:pages))"
+_SEEN = " AND +rowid IN (SELECT number FROM page)"
 """The plus keeps the database from asking the index once for each page."""
 
 
@@ -65,6 +69,8 @@ def rank_pages(
     if pages is not None:
         where += _AMONG
         bound["pages"] = json.dumps(list(pages))
+    if db.info.get(NARROWED):
+        where += _SEEN
     total = db.execute(text(f"SELECT count(*) FROM {main} WHERE {where}"), bound).scalar_one()
     ranked = text(f"SELECT rowid FROM {main} WHERE {where} ORDER BY bm25({main}, 4.0, 1.0), rowid LIMIT :limit OFFSET :offset")
     return [row[0] for row in db.execute(ranked, bound | {"limit": limit, "offset": offset})], total
@@ -90,6 +96,8 @@ def pages_matching(
     if pages is not None:
         also += _AMONG
         bound["pages"] = json.dumps(list(pages))
+    if db.info.get(NARROWED):
+        also += _SEEN
     asked = text(f"SELECT rowid FROM {main} WHERE {main} MATCH :main AND rowid > :after{also} ORDER BY rowid LIMIT :limit")
     return [row[0] for row in db.execute(asked, bound)]
 

@@ -121,7 +121,7 @@ def pages_telling(db: Connection, ids: Sequence[str]) -> list[int]:
 def told_on(db: Connection, pages: Iterable[str]) -> list[str]:
     """Return the ids of the happenings that some pages (by id) tell of."""
     facet = happening_facet.c
-    asked = select(facet.happening).distinct().where(facet.kind == "page", facet.value.in_(sorted(set(pages))))
+    asked = select(facet.happening).distinct().where(facet.kind == "page", facet.value.in_(select(listed(set(pages)).c.value)))
     return list(db.execute(asked).scalars())
 
 

@@ -11,6 +11,8 @@ from recoupe.store.affair.on_screen import labels_of
 from recoupe.store.affair.seek import CAP
 from recoupe.store.decided import person
 from recoupe.store.decisions import Spot, list_decisions, note_item, reject_item, set_date, set_status, undo_decision
+from recoupe.store.decisions.reviewed import Reviewed
+from recoupe.store.read import ids_of_pages
 from recoupe.store.screens.queue import Queue, QueueOrder, Waiting, one_waiting, waiting_items
 from recoupe.types.errors import DecisionError
 from recoupe.types.events import Status
@@ -22,6 +24,7 @@ from recoupe.web.names import Names
 from recoupe.web.pages.language import own_path
 from recoupe.web.paging import last_when, paging_of
 from recoupe.web.safety.forms import text_of
+from recoupe.web.within import affair_of
 
 LISTED = 20
 _STATUSES: tuple[Status, ...] = get_args(Status)
@@ -67,9 +70,23 @@ def review_screen(desk: Desk, request: Request) -> Response:
 def decisions_screen(desk: Desk, request: Request) -> Response:
     """Show what was decided, the latest first, and what became of it."""
     paging = paging_of(request, 40)
-    made = list(reversed(list_decisions(desk.store)))
+    listed = list_decisions(desk.store) if affair_of(request) is None else _decided_in(desk)
+    made = list(reversed(listed))
     part = made[paging.offset : paging.offset + 40]
     return show(request, "decisions.html", made=part, paging=last_when(paging, is_last=paging.offset + 40 >= len(made)))
+
+
+def _decided_in(desk: Desk) -> list[Reviewed]:
+    """Return the decisions about items of the pages of an affair, and what undoes them."""
+    with desk.store.reading() as db:
+        pages = frozenset(ids_of_pages(db))
+    found: list[Reviewed] = []
+    kept: set[int] = set()
+    for one in list_decisions(desk.store):
+        if one.decision.undoes in kept or any(item.key.page_id in pages for item in one.decision.items):
+            kept.add(one.decision.number)
+            found.append(one)
+    return found
 
 
 def decide_item(desk: Desk, _request: Request, form: FormData) -> Response:
