@@ -8,6 +8,7 @@ what the process worked in it, which other programs of the machine change less.
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -94,10 +95,37 @@ def _asked_screens() -> dict[str, Address]:
         "search": lambda r: f"/search?q={word(r.randrange(3000) * 11 + 29)}",
         "search, frequent words": lambda r: f"/search?q={word(r.randrange(40) * 11 + 29)}+{word(r.randrange(40) * 11 + 29)}",
         "concordance": lambda r: f"/concordance?q={word(r.randrange(3000) * 11 + 29)}",
-        "concordance, actor": lambda r: f"/concordance?actor={actor(r)}",
+        "concordance, actor": lambda r: f"/concordance?named={actor(r)}",
         "over-used words": lambda r: f"/overused?publisher=Journal+{word(r.randrange(80))}",
-        "over-used words, period": lambda r: f"/overused?since=201{r.randrange(2, 9)}-01-01&until=2019-12-31",
+        **_filtered_screens(),
+        "over-used words, period": lambda r: f"/overused?published_since=201{r.randrange(2, 9)}-01-01&published_until=2019-12-31",
     }
+
+
+def _filtered_screens() -> dict[str, Address]:
+    """Return screens under filters that few acts fit, and under some that more fit than are looked at."""
+    few: Address = lambda r: f"actor={actor(r)}&status={r.choice(('denied', 'announced'))}"  # noqa: E731
+    many: Address = lambda r: f"type={r.choice(('CONSULT', 'ASSAULT', 'AID'))}&sources=2"  # noqa: E731
+    screens = {
+        "disputed points": "/disputes?",
+        "pairs": "/pair?",
+        "actors": "/actors?",
+        "quotes": "/quotes?",
+        "search": "/search?q={word}&",
+        "concordance": "/concordance?q={word}&",
+        "over-used words": "/overused?",
+        "review, list": "/review?list=1&",
+        "review, doubtful": "/review?order=doubtful&list=1&",
+    }
+    found: dict[str, Address] = {}
+    for name, path in screens.items():
+        for how, filters in (("few", few), ("many", many)):
+            found[f"{name}, {how} acts"] = partial(_filled, path, filters)
+    return found
+
+
+def _filled(path: str, filters: Address, random: Random) -> str:
+    return path.format(word=word(random.randrange(3000) * 11 + 29)) + filters(random)
 
 
 def actor(random: Random) -> str:

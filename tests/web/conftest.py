@@ -64,7 +64,7 @@ def desk(store_path: Path, language: Language) -> Iterator[Desk]:
     opened = desk_over(store_path, language)
     yield opened
     opened.jobs.wait()
-    opened.store.close()
+    opened.close()
 
 
 @pytest.fixture

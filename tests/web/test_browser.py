@@ -21,7 +21,7 @@ READER = "/pages/depeche_avp"
 SCREENS = [
     "/", "/chronology?actor=state/xo", "/disputes", "/pair?one=Ostrane&other=Valdorie", READER, f"{READER}/raw", "/actors",
     "/actors/state/xo", "/quotes", "/search?q=barges", "/network", "/map", "/concordance?q=barges", "/review", "/review?list=1",
-    "/overused?since=2021-03-01&until=2021-03-04", "/decisions", "/add", "/dossier", "/nowhere",
+    "/overused?published_since=2021-03-01&published_until=2021-03-04", "/decisions", "/add", "/dossier", "/nowhere",
 ]  # fmt: skip
 
 

@@ -17,9 +17,10 @@ EACH = 6
 """Addresses of one shape that are followed."""
 
 BEGINNINGS = [
-    "/", "/search?q=barges", "/quotes?q=barges", "/concordance?q=barges", "/concordance?actor=state/xo", "/review?list=1",
-    "/review?order=doubtful", "/overused?since=2021-03-01&until=2021-03-04", "/chronology?lanes=pair", "/dossier",
-    "/pair?one=Ostrane&other=xv", "/pages/depeche_avp?layers=times&layers=names&layers=events&layers=quotes", "/dossier/export",
+    "/", "/search?q=barges", "/quotes?q=barges", "/concordance?q=barges", "/concordance?named=state/xo", "/review?list=1",
+    "/review?order=doubtful", "/overused?published_since=2021-03-01&published_until=2021-03-04", "/chronology?lanes=pair",
+    "/dossier", "/pair?one=Ostrane&other=xv", "/pages/depeche_avp?layers=times&layers=names&layers=events&layers=quotes",
+    "/dossier/export",
 ]  # fmt: skip
 
 

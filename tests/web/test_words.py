@@ -1,7 +1,7 @@
 """Every word of the desk is there in both languages, and every closed choice has its words."""
 
 import re
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 from babel.messages.pofile import read_po
@@ -13,6 +13,7 @@ from recoupe.types.article import DateFlag, DateKind, Role
 from recoupe.types.events import EventType, Status
 from recoupe.types.quotes import QuoteType, Stance
 from recoupe.types.reuse import OriginRule
+from recoupe.web.filters import Filters
 from recoupe.web.i18n import load_catalogue, load_words
 from recoupe.web.reader.items import Layer
 from tests.web.messages import WEB, Message, messages
@@ -35,6 +36,7 @@ CHOICES = {
     "layers": Layer,
     "forms": MentionForm,
     "decisions": DecisionKind,
+    "filters": Literal[Filters.__struct_fields__],
 }
 FIELD = re.compile(r"%\((\w+)\)[sd]")
 

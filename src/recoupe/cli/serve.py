@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli.options import DEFAULT_STORE, ActorFiles, StorePath
+from recoupe.cli.options import DEFAULT_STORE, ActorFiles, AffairName, StorePath
 from recoupe.cli.output import say
 
 Host = Annotated[
@@ -25,6 +25,7 @@ def serve(
     host: Host = "127.0.0.1",
     port: Port = 8422,
     users: UsersFile = None,
+    affair: AffairName = None,
     actors: ActorFiles = None,
 ) -> None:
     """Open the desk: prints the address for your browser, and answers there until you press Ctrl-C."""
@@ -35,7 +36,9 @@ def serve(
     desk = open_desk(store, actor_files=tuple(actors or ()), users=users)
     if host not in _LOCAL:
         say(f"{host} can be reached from other machines: what passes is unencrypted, passwords too, unless something encrypts it")
-    answer(desk, host=host, port=port, ready=_tell)
+    if affair is not None:
+        desk.known_affairs.store_of(affair)
+    answer(desk, host=host, port=port, ready=_tell, affair=affair)
 
 
 def _refuse_open(host: str, users: Path | None) -> None:

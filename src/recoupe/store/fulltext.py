@@ -14,6 +14,13 @@ from recoupe.store.terms import Stems
 
 INDEXES = ("words", "stems")
 
+NARROWED = "narrowed"
+"""Key of the `info` of a connection that does not see all pages."""
+
+_AMONG = " AND +rowid IN (SELECT value FROM json_each(:pages))"
+_SEEN = " AND +rowid IN (SELECT number FROM page)"
+"""The plus keeps the database from asking the index once for each page."""
+
 
 def create_indexes(db: Connection) -> None:
     """Create both indexes, empty."""
@@ -60,14 +67,18 @@ def rank_pages(
     )
     bound = {"main": stems or words} | ({"phrases": words} if stems and words else {})
     if pages is not None:
-        where += " AND rowid IN (SELECT value FROM json_each(:pages))"
+        where += _AMONG
         bound["pages"] = json.dumps(list(pages))
+    if db.info.get(NARROWED):
+        where += _SEEN
     total = db.execute(text(f"SELECT count(*) FROM {main} WHERE {where}"), bound).scalar_one()
     ranked = text(f"SELECT rowid FROM {main} WHERE {where} ORDER BY bm25({main}, 4.0, 1.0), rowid LIMIT :limit OFFSET :offset")
     return [row[0] for row in db.execute(ranked, bound | {"limit": limit, "offset": offset})], total
 
 
-def pages_matching(db: Connection, *, words: str, stems: str, after: int = 0, limit: int) -> list[int]:
+def pages_matching(
+    db: Connection, *, words: str, stems: str, after: int = 0, limit: int, pages: Sequence[int] | None = None
+) -> list[int]:
     """Return the numbers of pages that match, in the order in which they were added; arguments as for `rank_pages`.
 
     Args:
@@ -76,11 +87,18 @@ def pages_matching(db: Connection, *, words: str, stems: str, after: int = 0, li
         stems: the same over the stems; a page must match both.
         after: only pages with a greater number.
         limit: how many at most.
+        pages: the numbers of the pages to choose from; None for all.
     """
     main = "stems" if stems else "words"
     also = " AND rowid IN (SELECT rowid FROM words WHERE words MATCH :phrases)" if stems and words else ""
+    bound: dict[str, object] = {"main": stems or words, "after": after, "limit": limit}
+    bound |= {"phrases": words} if stems and words else {}
+    if pages is not None:
+        also += _AMONG
+        bound["pages"] = json.dumps(list(pages))
+    if db.info.get(NARROWED):
+        also += _SEEN
     asked = text(f"SELECT rowid FROM {main} WHERE {main} MATCH :main AND rowid > :after{also} ORDER BY rowid LIMIT :limit")
-    bound = {"main": stems or words, "after": after, "limit": limit} | ({"phrases": words} if stems and words else {})
     return [row[0] for row in db.execute(asked, bound)]
 
 

@@ -1,14 +1,14 @@
 """Open a store, or make one; nothing else creates the file."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, event, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
 
 from recoupe.store.decided import moment
@@ -20,18 +20,37 @@ _BUSY_SECONDS = 30
 
 
 class Store:
-    """An open store: one SQLite file, any number of readers, one writer at a time."""
+    """An open store: one SQLite file, any number of readers, one writer at a time.
 
-    def __init__(self, path: Path, engine: Engine, language: str) -> None:
+    `reads` gives the connections that read, where these see something else than those that write.
+    """
+
+    def __init__(self, path: Path, engine: Engine, language: str, *, reads: Engine | None = None) -> None:
         self.path = path
         self.language = language
         self._engine = engine
+        self._reads = reads or engine
+        self._watching: PoolProxiedConnection | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees the store as it was when it was first used."""
-        with _as_store_errors(self.path), self._engine.connect() as connection:
+        with _as_store_errors(self.path), self._reads.connect() as connection:
             yield connection
+
+    def seen_through(self, set_up: Callable[[Any, Any], None]) -> "Store":
+        """Return the same store, whose reading connections are set up in a way of their own; what is written is what it was.
+
+        Args:
+            set_up: called with each new connection of `sqlite3`, and SQLAlchemy's record of it.
+        """
+        reads = _connect(self.path)
+        event.listen(reads, "connect", set_up)
+        return Store(self.path, self._engine, self.language, reads=reads)
+
+    def close_reads(self) -> None:
+        """Close the connections that read; those in use are closed when they are given back."""
+        self._reads.dispose()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -40,8 +59,18 @@ class Store:
         with _as_store_errors(self.path), writer.begin() as connection:
             yield connection
 
+    def version(self) -> int:
+        """Return a number that is another one once anybody wrote to the store; not for several threads at once."""
+        with _as_store_errors(self.path):
+            self._watching = self._watching or self._engine.raw_connection()
+            cursor = self._watching.cursor()
+            cursor.execute("PRAGMA data_version")
+            return int(cursor.fetchall()[0][0])
+
     def close(self) -> None:
         """Close the file."""
+        if self._watching:
+            self._watching.close()
         self._engine.dispose()
 
 

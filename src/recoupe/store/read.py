@@ -8,7 +8,7 @@ from recoupe.store import tables
 from recoupe.store.housekeeping.decided import PageDecision, removed_pages, set_pages
 from recoupe.store.open import Store
 from recoupe.store.packing import unpack, unpack_map
-from recoupe.store.questions import count_rows, in_parts
+from recoupe.store.questions import among, count_rows, in_parts
 from recoupe.types.base import Record
 from recoupe.types.errors import StoreError
 from recoupe.types.markup import ByteRun
@@ -51,6 +51,13 @@ class Status(Record, frozen=True, kw_only=True):
     removed: tuple[PageDecision, ...]
     set: tuple[PageDecision, ...]
     failures: tuple[tuple[str, str, str], ...]
+
+
+def ids_of_pages(db: Connection, numbers: Sequence[int] | None = None) -> list[str]:
+    """Return the ids of pages by their numbers, or of all."""
+    row = tables.page.c
+    asked = select(row.id).order_by(row.number)
+    return list(db.execute(asked if numbers is None else asked.where(among(row.number, numbers))).scalars())
 
 
 def find_page(store: Store, key: str) -> StoredPage | None:

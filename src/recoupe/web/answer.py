@@ -1,19 +1,23 @@
 """From values to a page of HTML: the templates, their words, and what all of them may use."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from recoupe.types.errors import DecisionError
 from recoupe.web.desk import Desk, desk_of
 from recoupe.web.i18n import LANGUAGES, load_catalogue, load_words
 from recoupe.web.i18n.catalogue import Locale
 from recoupe.web.safety.text import harmless
+from recoupe.web.within import AFFAIR, affair_of, kept_within
 
 LANGUAGE_COOKIE = "recoupe_language"
 
@@ -21,10 +25,20 @@ Screen = Callable[[Desk, Request], Response]
 
 
 def screen_route(path: str, screen: Screen) -> Route:
-    """Return the route of a screen, which is asked for with GET and changes nothing."""
+    """Return the route of a screen, which is asked for with GET and changes nothing.
+
+    In an affair the screen is given the store with nothing but its pages; changes are always made in the whole store.
+    """
 
     def answer(request: Request) -> Response:
-        return screen(desk_of(request), request)
+        desk, name = desk_of(request), affair_of(request)
+        if name is None:
+            return screen(desk, request)
+        try:
+            return screen(replace(desk, store=desk.known_affairs.store_of(name)), request)
+        except DecisionError as error:
+            del request.scope[AFFAIR]
+            raise HTTPException(404) from error
 
     return Route(path, answer, methods=["GET"], name=f"screen {path}")
 
@@ -38,8 +52,11 @@ def show(request: Request, template: str, *, http_status: int = 200, **values: o
         "chosen": desk.chosen,
         "user": desk.user,
         "edits": desk.role == "editor",
+        "affair": affair_of(request),
+        "affairs": desk.known_affairs.names,
     }
-    return HTMLResponse(environment.get_template(template).render(shared | values), status_code=http_status)
+    page = environment.get_template(template).render(shared | values)
+    return HTMLResponse(kept_within(page, affair_of(request)), status_code=http_status)
 
 
 def locale_of(request: Request) -> Locale:

@@ -17,6 +17,7 @@ from recoupe.web.desk import Desk, desk_of
 from recoupe.web.pages.accounts import accounts_screen
 from recoupe.web.pages.actors import actor_screen, actors_screen, decide_actor
 from recoupe.web.pages.add import add_pages, add_screen, build
+from recoupe.web.pages.affair import choose_affair
 from recoupe.web.pages.chronology import chronology_screen
 from recoupe.web.pages.concordance import concordance_screen, overused_screen
 from recoupe.web.pages.disputes import disputes_screen
@@ -33,6 +34,7 @@ from recoupe.web.pages.sign_in import sign_in, sign_in_screen, sign_out
 from recoupe.web.safety.forms import change_route
 from recoupe.web.safety.guard import Guard, cookie_name
 from recoupe.web.users.visitor import SIGN_IN, SIGN_OUT
+from recoupe.web.within import CHOOSE, Within
 
 ROUTES: tuple[Route, ...] = (
     screen_route("/", home_screen),
@@ -56,6 +58,7 @@ ROUTES: tuple[Route, ...] = (
     screen_route("/add", add_screen),
     screen_route("/dossier", dossier_screen),
     screen_route("/dossier/export", export_dossier),
+    screen_route(CHOOSE, choose_affair),
     change_route("/language", choose_language),
     change_route("/actors/decide", decide_actor),
     change_route("/review/decide", decide_item),
@@ -90,7 +93,7 @@ def make_app(desk: Desk, *, hosts: frozenset[str]) -> ASGIApp:
         exception_handlers={HTTPException: _refused, RecoupeError: _told, Exception: _failed},
     )
     app.state.desk, app.state.cookie = desk, cookie_name(hosts)
-    return Guard(app, session=desk.session, hosts=hosts, users=desk.users)
+    return Within(Guard(app, session=desk.session, hosts=hosts, users=desk.users))
 
 
 async def _refused(request: Request, error: Exception) -> Response:

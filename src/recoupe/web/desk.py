@@ -11,6 +11,7 @@ from recoupe.lexicon.actors import ActorsLexicon
 from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.pipeline.language import load_affairs, load_knowledge
 from recoupe.store import Store, open_store
+from recoupe.web.affairs import Affairs
 from recoupe.web.jobs import Jobs
 from recoupe.web.safety.session import Session, new_session
 from recoupe.web.users import Role, Users, open_users
@@ -36,6 +37,20 @@ class Desk:
     users: Users | None = None
     user: str | None = None
     role: Role | Literal["stranger"] = "editor"
+    made_affairs: list[Affairs] = field(default_factory=list)
+
+    @property
+    def known_affairs(self) -> Affairs:
+        """The affairs of the store."""
+        if not self.made_affairs:
+            self.made_affairs.append(Affairs(self.store, self.actors, self.affairs))
+        return self.made_affairs[0]
+
+    def close(self) -> None:
+        """Close the store, and what was made ready of its affairs."""
+        for made in self.made_affairs:
+            made.close()
+        self.store.close()
 
 
 def open_desk(path: Path, *, actor_files: tuple[Path, ...] = (), users: Path | None = None) -> Desk:

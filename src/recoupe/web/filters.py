@@ -1,6 +1,6 @@
 """The filter bar that all screens share: what a reader asks for, kept in the address."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import cast, get_args
 
@@ -9,7 +9,7 @@ from starlette.datastructures import QueryParams
 
 from recoupe.store.affair.facets import ANY, FacetKind, pair_of
 from recoupe.store.affair.seek import Sought, Wanted
-from recoupe.types.affair import Theme
+from recoupe.types.affair import Telling, Theme
 from recoupe.types.base import Record
 from recoupe.types.events import EventType, Status
 
@@ -68,6 +68,18 @@ class Filters(Record, frozen=True, kw_only=True):
                 found.append((name, 1 if value is True else value))
         return found
 
+    def fits(self, telling: Telling) -> bool:
+        """Return whether one mention of an act that is asked for has itself what is asked of it."""
+        parties = telling.actors + telling.recipients
+        sides = {party.id for party in parties} | {party.state for party in parties if party.known}
+        has: tuple[tuple[tuple[str, ...], Collection[str]], ...] = (
+            (self.type, (telling.key.type,)),
+            (self.status, (telling.status,)),
+            (self.source, (telling.origin.id,)),
+            (self.attributed, telling.according_to),
+        )
+        return sides.issuperset(self.actor) and all(not asked or not set(asked).isdisjoint(found) for asked, found in has)
+
     @property
     def ids(self) -> tuple[str, ...]:
         """The actors that the filters name."""
@@ -81,7 +93,7 @@ def read_filters(query: QueryParams) -> Filters:
         values[name] = tuple(value for value in _texts(query, name) if value in known)
     pair = query.get("pair", "").split("|")
     values["pair"] = (pair[0], pair[1]) if len(pair) == 2 and all(pair) else None
-    values |= {name: _day(query.get(name, "")) for name in ("since", "until")}
+    values |= {name: day_in(query, name) for name in ("since", "until")}
     values |= {name: query.get(name, "") == "1" for name in ("disputed", "reviewed")}
     return Filters(sources=whole(query.get("sources", ""), least=1, most=99), **values)  # type: ignore[arg-type]
 
@@ -97,7 +109,9 @@ def _texts(query: QueryParams, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in found if value))[:MANY]
 
 
-def _day(value: str) -> str | None:
+def day_in(query: QueryParams, name: str) -> str | None:
+    """Return the day that an address has under a name; None for anything else."""
+    value = query.get(name, "")
     try:
         return date.fromisoformat(value).isoformat() if len(value) == 10 else None
     except ValueError:

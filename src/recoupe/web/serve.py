@@ -8,11 +8,12 @@ import uvicorn
 from recoupe.types.errors import RecoupeError
 from recoupe.web.app import make_app
 from recoupe.web.desk import Desk
+from recoupe.web.within import prefix_of
 
 _LOCAL = ("127.0.0.1", "localhost")
 
 
-def serve(desk: Desk, *, host: str, port: int, ready: Callable[[str], None]) -> None:
+def serve(desk: Desk, *, host: str, port: int, ready: Callable[[str], None], affair: str | None = None) -> None:
     """Answer until the process is asked to stop; the store is closed then.
 
     Args:
@@ -20,6 +21,8 @@ def serve(desk: Desk, *, host: str, port: int, ready: Callable[[str], None]) -> 
         host: the address to listen at; 127.0.0.1 is this machine and nobody else.
         port: 0 takes any that is free.
         ready: told the address, with its token unless users sign in, once it is answered.
+
+        affair: the one with which the address begins.
 
     Raises:
         RecoupeError: if somebody else has the port, or the address is none of this machine.
@@ -29,12 +32,12 @@ def serve(desk: Desk, *, host: str, port: int, ready: Callable[[str], None]) -> 
     app = make_app(desk, hosts=frozenset(f"{name}:{port}" for name in {*_LOCAL, host}))
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3)
     try:
-        ready(f"http://{host}:{port}/" + ("" if desk.users else f"?token={desk.session.token}"))
+        ready(f"http://{host}:{port}{prefix_of(affair)}/" + ("" if desk.users else f"?token={desk.session.token}"))
         uvicorn.Server(config).run(sockets=[listening])
     except KeyboardInterrupt:
         pass
     finally:
-        desk.store.close()
+        desk.close()
 
 
 def _listen(host: str, port: int) -> socket.socket:

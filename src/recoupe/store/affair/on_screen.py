@@ -7,8 +7,9 @@ from sqlalchemy import Connection, func, select
 
 from recoupe.store import tables
 from recoupe.store.affair.facets import ANY, facet_count, happening_facet
+from recoupe.store.affair.seek import Sought, frequent_among, that_fit
 from recoupe.store.affair.tables import built_actor, built_page, contradiction, rung
-from recoupe.store.questions import in_parts
+from recoupe.store.questions import in_parts, listed
 from recoupe.types.affair import AffairActor, AffairPage, Contradiction, Dispute, Rung, Theme
 from recoupe.types.base import Record
 
@@ -57,6 +58,19 @@ def search_actors(db: Connection, words: str, kind: str | None, *, limit: int, o
     return [ActorCount(id=one.id, kind=one.kind, label=one.label, happenings=one.happenings) for one in db.execute(ordered)]
 
 
+def actors_in(db: Connection, happenings: Sequence[str], words: str, kind: str | None) -> list[ActorCount]:
+    """Return the actors that take part in some happenings (ids) and whose label has some words, those of most first."""
+    counts = {one.value: one.happenings for one in frequent_among(db, happenings, "actor")}
+    row, wanted = built_actor.c, words.casefold().split()
+    asked = (select(row.id, row.kind, row.label).where(row.id.in_(part)) for part in in_parts(counts))
+    known = {one.id: one for question in asked for one in db.execute(question)}
+    return [
+        ActorCount(id=ident, kind=one.kind, label=one.label, happenings=count)
+        for ident, count in counts.items()
+        if (one := known.get(ident)) and kind in (None, one.kind) and all(word in one.label.casefold() for word in wanted)
+    ]
+
+
 def affair_pages(db: Connection, ids: Iterable[str]) -> dict[str, AffairPage]:
     """Return pages as they are cited, by id."""
     rows = db.execute(select(built_page.c.id, built_page.c.body).where(built_page.c.id.in_(sorted(set(ids)))))
@@ -91,6 +105,32 @@ def disputes(db: Connection, abouts: Sequence[Dispute], *, limit: int, offset: i
     return found
 
 
+class Disputed(Record, frozen=True, kw_only=True):
+    """The disputed points of some happenings: their ids by kind, those that most sources tell first."""
+
+    points: dict[str, tuple[str, ...]]
+
+    def ids(self, abouts: Sequence[Dispute]) -> list[str]:
+        """Return the ids of points: of the first kind named first."""
+        return [ident for about in abouts for ident in self.points.get(about, ())]
+
+
+def disputed_in(db: Connection, happenings: Sequence[str]) -> Disputed:
+    """Return the disputed points of some happenings (ids), those left out that one source corrected."""
+    some, row, found = listed(happenings), contradiction.c, dict[str, list[str]]()
+    asked = select(row.about, row.id).select_from(some).join(contradiction, row.happening == some.c.value)
+    for one in db.execute(asked.where(row.updated.is_(False)).order_by(row.sources.desc(), row.id)):
+        found.setdefault(one.about, []).append(one.id)
+    return Disputed(points={about: tuple(ids) for about, ids in found.items()})
+
+
+def disputes_with(db: Connection, ids: Sequence[str]) -> list[Contradiction]:
+    """Return disputed points in the order of their ids."""
+    rows = db.execute(select(contradiction.c.id, contradiction.c.body).where(contradiction.c.id.in_(list(ids))))
+    found = {row.id: _point.decode(row.body) for row in rows}
+    return [found[ident] for ident in ids if ident in found]
+
+
 def disputes_of(db: Connection, ident: str) -> list[Contradiction]:
     """Return the disputed points of a happening."""
     row = contradiction.c
@@ -106,7 +146,14 @@ def disputed_among(db: Connection, ids: Sequence[str]) -> frozenset[str]:
 
 
 def steps_between(
-    db: Connection, sides: tuple[str, str], people: Sequence[str] = (), theme: Theme | None = None, *, limit: int, offset: int = 0
+    db: Connection,
+    sides: tuple[str, str],
+    people: Sequence[str] = (),
+    theme: Theme | None = None,
+    *,
+    sought: Sought | None = None,
+    limit: int,
+    offset: int = 0,
 ) -> list[Rung]:
     """Return the steps between two sides, by day.
 
@@ -115,6 +162,7 @@ def steps_between(
         sides: ids of states where the sides belong to one, else of actors.
         people: actors that must have taken part.
         theme: only steps of this theme.
+        sought: only steps of happenings that fit.
         limit: how many at most.
         offset: how many to pass over.
     """
@@ -127,5 +175,7 @@ def steps_between(
         has = happening_facet.alias()
         there = select(has.c.happening).where(has.c.happening == row.happening, has.c.kind == "actor", has.c.value == ident)
         asked = asked.where(there.exists())
+    if sought and not sought.is_all:
+        asked = asked.where(*that_fit(row.happening, sought))
     ordered = asked.order_by(row.day, row.id).limit(limit).offset(offset)
     return [_step.decode(body) for body in db.execute(ordered).scalars()]

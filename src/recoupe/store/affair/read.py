@@ -10,7 +10,7 @@ from recoupe.store import tables
 from recoupe.store.affair.days import day_of
 from recoupe.store.affair.tables import BUILT, DECIDED, built_actor, built_page, contradiction, happening, rung, telling
 from recoupe.store.decisions.tables import item_decision
-from recoupe.store.questions import count_rows
+from recoupe.store.questions import count_rows, in_parts
 from recoupe.types.affair import Affair, AffairActor, AffairPage, Contradiction, Dispute, Happening, Rung, Telling
 from recoupe.types.base import Record
 from recoupe.types.errors import StoreError
@@ -68,6 +68,21 @@ def read_built(db: Connection) -> Affair:
         happenings=happenings,
         contradictions=by_importance(_all(db, contradiction, Contradiction), happenings),
         rungs=by_pair(_all(db, rung, Rung), happenings),
+    )
+
+
+def read_told_on(db: Connection, pages: Sequence[str], happenings: Sequence[str]) -> Affair:
+    """Return what was built of some pages: themselves, some happenings, all actors; what the happenings give is found anew."""
+    found = [one for part in in_parts(happenings) for one in _with_ids(db, part)]
+    bodies = (select(built_page.c.body).where(built_page.c.id.in_(part)) for part in in_parts(pages))
+    decoder = msgspec.json.Decoder(AffairPage)
+    cited = [decoder.decode(body) for asked in bodies for body in db.execute(asked).scalars()]
+    return Affair(
+        pages=tuple(sorted(cited, key=lambda page: (page.name, page.id))),
+        actors=tuple(_all(db, built_actor, AffairActor)),
+        happenings=tuple(sorted(found, key=in_time)),
+        contradictions=(),
+        rungs=(),
     )
 
 

@@ -1,15 +1,20 @@
 """Happenings by what a reader filters: only the rows that a screen shows are read."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVarTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal, select, union_all
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.sql.selectable import FromClause
 
+from recoupe.store import tables
 from recoupe.store.affair.facets import FacetKind, facet_count, happening_facet
 from recoupe.store.affair.read import read_happenings
+from recoupe.store.questions import listed
 from recoupe.types.affair import Happening
 from recoupe.types.base import Record
+
+Columns = TypeVarTuple("Columns")
 
 CAP = 5000
 """Happenings that are counted one by one; of more it is only known that there are more."""
@@ -97,12 +102,36 @@ def most_frequent(db: Connection, kind: FacetKind, *, limit: int, offset: int = 
     return [_counted(one) for one in db.execute(asked.limit(limit).offset(offset))]
 
 
-def frequent_among(db: Connection, sought: Sought, kind: FacetKind) -> list[Counted]:
-    """Return the values of a facet that the happenings that fit have, of the first `CAP`, the most frequent first."""
-    some, facet, count = _asked(db, sought).limit(CAP).subquery(), happening_facet.c, func.count()
+def frequent_among(db: Connection, ids: Sequence[str], kind: FacetKind) -> list[Counted]:
+    """Return the values of a facet that some happenings have, the most frequent first."""
+    some, facet, count = listed(ids), happening_facet.c, func.count()
     asked = select(facet.value, func.max("").label("month"), count.label("happenings")).select_from(some)
-    asked = asked.join(happening_facet, (facet.happening == some.c.happening) & (facet.kind == kind))
+    asked = asked.join(happening_facet, (facet.happening == some.c.value) & (facet.kind == kind))
     return [_counted(one) for one in db.execute(asked.group_by(facet.value).order_by(count.desc(), facet.value))]
+
+
+def pages_telling(db: Connection, ids: Sequence[str]) -> list[int]:
+    """Return the numbers of the pages that tell of some happenings."""
+    some, facet, page = listed(ids), happening_facet.c, tables.page.c
+    asked = select(facet.value).distinct().select_from(some)
+    asked = asked.join(happening_facet, (facet.happening == some.c.value) & (facet.kind == "page"))
+    return list(db.execute(select(page.number).where(page.id.in_(asked))).scalars())
+
+
+def told_on(db: Connection, pages: Iterable[str]) -> list[str]:
+    """Return the ids of the happenings that some pages (by id) tell of."""
+    facet = happening_facet.c
+    asked = select(facet.happening).distinct().where(facet.kind == "page", facet.value.in_(select(listed(set(pages)).c.value)))
+    return list(db.execute(asked).scalars())
+
+
+def that_fit(column: ColumnElement[str], sought: Sought) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions under which a column names a happening that fits."""
+    days_and_sources: Wanted = ("all", ("",))
+    for number, one in enumerate((*sought.wanted, days_and_sources)):
+        facet = happening_facet.alias(f"fit_{number}")
+        there = select(facet.c.happening).where(facet.c.happening == column, _has(facet, one))
+        yield (_bounded(there, facet.c, sought) if one is days_and_sources else there).exists()
 
 
 def happenings_in_order(db: Connection, ids: Sequence[str]) -> list[Happening]:
@@ -118,17 +147,24 @@ def _asked(db: Connection, sought: Sought) -> Select[str, str]:
     asked = select(lead.c.happening, lead.c.day).where(_has(lead, wanted[0]))
     for number, one in enumerate(wanted[1:]):
         other = happening_facet.alias(f"other_{number}")
-        there = select(other.c.happening).where(other.c.happening == lead.c.happening, _has(other, one))
+        same = (other.c.happening == lead.c.happening) & (
+            other.c.day == lead.c.day
+        )  # all its facets are of one day: the key is whole
+        there = select(other.c.happening).where(same, _has(other, one))
         asked = asked.where(there.exists())
-    if sought.since:
-        asked = asked.where(lead.c.day >= sought.since)
-    if sought.until:
-        asked = asked.where(lead.c.day <= f"{sought.until}~")
-    if sought.sources > 1:
-        asked = asked.where(lead.c.sources >= sought.sources)
+    asked = _bounded(asked, lead.c, sought)
     if len(wanted[0][1]) > 1:
         asked = asked.distinct()
     return asked.order_by(lead.c.day, lead.c.happening)
+
+
+def _bounded(asked: Select[*Columns], facet: ReadOnlyColumnCollection[str, Any], sought: Sought) -> Select[*Columns]:
+    """Return a question about facets with the days and the number of sources that are asked for."""
+    if sought.since:
+        asked = asked.where(facet.day >= sought.since)
+    if sought.until:
+        asked = asked.where(facet.day <= f"{sought.until}~")
+    return asked.where(facet.sources >= sought.sources) if sought.sources > 1 else asked
 
 
 def _has(table: FromClause, wanted: Wanted) -> ColumnElement[bool]:

@@ -1,12 +1,13 @@
 """A word, or an actor, in the lines in which it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
 from recoupe.store import tables
 from recoupe.store.fulltext import pages_matching
 from recoupe.store.query import Query, parse_query
+from recoupe.store.questions import among
 from recoupe.store.terms import Stems, load_stems, terms_of
 from recoupe.types.article import READ_NAMES
 from recoupe.types.base import Record
@@ -40,7 +41,9 @@ class Lines(Record, frozen=True, kw_only=True):
     last: int | None
 
 
-def lines_with(db: Connection, asked: str, *, language: str, after: int = 0, most: int = 60) -> Lines:
+def lines_with(
+    db: Connection, asked: str, *, language: str, after: int = 0, most: int = 60, pages: Sequence[int] | None = None
+) -> Lines:
     """Return the lines that have a word, in any form, or a phrase (in quotation marks), as it stands.
 
     Args:
@@ -49,12 +52,13 @@ def lines_with(db: Connection, asked: str, *, language: str, after: int = 0, mos
         language: whose stems are used.
         after: only pages with a greater number.
         most: lines after which no further page is looked at.
+        pages: the numbers of the pages to look at; None for all.
     """
     stems = load_stems(language)
     query = parse_query(asked, stems=stems)
     if query.is_empty:
         return Lines(lines=(), last=None)
-    numbers = pages_matching(db, words=query.match_words(), stems=query.match_stems(), after=after, limit=_PAGES)
+    numbers = pages_matching(db, words=query.match_words(), stems=query.match_stems(), after=after, limit=_PAGES, pages=pages)
     found: list[Line] = []
     for at, number in enumerate(numbers, start=1):
         found += _on_page(db, number, query, stems)
@@ -63,17 +67,19 @@ def lines_with(db: Connection, asked: str, *, language: str, after: int = 0, mos
     return Lines(lines=tuple(found), last=numbers[-1] if len(numbers) == _PAGES else None)
 
 
-def lines_naming(db: Connection, actor: str, *, after: int = 0, most: int = 60) -> Lines:
+def lines_naming(db: Connection, actor: str, *, after: int = 0, most: int = 60, pages: Sequence[int] | None = None) -> Lines:
     """Return the lines that name an actor; arguments as for `lines_with`."""
     row = tables.mention.c
     asked = select(row.page, row.start, row.end).where(row.actor == actor, row.page > after).order_by(row.page, row.position)
+    if pages is not None:
+        asked = asked.where(among(row.page, pages))
     places = db.execute(asked.limit(most + 1)).all()
-    pages: dict[int, list[tuple[int, int]]] = {}
+    named: dict[int, list[tuple[int, int]]] = {}
     for place in places:
-        pages.setdefault(place.page, []).append((place.start, place.end))
-    numbers = sorted(pages)
+        named.setdefault(place.page, []).append((place.start, place.end))
+    numbers = sorted(named)
     whole = numbers[:-1] if len(places) > most and len(numbers) > 1 else numbers
-    found = [line for number in whole for line in _lines(db, number, pages[number])]
+    found = [line for number in whole for line in _lines(db, number, named[number])]
     return Lines(lines=tuple(found), last=whole[-1] if len(places) > most and whole else None)
 
 

@@ -5,13 +5,14 @@ a word, over pages taken at even distances from either side.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from math import log
 
 from sqlalchemy import ColumnElement, Connection, func, not_, select
 
 from recoupe.store import tables
 from recoupe.store.fulltext import words_on
-from recoupe.store.questions import count_rows
+from recoupe.store.questions import among, count_rows
 from recoupe.types.base import Record
 
 SAMPLE = 120
@@ -47,9 +48,15 @@ def publishers(db: Connection, *, most: int = 60) -> list[tuple[str, int]]:
 
 
 def overused_words(
-    db: Connection, *, publisher: str | None = None, since: str | None = None, until: str | None = None, most: int = 60
+    db: Connection,
+    *,
+    publisher: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    pages: Sequence[int] | None = None,
+    most: int = 60,
 ) -> Compared | None:
-    """Return the words that one publisher, or one period, has more than the other pages; None when either side has no page."""
+    """Return the words that one publisher, one period, or some pages have more than the others; None when a side has no page."""
     row = tables.page.c
     inside: ColumnElement[bool] = row.number > 0
     if publisher:
@@ -58,7 +65,10 @@ def overused_words(
         inside = inside & (row.published >= since)
     if until:
         inside = inside & (row.published <= f"{until}~")
-    here, there = _sample(db, inside), _sample(db, not_(func.coalesce(inside, False)))
+    if pages is None:
+        here, there = _sample(db, inside), _sample(db, not_(func.coalesce(inside, False)))
+    else:
+        here, there = _sides(db, inside, pages)
     if not here or not there:
         return None
     ours, theirs = (Counter(word for words in words_on(db, numbers) for word in words) for numbers in (here, there))
@@ -85,6 +95,20 @@ def _sample(db: Connection, inside: ColumnElement[bool]) -> list[int]:
     asked = select(row.number).where(inside).order_by(row.number)
     if count > _MANY:
         asked = asked.where(row.number % (count // _MANY + 1) == 0)
-    numbers = list(db.execute(asked).scalars())
+    return _spread(list(db.execute(asked).scalars()))
+
+
+def _sides(db: Connection, inside: ColumnElement[bool], pages: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return a sample of those of some pages that lie inside, and one of all other pages."""
+    row = tables.page.c
+    here = list(db.execute(select(row.number).where(inside, among(row.number, pages)).order_by(row.number)).scalars())
+    step = count_rows(db, tables.page) // _MANY + 1
+    others = db.execute(select(row.number).where(row.number % step == 0).order_by(row.number)).scalars()
+    taken = frozenset(here)
+    return _spread(here), _spread([number for number in others if number not in taken])
+
+
+def _spread(numbers: Sequence[int]) -> list[int]:
+    """Return some of many numbers, at even distances."""
     step = max(len(numbers) / SAMPLE, 1)
     return [numbers[int(at * step)] for at in range(min(SAMPLE, len(numbers)))]

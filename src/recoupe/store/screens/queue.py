@@ -1,20 +1,25 @@
 """What waits for a person: mentions of disputed acts, most sources first; or those of which a rule is least sure."""
 
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Any, Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, Select, select
 
 from recoupe.store import tables
 from recoupe.store.affair.read import read_happenings, unpack_tellings
+from recoupe.store.affair.seek import pages_telling, told_on
 from recoupe.store.affair.tables import contradiction, telling
 from recoupe.store.decisions import ItemDecisions, ItemKey, Overlay, read_item_decisions
+from recoupe.store.questions import among, in_parts, listed
 from recoupe.types.affair import EventKey, Telling
 from recoupe.types.base import Record
 
 QueueOrder = Literal["disputed", "doubtful"]
 
 _ACTS = 60
+_PARTS = 10
+"""So many times `_ACTS` doubtful mentions are looked through for some that fit."""
+
 _EACH = 4
 """Tellings of one act that are asked about, each with words of its own."""
 
@@ -26,31 +31,46 @@ class Waiting(Record, frozen=True, kw_only=True):
     decided: Overlay
 
 
-def waiting_items(
-    db: Connection, order: QueueOrder, *, status: str | None = None, limit: int, offset: int = 0, decided: bool = False
-) -> list[Waiting]:
-    """Return what waits for a person.
+class Queue(Record, frozen=True, kw_only=True):
+    """What of the queue is asked for.
 
-    Args:
-        db: an open connection.
-        order: what comes first.
-        status: only mentions with this status.
-        limit: how many at most.
-        offset: how many to pass over.
-        decided: whether to return also those about which something was decided.
+    `acts` are the ids of the acts, None for all; `fits` says of a mention of one whether it is asked for, which it is not with
+    another of `types` or `statuses`; `decided` asks also for those about which something was decided, `decided_only` for these
+    alone.
     """
+
+    order: QueueOrder = "disputed"
+    acts: tuple[str, ...] | None = None
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    fits: Callable[[Telling], bool] = lambda _: True
+    decided: bool = False
+    decided_only: bool = False
+
+
+def waiting_items(db: Connection, asked: Queue, *, limit: int, offset: int = 0) -> list[Waiting]:
+    """Return what waits for a person: so many at most, after those that are passed over."""
     overlays = read_item_decisions(db)
-    found: list[Waiting] = []
-    at = 0
-    while len(found) < limit + offset:
-        part = _disputed(db, at) if order == "disputed" else _doubtful(db, at)
-        if not part:
+    found: dict[EventKey, Waiting] = {}
+    for part in _parts(db, asked):
+        for one in part:
+            overlay = _overlay(overlays, one.key)
+            waits = bool(overlay.decisions) if asked.decided_only else asked.decided or not overlay.decisions
+            if waits and asked.fits(one):
+                found.setdefault(one.key, Waiting(telling=one, decided=overlay))
+        if len(found) >= limit + offset:
             break
-        at += _ACTS
-        seen = {one.telling.key for one in found}
-        new = (Waiting(telling=one, decided=_overlay(overlays, one.key)) for one in part if one.key not in seen)
-        found += [one for one in new if (decided or not one.decided.decisions) and status in (None, one.telling.status)]
-    return found[offset : offset + limit]
+    return list(found.values())[offset : offset + limit]
+
+
+def _parts(db: Connection, asked: Queue) -> Iterator[list[Telling]]:
+    """Yield mentions in the order of the queue, so many at a time."""
+    if asked.order == "disputed":
+        yield from (_different_in(db, ids, asked.fits) for ids in _disputed(db, asked.acts))
+    else:
+        parts = _doubtful(db) if asked.acts is None else _doubtful_in(db, asked)
+        acts = None if asked.acts is None else frozenset(asked.acts)
+        yield from (_told_in(db, list(filter(asked.fits, part)), acts) for part in parts)
 
 
 def one_waiting(db: Connection, page_id: str, start: int, type: str) -> Waiting | None:
@@ -61,12 +81,22 @@ def one_waiting(db: Connection, page_id: str, start: int, type: str) -> Waiting 
     return Waiting(telling=found, decided=_overlay(read_item_decisions(db), found.key)) if found else None
 
 
-def _disputed(db: Connection, offset: int) -> list[Telling]:
+def _disputed(db: Connection, acts: Sequence[str] | None) -> Iterator[Sequence[str]]:
+    """Yield the ids of disputed acts, those of most sources first."""
     row = contradiction.c
     asked = select(row.happening).where(row.about != "one_sided", row.updated.is_(False))
-    ids = list(db.execute(asked.order_by(row.sources.desc(), row.id).limit(_ACTS).offset(offset)).scalars())
+    if acts is not None:
+        some = listed(acts)
+        asked = asked.join(some, some.c.value == row.happening)
+    asked, at = asked.order_by(row.sources.desc(), row.id).limit(_ACTS), 0
+    while ids := db.execute(asked.offset(at)).scalars().all():
+        yield list(dict.fromkeys(ids))
+        at += _ACTS
+
+
+def _different_in(db: Connection, ids: Sequence[str], fits: Callable[[Telling], bool]) -> list[Telling]:
     acts = {item.id: item for item in read_happenings(db, ids)}
-    return [one for ident in dict.fromkeys(ids) if ident in acts for one in _different(acts[ident].tellings)]
+    return [one for ident in ids if ident in acts for one in _different(list(filter(fits, acts[ident].tellings)))]
 
 
 def _different(tellings: Sequence[Telling]) -> list[Telling]:
@@ -74,13 +104,48 @@ def _different(tellings: Sequence[Telling]) -> list[Telling]:
     return list({(one.origin.id, one.status): one for one in reversed(tellings)}.values())[:_EACH]
 
 
-def _doubtful(db: Connection, offset: int) -> list[Telling]:
+def _doubtful(db: Connection) -> Iterator[list[Telling]]:
+    """Yield the mentions of which a rule is least sure."""
+    row, at = tables.event.c, 0
+    asked = _least_sure().order_by(row.score, row.page, row.position).limit(_ACTS)
+    while rows := db.execute(asked.offset(at)).all():
+        yield _told(db, rows)
+        at += _ACTS
+
+
+def _doubtful_in(db: Connection, asked: Queue) -> Iterator[list[Telling]]:
+    """Yield the mentions of which a rule is least sure, of the pages that tell of some acts: so many at most."""
+    row = tables.event.c
+    among_these = _least_sure().where(among(row.page, pages_telling(db, asked.acts or ())))
+    if asked.types:
+        among_these = among_these.where(row.type.in_(asked.types))
+    if asked.statuses and not (asked.decided or asked.decided_only):  # what nobody decided has the status of the machine
+        among_these = among_these.where(row.status.in_(asked.statuses))
+    some = among_these.subquery()
+    rows = db.execute(select(some).order_by(some.c.score, some.c.number, some.c.position).limit(_ACTS * _PARTS)).all()
+    yield from (_told(db, part) for part in in_parts(rows, _ACTS))
+
+
+def _least_sure() -> Select[*tuple[Any, ...]]:
     row, page = tables.event.c, tables.page.c
-    asked = select(page.number, page.id, row.trigger_start, row.trigger_end, row.type).join(tables.page, page.number == row.page)
-    rows = db.execute(asked.where(row.score < 1).order_by(row.score, row.page, row.position).limit(_ACTS).offset(offset)).all()
+    columns = (page.number, page.id, row.position, row.score, row.trigger_start, row.trigger_end, row.type)
+    return select(*columns).join(tables.page, page.number == row.page).where(row.score < 1)
+
+
+def _told(db: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Telling]:
+    """Return the mentions that rows of events stand for."""
     keys = [EventKey(page=one.id, start=one.trigger_start, end=one.trigger_end, type=one.type) for one in rows]
     told = _tellings(db, {one.number for one in rows})
     return [told[key] for key in dict.fromkeys(keys) if key in told]
+
+
+def _told_in(db: Connection, tellings: list[Telling], acts: Collection[str] | None) -> list[Telling]:
+    """Return those mentions that are of some acts; all of them for None."""
+    if acts is None or not tellings:
+        return tellings
+    there = [ident for ident in told_on(db, {one.key.page for one in tellings}) if ident in acts]
+    keys = {told.key for act in read_happenings(db, there) for told in act.tellings}
+    return [one for one in tellings if one.key in keys]
 
 
 def _tellings(db: Connection, numbers: Iterable[int]) -> dict[EventKey, Telling]:

@@ -8,6 +8,7 @@ from recoupe.store import tables
 from recoupe.store.affair.members import built_member
 from recoupe.store.fulltext import pages_matching
 from recoupe.store.query import Query, parse_query
+from recoupe.store.questions import among
 from recoupe.store.terms import Stems, load_stems, terms_of
 from recoupe.types.base import Record
 
@@ -39,12 +40,16 @@ class Said(Record, frozen=True, kw_only=True):
 
 
 class Asked(Record, frozen=True, kw_only=True):
-    """Which statements are asked for; what is empty asks for nothing. `speaker` is an actor of the store."""
+    """Which statements are asked for; what is empty asks for nothing.
+
+    `speaker` is an actor of the store, `pages` are the numbers of the pages to look at; None for all.
+    """
 
     speaker: str | None = None
     words: str = ""
     stance: str | None = None
     type: str | None = None
+    pages: tuple[int, ...] | None = None
 
 
 def statements(db: Connection, asked: Asked, *, language: str, limit: int, offset: int = 0) -> list[Said]:
@@ -53,7 +58,7 @@ def statements(db: Connection, asked: Asked, *, language: str, limit: int, offse
     question = _question(db, asked)
     if query is None or query.is_empty:
         return [_said(row) for row in db.execute(question.limit(limit).offset(offset))]
-    numbers = pages_matching(db, words=query.match_words(), stems=query.match_stems(), limit=_PAGES)
+    numbers = pages_matching(db, words=query.match_words(), stems=query.match_stems(), limit=_PAGES, pages=asked.pages)
     rows = _with_words(db, question, numbers, query, load_stems(language))
     found = [row for _, row in zip(range(offset + limit), rows, strict=False)]
     return [_said(row) for row in found[offset:]]
@@ -78,6 +83,8 @@ def _question(db: Connection, asked: Asked) -> Select[*tuple[object, ...]]:
         question = question.where(row.stance == asked.stance)
     if asked.type:
         question = question.where(row.type == asked.type)
+    if asked.pages is not None:
+        question = question.where(among(tables.page.c.number, asked.pages))
     return question.order_by(tables.page.c.published.desc(), tables.page.c.number.desc(), row.position)
 
 

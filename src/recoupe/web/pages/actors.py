@@ -8,15 +8,16 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from recoupe.store.actors import merge_actors, rename_actor, split_actor, undo_decision
-from recoupe.store.affair.on_screen import search_actors
+from recoupe.store.affair.on_screen import actors_in, search_actors
 from recoupe.store.affair.seek import count_happenings, happenings_in_order, seek_happenings
 from recoupe.store.screens.said import Asked, statements, statements_about
 from recoupe.store.screens.who import pages_naming, who_is
 from recoupe.types.actors import ActorKind
 from recoupe.types.errors import DecisionError
 from recoupe.web.answer import link, show
+from recoupe.web.bar import acts_that_fit, bar_of
 from recoupe.web.desk import Desk
-from recoupe.web.filters import Filters
+from recoupe.web.filters import Filters, read_filters
 from recoupe.web.names import names_in
 from recoupe.web.paging import last_when, paging_of
 from recoupe.web.safety.forms import text_of
@@ -30,11 +31,20 @@ def actors_screen(desk: Desk, request: Request) -> Response:
     query, paging = request.query_params, paging_of(request, SIZE)
     kinds: tuple[ActorKind, ...] = get_args(ActorKind)
     kind = next((one for one in kinds if one == query.get("kind")), None)
-    words = query.get("words", "")[:100]
+    words, filters = query.get("words", "")[:100], read_filters(query)
     with desk.store.reading() as db:
-        found = search_actors(db, words, kind, limit=SIZE + 1, offset=paging.offset)
+        acts = acts_that_fit(db, filters)
+        if acts is None:
+            found = search_actors(db, words, kind, limit=SIZE + 1, offset=paging.offset)
+        else:
+            found = actors_in(db, acts.ids, words, kind)[paging.offset : paging.offset + SIZE + 1]
+        names = names_in(db, others=filters.ids)
+        bar = bar_of(request, filters, names, own=("words", "kind"), acts=acts)
     paging = last_when(paging, is_last=len(found) <= SIZE)
-    return show(request, "actors.html", found=found[:SIZE], kinds=kinds, kind=kind, asked=words, paging=paging)
+    opened = {one.id: link("/chronology", filters.query(actor=(*filters.actor, one.id))) for one in found}
+    return show(
+        request, "actors.html", found=found[:SIZE], kinds=kinds, kind=kind, asked=words, paging=paging, bar=bar, opened=opened
+    )
 
 
 def actor_screen(desk: Desk, request: Request) -> Response:

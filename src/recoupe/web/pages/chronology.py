@@ -7,10 +7,11 @@ from recoupe.store.affair.on_screen import disputed_among
 from recoupe.store.affair.seek import count_sought, happenings_in_order, seek_happenings
 from recoupe.types.affair import Happening
 from recoupe.web.answer import link, show
+from recoupe.web.bar import bar_of
 from recoupe.web.desk import Desk
 from recoupe.web.drawn.lanes import LaneKind, draw_lanes
 from recoupe.web.drawn.months import draw_months
-from recoupe.web.filters import Filters, read_filters
+from recoupe.web.filters import read_filters
 from recoupe.web.names import Names, names_in
 from recoupe.web.paging import last_when, paging_of
 
@@ -32,7 +33,7 @@ def chronology_screen(desk: Desk, request: Request) -> Response:
     return show(
         request,
         "chronology.html",
-        filters=filters,
+        query=filters.query(since=None, until=None),
         happenings=happenings,
         names=names,
         months=draw_months(counted),
@@ -43,7 +44,7 @@ def chronology_screen(desk: Desk, request: Request) -> Response:
         lanes=draw_lanes(happenings, kind, names, titles),
         kind=kind,
         lane_links={name: link("/chronology", [*filters.query(), ("lanes", name)]) for name in ("type", "pair")},
-        chips=chips_of(filters, names),
+        bar=bar_of(request, filters, names, own=("lanes",)),
     )
 
 
@@ -51,17 +52,3 @@ def title_of(item: Happening, names: Names) -> str:
     """Return an act in a few words: its sides and its day."""
     sides = names.side(item.actors) + (f" → {names.side(item.recipients)}" if item.recipients else "")
     return f"{item.day or item.when.earliest or ''} {sides}".strip()
-
-
-def chips_of(filters: Filters, names: Names) -> list[tuple[str, str, str]]:
-    """Return each thing that is asked for: its name, its value, and the address that asks for all but it."""
-    chips = []
-    for name, value in filters.query():
-        kept = [pair for pair in filters.query() if pair != (name, value)]
-        said = str(value)
-        if name in ("actor", "attributed", "place"):
-            said = names(said)
-        elif name == "pair":
-            said = " – ".join(names(one) for one in said.split("|"))
-        chips.append((name, said, link("/chronology", kept)))
-    return chips

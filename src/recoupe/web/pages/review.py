@@ -8,17 +8,23 @@ from starlette.responses import RedirectResponse, Response
 
 from recoupe.store import Connection
 from recoupe.store.affair.on_screen import labels_of
+from recoupe.store.affair.seek import CAP
 from recoupe.store.decided import person
 from recoupe.store.decisions import Spot, list_decisions, note_item, reject_item, set_date, set_status, undo_decision
-from recoupe.store.screens.queue import QueueOrder, Waiting, one_waiting, waiting_items
+from recoupe.store.decisions.reviewed import Reviewed
+from recoupe.store.read import ids_of_pages
+from recoupe.store.screens.queue import Queue, QueueOrder, Waiting, one_waiting, waiting_items
 from recoupe.types.errors import DecisionError
 from recoupe.types.events import Status
 from recoupe.web.answer import link, show
+from recoupe.web.bar import MOST_OF_PAGES, acts_that_fit, bar_of
 from recoupe.web.desk import Desk
+from recoupe.web.filters import read_filters
 from recoupe.web.names import Names
 from recoupe.web.pages.language import own_path
 from recoupe.web.paging import last_when, paging_of
 from recoupe.web.safety.forms import text_of
+from recoupe.web.within import affair_of
 
 LISTED = 20
 _STATUSES: tuple[Status, ...] = get_args(Status)
@@ -26,17 +32,24 @@ _STATUSES: tuple[Status, ...] = get_args(Status)
 
 def review_screen(desk: Desk, request: Request) -> Response:
     """Show what waits: one item, or a list of those that may be accepted together."""
-    query = request.query_params
+    query, filters = request.query_params, read_filters(request.query_params)
     as_list, size = query.get("list") == "1", LISTED if query.get("list") == "1" else 1
     order: QueueOrder = "doubtful" if query.get("order") == "doubtful" else "disputed"
-    status = next((one for one in _STATUSES if one == query.get("status")), None)
-    paging = paging_of(request, size)
-    decided = query.get("decided") == "1"
+    paging, decided = paging_of(request, size), query.get("decided") == "1"
     with desk.store.reading() as db:
-        found = _named(db, query.get("item")) or waiting_items(
-            db, order, status=status, limit=size + 1, offset=paging.offset, decided=decided
+        acts = acts_that_fit(db, filters, most=CAP if order == "disputed" else MOST_OF_PAGES)
+        asked = Queue(
+            order=order,
+            acts=acts.ids if acts else None,
+            types=filters.type,
+            statuses=filters.status,
+            fits=filters.fits,
+            decided=decided,
+            decided_only=filters.reviewed,
         )
-        names = Names(labels_of(db, _ids(found)))
+        found = _named(db, query.get("item")) or waiting_items(db, asked, limit=size + 1, offset=paging.offset)
+        names = Names(labels_of(db, [*_ids(found), *filters.ids]))
+        bar = bar_of(request, filters, names, own=("order", "list", "decided"), acts=acts)
     kept = [(name, value) for name, value in query.multi_items() if name != "p"]
     return show(
         request,
@@ -45,10 +58,10 @@ def review_screen(desk: Desk, request: Request) -> Response:
         names=names,
         paging=last_when(paging, is_last=len(found) <= size),
         order=order,
-        status=status,
         statuses=_STATUSES,
         as_list=as_list,
         decided=decided,
+        bar=bar,
         who=desk.user or person(),
         back=link("/review", [*kept, ("p", paging.number if paging.number > 1 else "")]),
     )
@@ -57,9 +70,23 @@ def review_screen(desk: Desk, request: Request) -> Response:
 def decisions_screen(desk: Desk, request: Request) -> Response:
     """Show what was decided, the latest first, and what became of it."""
     paging = paging_of(request, 40)
-    made = list(reversed(list_decisions(desk.store)))
+    listed = list_decisions(desk.store) if affair_of(request) is None else _decided_in(desk)
+    made = list(reversed(listed))
     part = made[paging.offset : paging.offset + 40]
     return show(request, "decisions.html", made=part, paging=last_when(paging, is_last=paging.offset + 40 >= len(made)))
+
+
+def _decided_in(desk: Desk) -> list[Reviewed]:
+    """Return the decisions about items of the pages of an affair, and what undoes them."""
+    with desk.store.reading() as db:
+        pages = frozenset(ids_of_pages(db))
+    found: list[Reviewed] = []
+    kept: set[int] = set()
+    for one in list_decisions(desk.store):
+        if one.decision.undoes in kept or any(item.key.page_id in pages for item in one.decision.items):
+            kept.add(one.decision.number)
+            found.append(one)
+    return found
 
 
 def decide_item(desk: Desk, _request: Request, form: FormData) -> Response:
