@@ -48,8 +48,8 @@ eval: $(READY) ## score the annotated pages of ../shared, and compare with golde
 floors: $(READY) ## raise the floors to today's scores (REASON="..." where one must fall)
 	@$(BIN)/python -m bench.evaluate --update --reason "$(REASON)"
 
-bench: $(READY) ## time each stage beside the bare parse, one run
-	@$(BIN)/python -m bench.speed
+bench: $(READY) ## time reading beside the bare parse, trafilatura, peers, workers, growth (PARTS="stages html", PAGES=1000, WRITE=1)
+	@$(BIN)/python -m bench.speed.run $(PARTS) $(if $(PAGES),--pages $(PAGES)) $(if $(WRITE),--write)
 
 bench-scale: $(READY) ## time runs with one worker, two, and Ray, on the same PAGES (1000)
 	@$(BIN)/python -m bench.scale --pages $(or $(PAGES),1000) $(if $(JSON),--json)

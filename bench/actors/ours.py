@@ -6,9 +6,9 @@ from typing import Any
 import msgspec
 
 from bench.annotated import Page
-from bench.speed import Stopwatch
 from recoupe.pipeline.language import Language
 from recoupe.pipeline.record import Layers, write_record
+from recoupe.pipeline.watch import Stopwatch
 from recoupe.stages.actors import find_actors
 from recoupe.stages.article import clean_capture
 from recoupe.stages.grammar import parse_article

@@ -7,10 +7,11 @@ import msgspec
 
 from bench.annotated import Page
 from bench.events.peers.lemma_coder import Act, LemmaCoder
-from bench.speed import Stopwatch, parse_beside_bare
+from bench.speed.pages import parse_beside_bare
 from recoupe.pipeline.evidence import WayBack
 from recoupe.pipeline.language import Language
 from recoupe.pipeline.record import Layers, write_record
+from recoupe.pipeline.watch import Stopwatch
 from recoupe.stages.actors import find_actors
 from recoupe.stages.article import clean_capture
 from recoupe.stages.events import code_events
@@ -34,7 +35,7 @@ class Found:
 def read_both(page: Page, language: Language, coder: LemmaCoder, watch: Stopwatch, *, bare_first: bool) -> Found:
     """Return what both make of a page; the stages, the plain coder and the bare parse go to the stopwatch.
 
-    `bare_first`: the bare parse comes before recoupe's own, as in `bench.speed`. Every other page should have it so.
+    `bare_first`: the bare parse comes before recoupe's own, as in `bench.speed.stages`. Every other page should have it so.
     """
     pack = language.pack
     article = clean_capture(page.capture, given=page.given, lexicon=pack.article, calendar=pack.calendar)

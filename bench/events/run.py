@@ -29,10 +29,10 @@ from bench.events.probes import as_page, judge, read_probes
 from bench.events.report import report_probes, report_set
 from bench.events.scores import Score
 from bench.shared import SHARED, page_sets
-from bench.speed import Stopwatch
 from recoupe import load_language
 from recoupe.exports import alpha3_of_states
 from recoupe.pipeline.language import Language
+from recoupe.pipeline.watch import Stopwatch
 
 WARM = 3
 OURS, PLAIN = "recoupe", "plain lemma coder"

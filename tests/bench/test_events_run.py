@@ -11,9 +11,9 @@ from bench.events.ours import read_both
 from bench.events.peers.lemma_coder import LemmaCoder, load_lemma_coder
 from bench.events.probes import as_page, judge, read_probes
 from bench.shared import SHARED, PageSet
-from bench.speed import Stopwatch
 
 from recoupe.pipeline.language import Language
+from recoupe.pipeline.watch import Stopwatch
 from recoupe.stages.article import clean_capture
 from recoupe.stages.grammar import parse_article
 from recoupe.types.capture import Capture, Given

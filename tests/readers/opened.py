@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from recoupe.readers import Fields, open_captures
+from recoupe.readers import Fields, Wanted, open_captures
 from recoupe.types.capture import Capture, Given, Passed, Refusal
 
 
@@ -36,9 +36,13 @@ class Opened(NamedTuple):
 
 
 def opened(
-    *paths: Path | str, given: dict[str, Given] | None = None, fields: Fields | None = None, manifest: Path | None = None
+    *paths: Path | str,
+    given: dict[str, Given] | None = None,
+    fields: Fields | None = None,
+    manifest: Path | None = None,
+    wanted: Wanted | None = None,
 ) -> Opened:
-    items = list(open_captures(list(map(str, paths)), given=given, fields=fields, manifest=manifest))
+    items = list(open_captures(list(map(str, paths)), given=given, fields=fields, manifest=manifest, wanted=wanted))
     return Opened(
         [item for item in items if isinstance(item, Capture)],
         [item for item in items if isinstance(item, Refusal)],

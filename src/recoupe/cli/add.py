@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from recoupe.cli.options import DEFAULT_STORE, ActorFiles, FieldNames, LexiconFolders, Manifest, Paths, Published, StorePath
+from recoupe.cli.options import (
+    DEFAULT_STORE,
+    ActorFiles,
+    FieldNames,
+    LexiconFolders,
+    Manifest,
+    OnlyFrench,
+    Paths,
+    Published,
+    StorePath,
+)
 from recoupe.cli.output import say
 from recoupe.types.capture import Capture, Given
 from recoupe.types.errors import StoreError
@@ -24,13 +34,22 @@ def add(
     fields: FieldNames = None,
     actors: ActorFiles = None,
     lexicon: LexiconFolders = None,
+    only_french: OnlyFrench = False,
 ) -> None:
     """Read pages into a store; a page that is there already, read the same way, stays as it is."""
     from recoupe.cli.reading import Reading
     from recoupe.store import open_store, save_failures
 
     opened = open_store(store)
-    reading = Reading(paths, published=published, manifest=manifest, fields=fields, actors=actors, lexicon=lexicon)
+    reading = Reading(
+        paths,
+        published=published,
+        manifest=manifest,
+        fields=fields,
+        actors=actors,
+        lexicon=lexicon,
+        only_language=only_french,
+    )
     done = Counter[str]()
     try:
         for capture in reading.captures():

@@ -40,11 +40,38 @@ def _fields(value: str) -> Fields:
         raise typer.BadParameter(str(error)) from error
 
 
+def listed_paths(paths: list[str]) -> list[str]:
+    """Return the paths that a person named: for "@FILE" those in a file, one a line, where no file is called so itself.
+
+    Raises:
+        typer.BadParameter: if the file cannot be read, or lists nothing.
+    """
+    found: list[str] = []
+    for path in paths:
+        found += _paths_in(Path(path[1:])) if path.startswith("@") and not Path(path).exists() else [path]
+    return found
+
+
+def _paths_in(file: Path) -> list[str]:
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(
+            f"the list of paths {file} cannot be read ({error}): name a text file with a path a line"
+        ) from error
+    paths = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    if not paths:
+        raise typer.BadParameter(f"the list of paths {file} names none: give it a path a line")
+    return paths
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Files (text, HTML, MHTML, WARC, JSON lines, zip, WACZ, Europresse), directories, or - for standard input.",
+        help="Files (text, HTML, MHTML, WARC, JSON lines, zip, WACZ, Europresse), directories, - for standard input, or "
+        "@FILE for the paths in a file, one a line.",
+        callback=listed_paths,
     ),
 ]
 File = Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")]
@@ -95,6 +122,12 @@ AsText = Annotated[
     bool, typer.Option("--text", help="Write the clean article and nothing else: title, standfirst, headings, text.")
 ]
 WithText = Annotated[bool, typer.Option("--with-text", help="Put the text as captured into the record (page.text).")]
+OnlyFrench = Annotated[
+    bool,
+    typer.Option(
+        "--only-french", help="Of web archives, read only pages in French: told from their bytes, before they are rendered."
+    ),
+]
 Profile = Annotated[
     bool, typer.Option("--profile", help="Read the pages, and say how long each step took instead of what they say.")
 ]

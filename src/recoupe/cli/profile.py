@@ -9,13 +9,15 @@ from recoupe.cli.output import counted
 from recoupe.cli.reading import Reading
 from recoupe.pipeline.watch import StepTime, Stopwatch
 from recoupe.types.base import Record
+from recoupe.types.capture import Passed
 
 
 class Profile(Record, frozen=True, kw_only=True):
     """What reading some pages took.
 
     `characters` are those of the captures; `seconds` are by the clock and `cpu` on the processor, without loading words and
-    parser; `steps` are in the order of the way of a page, in seconds on the processor.
+    parser; `steps` are in the order of the way of a page, in seconds on the processor. `passed` is what files of many pages
+    hold beside pages.
     """
 
     pages: int
@@ -24,6 +26,7 @@ class Profile(Record, frozen=True, kw_only=True):
     seconds: float
     cpu: float
     steps: tuple[StepTime, ...]
+    passed: tuple[Passed, ...]
 
 
 def take_profile(reading: Reading, stopwatch: Stopwatch) -> Profile:
@@ -41,6 +44,7 @@ def take_profile(reading: Reading, stopwatch: Stopwatch) -> Profile:
         seconds=time.perf_counter() - begun,
         cpu=time.process_time() - spent,
         steps=stopwatch.steps(),
+        passed=tuple(reading.passed),
     )
 
 

@@ -14,6 +14,7 @@ from recoupe.cli.options import (
     FieldNames,
     LexiconFolders,
     Manifest,
+    OnlyFrench,
     Paths,
     Profile,
     Published,
@@ -48,6 +49,7 @@ def read(
     with_text: WithText = False,
     text: AsText = False,
     polecat: PolecatFile = None,
+    only_french: OnlyFrench = False,
     profile: Profile = False,
     to: Run = None,
     workers: Workers = None,
@@ -60,7 +62,7 @@ def read(
     """
     form = format_of(json=json, jsonl=jsonl)
     known: Any = {"published": published, "manifest": manifest, "fields": fields, "actors": actors, "lexicon": lexicon}
-    if how := run_of(to, workers, engine, address, alone=not (jsonl or with_text or text or polecat or profile)):
+    if how := run_of(to, workers, engine, address, alone=not (jsonl or with_text or text or polecat or only_french or profile)):
         from recoupe.cli.read_run import read_into
 
         raise typer.Exit(read_into(how, paths, form, **known))
@@ -70,7 +72,7 @@ def read(
     from recoupe.pipeline.watch import Stopwatch
 
     stopwatch = Stopwatch() if profile else None
-    reading = Reading(paths, **known, stopwatch=stopwatch)
+    reading = Reading(paths, **known, only_language=only_french, stopwatch=stopwatch)
     if stopwatch:
         write_item(take_profile(reading, stopwatch), form, show=profile_lines)
     else:

@@ -14,7 +14,7 @@ from recoupe.pipeline.article import article_text
 from recoupe.pipeline.corpus import PageFailure, ReadPage, attempt, given_for, read_pages
 from recoupe.pipeline.language import Language, load_language
 from recoupe.pipeline.watch import Stopwatch, Watch, unwatched
-from recoupe.readers import Fields, count_captures, open_captures, read_manifest
+from recoupe.readers import Fields, Wanted, count_captures, open_captures, read_manifest
 from recoupe.types.capture import Capture, Given, Passed, Refusal
 
 
@@ -36,15 +36,18 @@ class Reading:
         fields: Fields | None = None,
         actors: list[Path] | None = None,
         lexicon: list[Path] | None = None,
+        only_language: bool = False,
         stopwatch: Stopwatch | None = None,
     ) -> None:
         self.failures: list[PageFailure] = []
+        self.passed: list[Passed] = []
         self._paths = paths
         self._manifest = manifest
         self._fields = fields
         self._given = read_manifest(manifest) if manifest else {}
         self._default = Given(published=published)
         self._own_files = (actors, lexicon)
+        self._only_language = only_language
         self._stopwatch = stopwatch
         self._watch: Watch = stopwatch or unwatched
         self._unused = set(self._given)
@@ -57,7 +60,8 @@ class Reading:
 
     def captures(self) -> Iterator[Capture]:
         """Yield the captures under the paths; what is none, or was passed over, is said and counted."""
-        opened = open_captures(self._paths, given=self._given, fields=self._fields, manifest=self._manifest)
+        wanted = Wanted(self.language.pack.code, self.language.detector) if self._only_language else None
+        opened = open_captures(self._paths, given=self._given, fields=self._fields, manifest=self._manifest, wanted=wanted)
         opened = self._stopwatch.over("readers", opened) if self._stopwatch else opened
         for item in with_progress(opened, "reading", total=self._total):
             match item:
@@ -124,7 +128,10 @@ class Reading:
         return count_captures(self._paths, fields=self._fields, manifest=self._manifest)
 
     def _say_passed(self, passed: Passed) -> None:
-        """Say how many pages a file of many gave, and what of it was passed over."""
+        """Say how many pages a file of many gave, what was seen in it, and what of it was passed over."""
+        self.passed.append(passed)
+        if passed.seen:
+            say(f"{passed.path}: {', '.join(f'{kind}: {count:,}' for kind, count in passed.seen.items())}")
         if not passed.counts:
             return
         pages = self._pages[str(Path(passed.path).resolve()) if passed.path != "-" else "-"]

@@ -8,12 +8,14 @@ from recoupe.readers.kept import capture_of_kept, when_crawled
 from recoupe.readers.limits import BEYOND_LIMITS, why_not_read, within_limits
 from recoupe.readers.manifest import read_manifest
 from recoupe.readers.open import count_captures, open_captures
+from recoupe.readers.wanted import Wanted
 
 __all__ = [
     "BEYOND_LIMITS",
     "MIXED",
     "Fields",
     "Reopener",
+    "Wanted",
     "byte_map",
     "capture_of_kept",
     "count_captures",

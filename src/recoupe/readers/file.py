@@ -121,7 +121,7 @@ def _with_a_page(items: Iterator[Item], origin: Origin) -> Iterator[Item]:
     """Yield what a container gives; when it has no page and nothing that failed, a refusal that says what it has."""
     given = 0
     for item in items:
-        if isinstance(item, Passed) and not given and origin.asked is None:
+        if isinstance(item, Passed) and not given and not item.seen and origin.asked is None:
             yield origin.refuse(why_empty(item))
             return
         given += isinstance(item, Capture | Refusal)

@@ -14,6 +14,7 @@ from recoupe.readers.files import files_under, why_no_file
 from recoupe.readers.names import name_pages
 from recoupe.readers.origin import Origin, Part
 from recoupe.readers.page import Item
+from recoupe.readers.wanted import Wanted
 from recoupe.types.capture import Given, Refusal
 
 _HELD = 32_000_000
@@ -26,6 +27,7 @@ def open_captures(
     given: Mapping[str, Given] | None = None,
     fields: Fields | None = None,
     manifest: Path | None = None,
+    wanted: Wanted | None = None,
 ) -> Iterator[Item]:
     """Yield one capture, or one refusal with its reason, for every page under some paths, in order.
 
@@ -41,6 +43,7 @@ def open_captures(
         given: what a person says of pages, by name; a URL in it becomes the page's locator.
         fields: where the parts of a page stand in a row of JSON lines; without it, the usual names.
         manifest: the file that `given` was read from; it is not read as pages when it lies in a directory.
+        wanted: the language in which pages of web archives are read; without it, in any.
     """
     fields = fields or Fields()
     found = [item for path in paths for item in files_under(path, fields=fields, without=manifest)]
@@ -51,7 +54,7 @@ def open_captures(
             continue
         name, problems = names[item]
         path = "-" if str(item) == "-" else str(item.resolve())
-        origin = Origin(path=path, shown=str(item), name=name, problems=problems, known=given or {})
+        origin = Origin(path=path, shown=str(item), name=name, problems=problems, known=given or {}, wanted=wanted)
         yield from read_path(item, origin, fields=fields)
 
 

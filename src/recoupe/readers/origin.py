@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from recoupe.readers.wanted import Wanted
 from recoupe.types.base import Record
 from recoupe.types.capture import Capture, Given, Refusal
 from recoupe.types.problem import Problem
@@ -42,7 +43,8 @@ class Origin(Record, frozen=True, kw_only=True):
     `path` is the file as it enters the record, `shown` as the person named it. `address` is what the container says.
     `known` is what a person says of pages, by name. `fields` are those that a person gave for the rows of JSON lines. `asked` is
     there when a file is read again for one page. `begins` is told the place of everything that may be a page before it is read,
-    and says whether it is to be read at all.
+    and says whether it is to be read at all. `wanted` is there when only pages in one
+    language are read.
     """
 
     path: str
@@ -55,6 +57,7 @@ class Origin(Record, frozen=True, kw_only=True):
     known: Mapping[str, Given] = {}
     asked: Asked | None = None
     begins: Callable[[str | None], bool] | None = None
+    wanted: Wanted | None = None
 
     def inside(self, record: str, *, called: str | None = None) -> "Origin":
         """Return the origin of something in this container: its place there, and what it is called if that is something else."""

@@ -1,5 +1,6 @@
 """A page as it came, and what a person says about it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from recoupe.types.base import Record
@@ -55,7 +56,12 @@ class Refusal(Record, frozen=True, kw_only=True):
 
 
 class Passed(Record, frozen=True, kw_only=True):
-    """What a container holds beside pages: how many records or members of each kind were passed over ("image/png": 12)."""
+    """What a container holds beside pages: how many records or members of each kind were passed over ("image/png": 12).
+
+    `seen` counts what a web archive holds step by step, when only pages in one language are read: its records, the answers of
+    servers among them, the pages among these, what told their language, and how many were read and failed.
+    """
 
     path: str
     counts: dict[str, int]
+    seen: Mapping[str, int] = {}

@@ -20,6 +20,7 @@ from recoupe.types.problem import Problem
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", ""})
 _FOR_MACHINES = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/sitemap.txt", "/security.txt", "/humans.txt", "/llms.txt")
+_STEPS, _ENDS = ("records", "answers", "pages"), ("read", "failed")
 _NOTHING = (EMPTY, "is HTML without text")
 
 
@@ -27,40 +28,51 @@ def read_warc(file: IO[bytes], origin: Origin, *, part: Part | None = None) -> I
     """Yield the captures of a web archive (WARC or WET, packed or not), what cannot be read, and last what was passed over.
 
     Pages are the answers with status 200 (`response`), the files (`resource`) and the texts (`conversion`) that are HTML or plain
-    text and come from an address of the web. The record is the offset in the file.
+    text and come from an address of the web. The record is the offset in the file. When only pages in one language are wanted,
+    the others are passed over before they are rendered.
 
     Args:
         file: the archive; it is read from its beginning, and must be seekable.
         origin: what it is called.
         part: which bytes of a packed archive are read; all without it.
     """
-    counts = Counter[str]()
+    counts, seen = Counter[str](), Counter[str]()
     file.seek(0)
     packed = file.read(2) == b"\x1f\x8b"
     for block in packed_blocks(file, part) if packed else blocks_in(file, str):
         place = origin.inside(block.record)
         if not place.is_asked_for:
             continue
+        seen["records"] += 1
         if isinstance(block, Broken):
+            seen["failed"] += 1
             yield place.refuse(block.reason)
             continue
-        for item in _read_block(block, place):
+        for item in _read_block(block, place, seen):
             if isinstance(item, str):
                 counts[item] += 1
             else:
+                seen["failed" if isinstance(item, Refusal) else "read"] += 1
                 yield item
-    yield Passed(path=origin.shown, counts=dict(counts.most_common()))
+    yield Passed(path=origin.shown, counts=dict(counts.most_common()), seen=_in_order(seen) if origin.wanted else {})
 
 
-def _read_block(block: Block, place: Origin) -> Iterator[Item | str]:
-    """Yield the page of a record, or the kind under which it is counted because it is none."""
+def _in_order(seen: Counter[str]) -> dict[str, int]:
+    """Return what was counted step by step: records, answers, pages, what told their language, read and failed."""
+    told = sorted(kind for kind in seen if kind not in (*_STEPS, *_ENDS))
+    return {kind: seen[kind] for kind in (*_STEPS, *told, *_ENDS)}
+
+
+def _read_block(block: Block, place: Origin, seen: Counter[str]) -> Iterator[Item | str]:
+    """Yield the page of a record, or the kind under which it is counted because it is none; count what it is in `seen`."""
+    seen["answers"] += block.headers["warc-type"].lower() == "response"
     address = block.headers.get("warc-target-uri", "").strip("<> ")
     answer = _answer_of(block)
     if answer is None:
         yield place.refuse("is said to be the answer of a server, and holds no HTTP")
         return
-    if kind := _why_no_page(block, answer, address):
-        yield kind
+    if other := _why_no_page(block, answer, address):
+        yield other
         return
     if block.length > len(block.data):
         yield place.refuse(f"is {block.length:,} bytes long, more than one page can be")
@@ -70,6 +82,13 @@ def _read_block(block: Block, place: Origin) -> Iterator[Item | str]:
     if _is_something_else(body, html=html):
         yield f"{answer.mime or 'no type'} that is something else"
         return
+    seen["pages"] += 1
+    if place.wanted:
+        let_in, kind = place.wanted.sort(body)
+        if not let_in:
+            yield kind
+            return
+        seen[kind] += 1
     place = place.at(address or None, *_problems(block, whole=whole))
     for item in read_page_bytes(
         body, place, html=html, served=answer.charset, crawled=iso_moment(block.headers.get("warc-date"))
