@@ -32,6 +32,17 @@ def test_only_french_pages_are_added(run: Run, tmp_path: Path) -> None:
     assert "1 added" in run("add", crawl(tmp_path), "--only-french").err
 
 
+def test_only_french_pages_are_read_into_a_run(run: Run, tmp_path: Path) -> None:
+    ran = run("read", crawl(tmp_path), "--only-french", "--to", tmp_path / "run", "--workers", 1, "--json")
+    summary = json.loads(ran.out)
+    assert (ran.code, summary["pages"]) == (0, 1)
+    (passed,) = summary["passed"]
+    assert passed["counts"] == {"in another language (en)": 1}
+    assert passed["seen"] == {"records": 2, "answers": 2, "pages": 2, "fr by its lang": 1, "read": 1, "failed": 0}
+    whole = run("read", crawl(tmp_path), "--to", tmp_path / "run")
+    assert (whole.code, "only_language was given otherwise" in whole.err) == (1, True)
+
+
 def test_a_list_of_paths(run: Run, tmp_path: Path) -> None:
     for name in ("one.txt", "two.txt", "three.txt"):
         (tmp_path / name).write_text(PAGE, encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Literal, TypeVar
 
@@ -51,6 +51,11 @@ def say(message: str) -> None:
 def counted(count: int, noun: str) -> str:
     """Return a number and its noun: "1 page", "2,000 pages"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def counts_line(counts: Mapping[str, int]) -> str:
+    """Return kinds and how many there are of each: "image/png: 12, text/css: 1,024"."""
+    return ", ".join(f"{kind}: {count:,}" for kind, count in counts.items())
 
 
 def format_of(*, json: bool, jsonl: bool) -> Format:

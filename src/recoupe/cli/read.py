@@ -62,21 +62,18 @@ def read(
     """
     form = format_of(json=json, jsonl=jsonl)
     known: Any = {"published": published, "manifest": manifest, "fields": fields, "actors": actors, "lexicon": lexicon}
-    if how := run_of(to, workers, engine, address, alone=not (jsonl or with_text or text or polecat or only_french or profile)):
+    known |= {"only_language": only_french}
+    if how := run_of(to, workers, engine, address, alone=not (jsonl or with_text or text or polecat or profile)):
         from recoupe.cli.read_run import read_into
 
         raise typer.Exit(read_into(how, paths, form, **known))
     _check(form, paths, with_text=with_text, text=text, polecat=polecat, profile=profile)
-    from recoupe.cli.profile import profile_lines, take_profile
+    if profile:
+        raise typer.Exit(_write_profile(paths, form, **known))
     from recoupe.cli.reading import Reading
-    from recoupe.pipeline.watch import Stopwatch
 
-    stopwatch = Stopwatch() if profile else None
-    reading = Reading(paths, **known, only_language=only_french, stopwatch=stopwatch)
-    if stopwatch:
-        write_item(take_profile(reading, stopwatch), form, show=profile_lines)
-    else:
-        _write(reading, form, with_text=with_text, text=text, polecat=polecat)
+    reading = Reading(paths, **known)
+    _write(reading, form, with_text=with_text, text=text, polecat=polecat)
     raise typer.Exit(reading.exit_code)
 
 
@@ -90,6 +87,18 @@ def _check(form: Format, paths: list[str], *, with_text: bool, text: bool, polec
         raise typer.BadParameter("--text reads no events; leave it out to have --polecat write them")
     if polecat:
         check_table_file(polecat, option="--polecat", inputs=paths)
+
+
+def _write_profile(paths: list[str], form: Format, **known: Any) -> int:
+    """Read pages, write how long each step took, and return the exit code."""
+    from recoupe.cli.profile import profile_lines, take_profile
+    from recoupe.cli.reading import Reading
+    from recoupe.pipeline.watch import Stopwatch
+
+    stopwatch = Stopwatch()
+    reading = Reading(paths, **known, stopwatch=stopwatch)
+    write_item(take_profile(reading, stopwatch), form, show=profile_lines)
+    return reading.exit_code
 
 
 def _write(reading: "Reading", form: Format, *, with_text: bool, text: bool, polecat: Path | None) -> None:

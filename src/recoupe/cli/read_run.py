@@ -29,6 +29,7 @@ def read_into(
     fields: Fields | None,
     actors: Sequence[Path] | None,
     lexicon: Sequence[Path] | None,
+    only_language: bool,
 ) -> int:
     """Read pages into a run, say what came of it, and return the exit code."""
     from recoupe.pipeline.language import name_engine
@@ -38,7 +39,14 @@ def read_into(
     with working("looking at what there is to read"):
         name = name_engine(actor_files=ours, lexicon_folders=folders)
         run, shards = plan_run(
-            paths, engine=name, actors=ours, lexicon=folders, fields=fields, published=published, manifest=manifest
+            paths,
+            engine=name,
+            actors=ours,
+            lexicon=folders,
+            fields=fields,
+            published=published,
+            only_language=only_language,
+            manifest=manifest,
         )
     folder = RunFolder(how.folder)
     begin_run(folder, run, shards, manifest=manifest)

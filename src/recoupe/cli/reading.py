@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from recoupe.cli.interrupts import stop_if_interrupted
-from recoupe.cli.output import OK, SOME_FAILED, counted, say
+from recoupe.cli.output import OK, SOME_FAILED, counted, counts_line, say
 from recoupe.cli.progress import with_progress, working
 from recoupe.pipeline.article import article_text
 from recoupe.pipeline.corpus import PageFailure, ReadPage, attempt, given_for, read_pages
@@ -131,11 +131,10 @@ class Reading:
         """Say how many pages a file of many gave, what was seen in it, and what of it was passed over."""
         self.passed.append(passed)
         if passed.seen:
-            say(f"{passed.path}: {', '.join(f'{kind}: {count:,}' for kind, count in passed.seen.items())}")
+            say(f"{passed.path}: {counts_line(passed.seen)}")
         if not passed.counts:
             return
         pages = self._pages[str(Path(passed.path).resolve()) if passed.path != "-" else "-"]
-        kinds = ", ".join(f"{kind}: {count:,}" for kind, count in passed.counts.items())
         count = sum(passed.counts.values())
         over = "1 record that is no page" if count == 1 else f"{count:,} records that are no pages"
-        say(f"{passed.path}: {counted(pages, 'page')}; passed over {over} ({kinds})")
+        say(f"{passed.path}: {counted(pages, 'page')}; passed over {over} ({counts_line(passed.counts)})")

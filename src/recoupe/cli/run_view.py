@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from recoupe.cli.output import counted
+from recoupe.cli.output import counted, counts_line
 
 if TYPE_CHECKING:
     from recoupe.scale import Summary
@@ -23,9 +23,10 @@ def run_lines(folder: Path, found: "Summary") -> Iterator[Text]:
         if failure.record is None and failure.path in files:
             yield Text(f"  {failure.where}: {failure.reason}")
     for one in found.passed:
-        kinds = ", ".join(f"{kind}: {count:,}" for kind, count in one.counts.items())
-        if kinds:
-            yield Text(f"  {one.path}: passed over what is no page ({kinds})", style="dim")
+        if one.seen:
+            yield Text(f"  {one.path}: {counts_line(one.seen)}")
+        if one.counts:
+            yield Text(f"  {one.path}: passed over what is no page ({counts_line(one.counts)})", style="dim")
     if found.unused:
         more = ", ..." if len(found.unused) > _LISTED else ""
         named = f"{', '.join(found.unused[:_LISTED])}{more}"

@@ -30,6 +30,7 @@ def plan_run(
     lexicon: Sequence[Path] = (),
     fields: Fields | None = None,
     published: date | None = None,
+    only_language: bool = False,
     manifest: Path | None = None,
 ) -> tuple[Run, tuple[Shard, ...]]:
     """Return a run over some paths, and its shards.
@@ -41,6 +42,7 @@ def plan_run(
         lexicon: folders of a user's patterns.
         fields: where the parts of a page stand in JSON lines.
         published: the day of pages that nothing else dates.
+        only_language: pass over the pages of web archives that are in another language.
         manifest: the file that says what is known of pages.
 
     Raises:
@@ -54,6 +56,7 @@ def plan_run(
         lexicon=tuple(str(path.resolve()) for path in lexicon),
         fields=fields.given,
         published=published,
+        only_language=only_language,
         given=hashlib.sha256(manifest.read_bytes()).hexdigest() if manifest else None,
         shards=len(shards),
     )
@@ -128,7 +131,7 @@ def _check_same(folder: RunFolder, there: Run, wanted: Run) -> None:
     else:
         names = [
             name
-            for name in ("actors", "lexicon", "fields", "published", "given")
+            for name in ("actors", "lexicon", "fields", "published", "only_language", "given")
             if getattr(there, name) != getattr(wanted, name)
         ]
         differ = f"{', '.join(names)} was given otherwise" if names else "the files are others, or were changed since"

@@ -139,7 +139,7 @@ def _captures(part: Input, reader: PageReader, begins: Callable[[str | None], bo
         return
     _check_size(part)
     problems = () if part.clash is None else (Problem(code="capture.name_clash", message=part.clash),)
-    origin = Origin(path=part.path, shown=part.shown, name=part.name, problems=problems, known=reader.given)
+    origin = Origin(path=part.path, shown=part.shown, name=part.name, problems=problems, known=reader.given, wanted=reader.wanted)
     origin = msgspec.structs.replace(origin, begins=begins)
     yield from read_path(Path(part.path), origin, fields=reader.run.row_fields, part=part.range)
 

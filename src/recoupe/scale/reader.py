@@ -5,19 +5,20 @@ from pathlib import Path
 
 from recoupe.pipeline.corpus import PageFailure, ReadPage, read_pages
 from recoupe.pipeline.language import Language, load_language
-from recoupe.readers import read_manifest
+from recoupe.readers import Wanted, read_manifest
 from recoupe.scale.run import Run, RunFolder, read_run
 from recoupe.types.capture import Capture, Given
 from recoupe.types.errors import RecoupeError
 
 
 class PageReader:
-    """A language, and what a person said of pages."""
+    """A language, and what a person said of pages; `wanted` is there when pages in other languages are passed over."""
 
     def __init__(self, run: Run, language: Language, given: Mapping[str, Given]) -> None:
         self.run = run
         self.given = given
         self.language = language
+        self.wanted = Wanted(language.pack.code, language.detector) if run.only_language else None
         self._default = Given(published=run.published)
         if language.engine != run.engine:
             raise RecoupeError(f"this run is read by {run.engine}, and here is {language.engine}; name another folder for it")

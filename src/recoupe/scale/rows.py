@@ -1,5 +1,6 @@
 """What a shard holds: one row for each page, each failure, and each file of many pages. docs/shards.md describes the columns."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -19,6 +20,7 @@ class Row(Record, frozen=True, kw_only=True):
     record: str | None = None
     reason: str | None = None
     counts: str | None = None
+    seen: str | None = None
     id: str | None = None
     name: str | None = None
     url: str | None = None
@@ -50,7 +52,7 @@ def row_of(item: ReadPage | PageFailure | Passed) -> Row:
         case PageFailure():
             return Row(kind="failure", path=item.path, record=item.record, reason=item.reason)
         case Passed():
-            return Row(kind="passed", path=item.path, counts=msgspec.json.encode(item.counts).decode())
+            return Row(kind="passed", path=item.path, counts=_json_of(item.counts), seen=_json_of(item.seen))
         case ReadPage():
             return _row_of_page(pack_page(item))
 
@@ -92,7 +94,7 @@ def item_of(row: Row) -> PackedPage | PageFailure | Passed:
         case "failure":
             return PageFailure(path=row.path, record=row.record, reason=row.reason or "")
         case "passed":
-            return Passed(path=row.path, counts=msgspec.json.decode(row.counts or "{}", type=dict[str, int]))
+            return Passed(path=row.path, counts=counts_in(row.counts), seen=counts_in(row.seen))
         case "page":
             return PackedPage(
                 record=decode_record(row.line or ""),
@@ -102,3 +104,12 @@ def item_of(row: Row) -> PackedPage | PageFailure | Passed:
                 data=row.data,
                 bytemap=row.bytemap,
             )
+
+
+def counts_in(cell: str | None) -> dict[str, int]:
+    """Return the counts that a cell holds; none where it is null."""
+    return msgspec.json.decode(cell or "{}", type=dict[str, int])
+
+
+def _json_of(counts: Mapping[str, int]) -> str | None:
+    return msgspec.json.encode(counts).decode() if counts else None

@@ -44,7 +44,13 @@ class Shard(Record, frozen=True, kw_only=True):
 
 
 class Run(Record, frozen=True, kw_only=True):
-    """How pages are read. `given` is the digest of what is known of them, `digest` that of all this and of the shards."""
+    """How pages are read, and a digest of it.
+
+    Attributes:
+        only_language: whether pages of web archives that are in another language are passed over.
+        given: the digest of what is known of the pages.
+        digest: that of all this, and of the shards.
+    """
 
     format: Literal["recoupe-run"] = "recoupe-run"
     version: int = VERSION
@@ -53,6 +59,7 @@ class Run(Record, frozen=True, kw_only=True):
     lexicon: tuple[str, ...] = ()
     fields: str | None = None
     published: date | None = None
+    only_language: bool = False
     given: str | None = None
     shards: int = 0
     digest: str = ""

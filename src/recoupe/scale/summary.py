@@ -3,16 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
-
 from recoupe.pipeline.corpus import PageFailure
 from recoupe.readers.file import why_empty
+from recoupe.scale.rows import counts_in
 from recoupe.scale.run import Run, RunFolder, Shard
 from recoupe.scale.shard_file import read_rows
 from recoupe.types.base import Record
 from recoupe.types.capture import Passed
 
-_COLUMNS = ("kind", "path", "record", "reason", "counts", "name")
+_COLUMNS = ("kind", "path", "record", "reason", "counts", "seen", "name")
 
 
 class Summary(Record, frozen=True, kw_only=True):
@@ -42,7 +41,8 @@ def summary_of(folder: RunFolder, run: Run, shards: Sequence[Shard], *, given: I
         RecoupeError: if a shard is damaged, or of another run.
     """
     whole = [shard for shard in shards if folder.shard(shard).exists()]
-    failures, passed, gave = list[PageFailure](), dict[str, Counter[str]](), Counter[str]()
+    failures, gave = list[PageFailure](), Counter[str]()
+    passed, seen = dict[str, Counter[str]](), dict[str, Counter[str]]()
     unused, pages = set(given), 0
     for row in (row for shard in whole for row in read_rows(folder.shard(shard), run, shard, columns=_COLUMNS)):
         match row.kind:
@@ -54,8 +54,9 @@ def summary_of(folder: RunFolder, run: Run, shards: Sequence[Shard], *, given: I
                 failures.append(PageFailure(path=row.path, record=row.record, reason=row.reason or ""))
                 gave[row.path] += 1
             case "passed":
-                passed.setdefault(row.path, Counter()).update(msgspec.json.decode(row.counts or "{}", type=dict[str, int]))
-    told = tuple(Passed(path=path, counts=dict(counts.most_common())) for path, counts in passed.items())
+                passed.setdefault(row.path, Counter()).update(counts_in(row.counts))
+                seen.setdefault(row.path, Counter()).update(counts_in(row.seen))
+    told = tuple(Passed(path=path, counts=dict(counts.most_common()), seen=dict(seen[path])) for path, counts in passed.items())
     if len(whole) == len(shards):
         failures += _without_pages(told, gave, shards)
     return Summary(
