@@ -28,6 +28,7 @@ from recoupe.types.record import PageRecord
 
 if TYPE_CHECKING:
     from recoupe.cli.reading import Reading
+    from recoupe.pipeline.watch import Stopwatch
 
 PolecatFile = Annotated[
     Path | None,
@@ -67,16 +68,12 @@ def read(
 
         raise typer.Exit(read_into(how, paths, form, **known))
     _check(form, paths, with_text=with_text, text=text, polecat=polecat, profile=profile)
-    from recoupe.cli.profile import profile_lines, take_profile
     from recoupe.cli.reading import Reading
     from recoupe.pipeline.watch import Stopwatch
 
     stopwatch = Stopwatch() if profile else None
     reading = Reading(paths, **known, only_language=only_french, stopwatch=stopwatch)
-    if stopwatch:
-        write_item(take_profile(reading, stopwatch), form, show=profile_lines)
-    else:
-        _write(reading, form, with_text=with_text, text=text, polecat=polecat)
+    _write(reading, form, stopwatch, with_text=with_text, text=text, polecat=polecat)
     raise typer.Exit(reading.exit_code)
 
 
@@ -92,9 +89,15 @@ def _check(form: Format, paths: list[str], *, with_text: bool, text: bool, polec
         check_table_file(polecat, option="--polecat", inputs=paths)
 
 
-def _write(reading: "Reading", form: Format, *, with_text: bool, text: bool, polecat: Path | None) -> None:
+def _write(
+    reading: "Reading", form: Format, stopwatch: "Stopwatch | None", *, with_text: bool, text: bool, polecat: Path | None
+) -> None:
     """Write what was asked for."""
-    if polecat:
+    if stopwatch:
+        from recoupe.cli.profile import profile_lines, take_profile
+
+        write_item(take_profile(reading, stopwatch), form, show=profile_lines)
+    elif polecat:
         _write_events(reading, polecat, form, with_text=with_text)
     elif text:
         write_texts(reading.texts())

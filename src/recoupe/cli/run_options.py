@@ -61,7 +61,7 @@ def run_of(
         return None
     if not alone:
         raise typer.BadParameter(
-            "--to writes whole records into a folder: not with --jsonl, --with-text, --text, --polecat, --only-french or --profile"
+            "--to writes records into a folder: not with --jsonl, --with-text, --text, --polecat, --only-french or --profile"
         )
     if address and engine != "ray":
         raise typer.BadParameter("--address goes with --engine ray")
