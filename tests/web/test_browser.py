@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from recoupe.pipeline.language import Language
+from recoupe.store.affairs import Filter, new_affair
 from recoupe.web import Desk
 from tests.web.conftest import desk_over
 from tests.web.live import CHROMIUM, NO_CHROMIUM, answered, chromium
@@ -22,14 +23,16 @@ SCREENS = [
     "/", "/chronology?actor=state/xo", "/disputes", "/pair?one=Ostrane&other=Valdorie", READER, f"{READER}/raw", "/actors",
     "/actors/state/xo", "/quotes", "/search?q=barges", "/network", "/map", "/concordance?q=barges", "/review", "/review?list=1",
     "/overused?published_since=2021-03-01&published_until=2021-03-04", "/decisions", "/add", "/dossier", "/nowhere",
+    "/affair/des%20barges/", "/affair/des%20barges/chronology?status=denied",
 ]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def live_desk(affair_store: Path, language: Language, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     desk = desk_over(Path(shutil.copy(affair_store, tmp_path_factory.mktemp("live"))), language)
+    new_affair(desk.store, desk.actors, "des barges", Filter(words="barges"))
     yield desk
-    desk.store.close()
+    desk.close()
 
 
 @pytest.fixture(scope="module")
@@ -185,6 +188,18 @@ def test_a_place_that_was_asked_for_is_in_sight(tab: Opened) -> None:
     )
 
 
+def test_an_affair_is_chosen_in_the_head_and_kept(tab: Opened) -> None:
+    page = tab.go("/chronology")
+    page.get_by_label("Affaire").select_option("des barges")
+    page.locator("form.who button").click()
+    page.wait_for_url("**/affair/des%20barges/chronology")
+    page.get_by_role("link", name="Citations").click()
+    page.wait_for_url("**/affair/des%20barges/quotes")
+    page.get_by_label("Affaire").select_option("toutes les pages")
+    page.locator("form.who button").click()
+    page.wait_for_url(lambda url: url.endswith("/quotes") and "affair" not in url)
+
+
 def test_users_sign_in_decide_and_sign_out_by_keyboard(browser: Browser, desk: Desk, tmp_path: Path) -> None:
     with answered(shared(desk, users_file(tmp_path / "users"))) as address:
         page = browser.new_context(bypass_csp=True).new_page()
@@ -203,8 +218,9 @@ def test_users_sign_in_decide_and_sign_out_by_keyboard(browser: Browser, desk: D
         page.wait_for_url("**/review")
         assert [cookie["httpOnly"] for cookie in page.context.cookies()] == [True]
         assert page.evaluate("document.cookie") == ""
+        first = page.locator("input[name=item]").first.get_attribute("value")
         page.keyboard.press("a")
-        page.wait_for_load_state()
+        page.wait_for_function("before => document.querySelector('input[name=item]').value !== before", arg=first)
         page.goto(f"{address}/decisions")
         assert "Anna Vel" in page.locator(".act").first.inner_text()
         assert faults(page) == []

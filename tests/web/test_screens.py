@@ -20,7 +20,7 @@ BEGINNINGS = [
     "/", "/search?q=barges", "/quotes?q=barges", "/concordance?q=barges", "/concordance?named=state/xo", "/review?list=1",
     "/review?order=doubtful", "/overused?published_since=2021-03-01&published_until=2021-03-04", "/chronology?lanes=pair",
     "/dossier", "/pair?one=Ostrane&other=xv", "/pages/depeche_avp?layers=times&layers=names&layers=events&layers=quotes",
-    "/dossier/export",
+    "/dossier/export", "/affair?to=/map",
 ]  # fmt: skip
 
 
