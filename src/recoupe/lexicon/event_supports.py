@@ -29,5 +29,6 @@ class Supports(Record, frozen=True, kw_only=True):
     done: frozenset[str] = frozenset()
     charges: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
+    citing: frozenset[str] = frozenset()
     untruths: frozenset[str] = frozenset()
     doers: tuple[Doer, ...] = ()

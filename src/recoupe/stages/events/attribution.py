@@ -5,7 +5,7 @@ from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.roles import Roles, Sides
 from recoupe.stages.events.status import Outcome
 from recoupe.stages.events.triggers import Trigger
-from recoupe.stages.events.words import case_words
+from recoupe.stages.events.words import case_words, is_present_participle
 from recoupe.types.events import EventType
 
 VIOLENT: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
@@ -34,7 +34,19 @@ def chain_of(trigger: Trigger, outcome: Outcome, roles: Roles, dates: Dates) -> 
 
 def _said_by(trigger: Trigger, roles: Roles) -> list[str]:
     """Return who says the words that hold an act, innermost first."""
-    return [roles.cast.doer(speaker).actor for speaker in roles.cast.voices.speakers(trigger.span.start)]
+    speakers = [roles.cast.doer(speaker) for speaker in roles.cast.voices.speakers(trigger.span.start)]
+    cited = _cited(roles) if speakers and speakers[0].kind == "media" else []
+    return [*cited, *(speaker.actor for speaker in speakers)]
+
+
+def _cited(roles: Roles) -> list[str]:
+    """Return whom the sentence says that a paper or agency cites: "a indiqué l'agence, citant une source policière"."""
+    frames = roles.frames
+    for index, token in enumerate(frames.sentence.tokens):
+        if is_present_participle(token) and frames.among(index, frames.words.supports.citing):
+            for place in frames.of(index).get("object", ()):
+                return [party.actor for party in roles.cast.resolve(frames, place)[:1]]
+    return []
 
 
 def _is_known(trigger: Trigger, roles: Roles, dates: Dates) -> bool:
