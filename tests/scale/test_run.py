@@ -14,8 +14,9 @@ from recoupe.scale.shard_file import read_rows, write_shard
 from recoupe.store.write import PackedPage, pack_page
 from recoupe.types.capture import Passed
 from recoupe.types.errors import RecoupeError
-from tests.readers.samples import text_page, warc_record, write
+from tests.readers.samples import text_page, warc_record, warc_records, write
 from tests.scale.made import begin, files_of, make_inputs, one_after_the_other, open_and_die, read_all
+from tests.toy.pack import load_toy
 
 
 @pytest.fixture(scope="module")
@@ -145,6 +146,19 @@ def test_an_archive_without_pages_fails_once(tmp_path: Path) -> None:
     assert len(shards) > 1
     summary = summary_of(folder, read_run(folder), shards)
     assert summary.failures == (PageFailure(path=str(path), reason="holds no page, only image/png: 400"),)
+
+
+def test_only_pages_in_the_language_are_read_and_the_others_counted(tmp_path: Path) -> None:
+    """The toy detector takes these pages for French, which is not the language of the run."""
+    path = write(tmp_path / "crawl.warc.gz", b"".join(warc_records(3)))
+    run, shards = plan_run([str(path)], engine=load_toy().engine, only_language=True)
+    folder = RunFolder(tmp_path / "run")
+    begin_run(folder, run, shards)
+    _read_as_begun(folder, run, shards)
+    summary = summary_of(folder, run, shards)
+    assert (summary.pages, summary.failures) == (0, ())
+    [passed] = summary.passed
+    assert (passed.counts, passed.seen["records"], passed.seen["pages"]) == ({"in another language (fr)": 3}, 3, 3)
 
 
 def test_standard_input_is_refused() -> None:

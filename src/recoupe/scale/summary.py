@@ -74,5 +74,5 @@ def _without_pages(told: Sequence[Passed], gave: Counter[str], shards: Sequence[
     shown = {one.path for one in told}
     places = {part.shown: part.path for shard in shards for part in shard.parts if part.shown in shown}
     for one in told:
-        if not gave[one.path] and not gave[places.get(one.path, one.path)]:
+        if not one.seen and not gave[one.path] and not gave[places.get(one.path, one.path)]:
             yield PageFailure(path=one.path, reason=why_empty(one))
