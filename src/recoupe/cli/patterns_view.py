@@ -35,6 +35,7 @@ _LEFT_OUT: dict[LeftOut, str] = {
     "part": "it is part of the match at « {part} »",
     "toll": "it only counts the victims of an act that the sentence names",
     "no_attack": "it counts victims, and no attack is told before it",
+    "wanting": "something else took place without it",
 }
 _STATUS: dict[StatusFrom, str] = {
     "way": "because of {cue}",

@@ -13,7 +13,8 @@ class TypeRow(Record, frozen=True, kw_only=True):
     `recipient`: who is meant where nobody is named, "state" (the state of the place) or the role of unnamed people of that place.
     `own_forces`: the role of unnamed forces that the actor of the type moves, and that are never its recipient. `at_large`:
     unnamed recipients get no country from the page. `done_by`, `done_to`: a missing actor, recipient is the one other country
-    that the sentence names, but for the modes of `alone`. `inward`: modes and contexts of what is done at home.
+    that the sentence names, but for the modes of `alone`. `inward`: modes and contexts of what is done at home. `facing`: types
+    whose other side is that of an act of this one, whichever side its actor is on there; `answering`: only where he is told it.
     """
 
     type: EventType
@@ -26,6 +27,8 @@ class TypeRow(Record, frozen=True, kw_only=True):
     done_to: bool = False
     alone: tuple[str, ...] = ()
     inward: frozenset[str] = frozenset()
+    facing: frozenset[EventType] = frozenset()
+    answering: frozenset[EventType] = frozenset()
     at_large: bool = False
     actor: str | None = None
     recipient: str | None = None

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from recoupe.lexicon.event_codebook import Codebook, Conjugation, Slots
+from recoupe.lexicon.event_people import PeopleFile, WrappersFile
 from recoupe.lexicon.event_supports import Doer, Supports
 from recoupe.lexicon.load import read_yaml
 from recoupe.types.base import Record
@@ -96,28 +97,6 @@ class Preposition(Record, frozen=True, kw_only=True):
     forms: tuple[str, ...]
 
 
-class People(Record, frozen=True, kw_only=True):
-    """A role of unnamed parties and the nouns for them."""
-
-    role: str
-    lemmas: tuple[str, ...]
-
-
-class PeopleFile(Record, frozen=True, kw_only=True):
-    """`people.yaml` as written."""
-
-    organs: frozenset[str]
-    hosted: frozenset[str]
-    people: tuple[People, ...]
-
-
-class WrappersFile(Record, frozen=True, kw_only=True):
-    """`wrappers.yaml` as written."""
-
-    holders: frozenset[str]
-    befallen: frozenset[str]
-
-
 class VagueNumber(Record, frozen=True, kw_only=True):
     """A plural such as "dizaines" and what it can mean."""
 
@@ -156,6 +135,7 @@ class Voices(Record, frozen=True, kw_only=True):
 
     first_singular: frozenset[str]
     first_plural: frozenset[str]
+    third_singular: frozenset[str] = frozenset()
     reflexive: frozenset[str]
     questions: frozenset[str]
     local: frozenset[str]
@@ -212,6 +192,7 @@ class EventWords(Record, frozen=True, kw_only=True):
     organs: frozenset[str]
     hosted: frozenset[str]
     roles: dict[str, str]
+    nations: dict[str, tuple[str, ...]]
     holders: frozenset[str]
     befallen: frozenset[str]
     doers: dict[str, Doer]
@@ -229,7 +210,6 @@ def load_event_words(folder: Path) -> EventWords:
     people = read_yaml(folder / "people.yaml", PeopleFile)
     wrappers = read_yaml(folder / "wrappers.yaml", WrappersFile)
     conjugation = read_yaml(folder / "conjugation.yaml", Conjugation)
-    prepositions = read_yaml(folder / "prepositions.yaml", tuple[Preposition, ...])
     return EventWords(
         codebook=read_yaml(folder / "codebook.yaml", Codebook),
         conjugation=conjugation,
@@ -239,7 +219,7 @@ def load_event_words(folder: Path) -> EventWords:
         voices=read_yaml(folder / "voices.yaml", Voices),
         dates=read_yaml(folder / "dates.yaml", DateWords),
         places=read_yaml(folder / "slots.yaml", Slots),
-        slots={form: row.slot for row in prepositions for form in row.forms},
+        slots=_slots(read_yaml(folder / "prepositions.yaml", tuple[Preposition, ...])),
         verbs=_by_lemma(governors.verbs, folder),
         misread=conjugation.misread,
         adjectives=_inflected(_by_lemma(governors.adjectives, folder), conjugation.agreement),
@@ -253,10 +233,15 @@ def load_event_words(folder: Path) -> EventWords:
         organs=people.organs,
         hosted=people.hosted,
         roles={lemma: row.role for row in people.people for lemma in row.lemmas},
+        nations={lemma: row.states for row in people.nations for lemma in row.lemmas},
         holders=wrappers.holders,
         befallen=wrappers.befallen,
         doers={doer.lemma: doer for doer in supports.doers},
     )
+
+
+def _slots(rows: tuple[Preposition, ...]) -> dict[str, str]:
+    return {form: row.slot for row in rows for form in row.forms}
 
 
 def _by_lemma(rows: tuple[Governor, ...], folder: Path) -> dict[str, Governor]:

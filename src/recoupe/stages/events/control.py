@@ -34,7 +34,7 @@ class Understood(VerbForms):
         ]
         if not own and "VerbForm=Fin" in "".join(self.sentence.tokens[c].morph for c in (index, *self.auxiliaries(index))):
             first = [c for c in self.sentence.children[index] if c < index and self._stands_first(c)]
-            own = first or self._opens_words(index)
+            own = first or self._opens_words(index) or self._right_before(index)
         before = [place for place in own if place < index]
         found = tuple(before or own) or (self._understood(index, depth + 1) if depth < _DEPTH else ())
         self._subjects[index] = found
@@ -44,6 +44,21 @@ class Understood(VerbForms):
         """Return whether a name opens the sentence without a preposition: the subject, whatever the parser calls it."""
         token, opens = self.sentence.tokens[index], index <= 1
         return opens and token.pos == "PROPN" and token.dep in ("dep", "obl:mod", "nmod") and not case_words(self.sentence, index)
+
+    def _right_before(self, index: int) -> list[int]:
+        """Return the name right before a finite verb and its pronouns, after a comma: "..., X l'a comparé à Y"."""
+        tokens = self.sentence.tokens
+        group = [
+            c for c in self.sentence.children[index] if c < index and tokens[c].dep.startswith(("aux", "obj", "iobj", "expl"))
+        ]
+        last = min((index, *group)) - 1
+        if last < 1 or tokens[last].pos != "PROPN":
+            return []
+        first = last
+        while first > 0 and tokens[first].dep.startswith(("flat", "amod")) and tokens[first].head < first:
+            first = tokens[first].head
+        named = tokens[first].pos == "PROPN" and not case_words(self.sentence, first)
+        return [first] if named and first > 0 and tokens[first - 1].text == "," else []
 
     def _opens_words(self, index: int) -> list[int]:
         """Return the noun between an opening quotation mark and its verb, which parsers hang elsewhere: « X ont fui »."""

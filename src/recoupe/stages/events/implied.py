@@ -12,6 +12,7 @@ from recoupe.stages.events.only import only_other
 from recoupe.stages.events.partners import partnered
 from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.roles import Sides
+from recoupe.stages.events.usual import usual_doer
 from recoupe.types.actors import Actors
 from recoupe.types.events import EventType
 
@@ -168,7 +169,8 @@ def _placed(
     here = cast.party(draft.place).country if draft.place else None
     country = here or draft.scene or next(iter(settings), None)
     doers = sides.actors if row.actor in codebook.anywhere else _settled(sides.actors, country, codebook)
-    actors = doers or _standing(row.actor, country, codebook)
+    usual = None if here or row.actor != "state" else usual_doer(draft, sides, drafts)
+    actors = doers or _standing(row.actor, usual or country, codebook)
     if not here and not _open(sides.actors) and row.recipient:
         own = {party.country for party in actors}
         at_home = row.home and any(party.kind != "state" for party in actors)

@@ -5,8 +5,13 @@ from collections.abc import Sequence
 from recoupe.lexicon.event_words import Counts
 from recoupe.stages.events.attribution import VIOLENT
 from recoupe.stages.events.draft import Draft
-from recoupe.stages.events.words import is_present_participle
+from recoupe.stages.events.roles import is_aim
+from recoupe.stages.events.words import case_words, is_present_participle
+from recoupe.types.events import EventType
 from recoupe.types.why import LeftOut
+
+_AIMED: frozenset[EventType] = frozenset({"ACCUSE", "PROTEST"})
+"""Types that other acts are done for: to march against a law and to denounce it by that is one act."""
 
 
 def left_out(drafts: Sequence[Draft], counts: Counts) -> list[LeftOut | None]:
@@ -29,6 +34,8 @@ def _short_of(draft: Draft) -> LeftOut | None:
         return "needs"
     if draft.attack is False:
         return "no_attack"
+    if _is_wanting(draft):
+        return "wanting"
     return "excluded" if draft.outcome.excluded and draft.trigger.pattern.type in VIOLENT else None
 
 
@@ -36,8 +43,26 @@ def _doubled(draft: Draft, found: set[tuple[int, int]], attacks: dict[int, Draft
     """Return why a mention tells no act of its own beside the others of its sentence."""
     if draft.trigger.under is not None and (id(draft.roles), draft.trigger.under) in found:
         return "part"
+    if _is_only_aim(draft, found):
+        return "part"
     attack = attacks.get(id(draft.roles))
     return "toll" if attack and _counts(draft, counts) and _is_toll(draft, attack, counts) else None
+
+
+def _is_wanting(draft: Draft) -> bool:
+    """Return whether a noun of nobody named stands behind "sans": "la journée s'est achevée sans heurts" tells of no act."""
+    sentence, index = draft.roles.frames.sentence, draft.trigger.index
+    bare = not any(sentence.tokens[child].dep == "det" for child in sentence.children[index])
+    if draft.trigger.pattern.noun is None or not bare or draft.roles.of(draft.trigger).all:
+        return False
+    return case_words(sentence, index) in draft.roles.frames.words.negation.without
+
+
+def _is_only_aim(draft: Draft, found: set[tuple[int, int]]) -> bool:
+    """Return whether an act in words is only what another is done for: "ils ont défilé pour dénoncer la loi"."""
+    frames, index = draft.roles.frames, draft.trigger.index
+    above = (id(draft.roles), frames.sentence.tokens[index].head) in found
+    return above and draft.trigger.pattern.type in _AIMED and is_aim(frames, index)
 
 
 def _counts(draft: Draft, counts: Counts) -> bool:
@@ -53,7 +78,7 @@ def _is_toll(draft: Draft, attack: Draft, counts: Counts) -> bool:
     """
     own, other = draft.roles.of(draft.trigger), attack.roles.of(attack.trigger)
     victims = {party.country for party in own.recipients if party.country}
-    if victims - {party.country for party in other.recipients}:
+    if victims:
         return False
     doers = set(own.actors)
     token = draft.roles.frames.sentence.tokens[draft.trigger.index]

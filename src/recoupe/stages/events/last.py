@@ -1,6 +1,5 @@
 """Sides that no word of the clause gives, from what else its sentence or its page names; they make no event of what was none."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -10,13 +9,15 @@ from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.named import Party
 from recoupe.stages.events.only import Side, only_other
 from recoupe.stages.events.resolve import Cast
+from recoupe.stages.events.usual import opponent, usual_target
 
 
 def close(drafts: Sequence[Draft], codebook: Codebook, cast: Cast) -> list[Draft]:
     """Return the drafts with the sides that they still lack.
 
     A demand that names nobody is for those at whom the same side's other acts are most often aimed. An act that is always done
-    by somebody, or to somebody, is that of the one other country that its sentence names.
+    by somebody, or to somebody, is that of the one other country that its sentence names. A truce is with the enemy, a refusal is
+    told to who asked.
     """
     return [_closed(draft, drafts, codebook, cast) for draft in drafts]
 
@@ -31,11 +32,13 @@ def _closed(draft: Draft, drafts: Sequence[Draft], codebook: Codebook, cast: Cas
         sides = msgspec.structs.replace(sides, recipients=_at_home(sides.recipients, _countries(sides.actors), codebook))
     elif not sides.recipients and not draft.roles.names_people(draft.trigger):
         if row.home and row.speech:
-            sides = msgspec.structs.replace(sides, recipients=_usual(draft, drafts))
+            sides = msgspec.structs.replace(sides, recipients=_states(usual_target(draft, drafts)))
         elif inward:
             sides = msgspec.structs.replace(sides, recipients=_own_state(_countries(sides.actors)))
         elif row.done_to and len(sides.actors) == 1 and pattern.mode not in row.alone:
             sides = msgspec.structs.replace(sides, recipients=_sole("recipient", draft, sides.actors, drafts, codebook, cast))
+        if not sides.recipients and pattern.mode not in row.alone:
+            sides = msgspec.structs.replace(sides, recipients=_states(opponent(draft, sides, drafts, row)))
     return msgspec.structs.replace(draft, sides=sides)
 
 
@@ -54,30 +57,17 @@ def _sole(
     """Return the state of the one other country of the sentence, where the other side is of one country."""
     taken = {party.country for party in others}
     country = only_other(side, draft, taken, drafts, codebook, cast) if len(taken) == 1 else None
-    return (_state(country),) if country else ()
+    return _states(country)
 
 
 def _own_state(countries: set[str]) -> tuple[Party, ...]:
     """Return the state of who acts: a power that represses its own people, putschists against their own state."""
-    return tuple(_state(country) for country in countries) if len(countries) == 1 else ()
-
-
-def _usual(draft: Draft, drafts: Sequence[Draft]) -> tuple[Party, ...]:
-    """Return the state at which the same country's other acts, by their own words, are most often aimed; none where two are."""
-    own = {party.country for party in draft.sides.actors if party.country}
-    if len(own) != 1:
-        return ()
-    acts = (other.roles.of(other.trigger) for other in drafts if other is not draft and not other.trigger.pattern.joint)
-    aimed = Counter(country for act in acts if own & _countries(act.actors) for country in _countries(act.recipients))
-    first = aimed.most_common(2)
-    if not first or (len(first) > 1 and first[0][1] == first[1][1]):
-        return ()
-    return (_state(first[0][0]),)
+    return _states(*countries) if len(countries) == 1 else ()
 
 
 def _countries(parties: tuple[Party, ...]) -> set[str]:
     return {party.country for party in parties if party.country}
 
 
-def _state(country: str) -> Party:
-    return Party(actor=f"state/{country}", country=country)
+def _states(*countries: str | None) -> tuple[Party, ...]:
+    return tuple(Party(actor=f"state/{country}", country=country) for country in countries if country)

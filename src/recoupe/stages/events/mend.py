@@ -12,6 +12,7 @@ from recoupe.types.span import TextSpan
 _SHORT = 4
 """Words of a first half at most."""
 _FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+_PAST = "Tense=Past|VerbForm=Part"
 
 
 def mended(sentences: Sequence[Sentence], lexicon: EventsLexicon) -> Iterable[Sentence]:
@@ -53,7 +54,26 @@ def _read(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
         lemma = lexicon.words.misread.get(token.text)
         if lemma and token.pos not in VERBAL and _has_content(sentence, index):
             sentence = _as_verb(sentence, index, lemma)
-    return _rejoined(sentence)
+    return _rejoined(_helped(sentence))
+
+
+def _helped(sentence: Sentence) -> Sentence:
+    """Return a sentence with the words as verbs that have what only verbs have: an auxiliary, or both subject and object.
+
+    "Il a tweeté", "le leader multiplie les critiques": parsers take rare forms for names or prepositions.
+    """
+    heads = {token.head: _PAST for token in sentence.tokens if token.dep == "aux:tense"}
+    for index, token in enumerate(sentence.tokens):
+        if token.pos in ("ADP", "ADV") and {"nsubj", "obj"} <= {sentence.tokens[c].dep for c in sentence.children[index]}:
+            heads[index] = _FINITE
+    wrong = {index: morph for index, morph in heads.items() if sentence.tokens[index].pos in ("PROPN", "ADP", "ADV", "X")}
+    if not wrong:
+        return sentence
+    tokens = [
+        msgspec.structs.replace(token, pos="VERB", morph=wrong[index]) if index in wrong else token
+        for index, token in enumerate(sentence.tokens)
+    ]
+    return _rebuilt(sentence, tokens, sentence.span)
 
 
 def _rejoined(sentence: Sentence) -> Sentence:

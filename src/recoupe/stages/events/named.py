@@ -41,6 +41,13 @@ class Named:
         self._told = frozenset(mention.actor for mention in actors.mentions)
         self._places: dict[int, dict[int, Mention]] = {}
         self._countries = {actor.id: None if actor.serves else actor.country for actor in actors.actors}
+        self._named_states = frozenset(
+            country
+            for mention in self._mentions
+            if mention.form in ("name", "demonym")
+            for actor in mention.actor.split(";")
+            if (country := self.party(actor.strip()).country)
+        )
         self._states = {
             mention.actor: f"state/{country}"
             for mention in actors.mentions
@@ -110,6 +117,10 @@ class Named:
         for mention in self.mentions_in(span):
             if mention.form in ("name", "demonym") and mention.kind != "media":
                 yield from (party for party in self.parties(mention) if party.country)
+
+    def names_state(self, country: str) -> bool:
+        """Return whether the page names a country or a place, person or body of it."""
+        return country in self._named_states
 
     def is_name(self, start: int, end: int) -> bool:
         """Return whether a word is part of a proper name."""

@@ -10,8 +10,11 @@ from recoupe.stages.events.voices import Voices
 from recoupe.stages.events.words import NOMINAL, case_words, lemma_of, plain, singulars, slot_of_case
 from recoupe.types.actors import Actors, Mention
 from recoupe.types.grammar import Sentence
+from recoupe.types.span import TextSpan
 
 _DEPTH = 4
+_BACK = 250
+"""Characters before its sentence in which a pronoun or possessive looks for whom it means."""
 
 
 class Cast(Named):
@@ -100,7 +103,7 @@ class Cast(Named):
         beside = self._apposed(frames, index)
         if beside or depth >= _DEPTH or any(party.country for party in parties):
             return beside or parties
-        country = self._home(frames, index, parties[0].actor.partition("/")[2], depth)
+        country = self._home(frames, index, parties[0].actor.partition("/")[2], depth) or self._nation(frames, index)
         return tuple(Party(actor=f"{p.actor}-{country}", country=country) for p in parties) if country else parties
 
     def _second(self, frames: Frames, index: int) -> tuple[Party, ...]:
@@ -115,9 +118,7 @@ class Cast(Named):
 
     def _apposed(self, frames: Frames, index: int) -> tuple[Party, ...]:
         """Return who a noun is when the name follows it: "le ministre X"."""
-        after = (
-            (index + 1,) if index + 1 < len(frames.sentence.tokens) and frames.sentence.tokens[index + 1].pos == "PROPN" else ()
-        )
+        after = self._name_behind(frames.sentence, index)
         for child in (*frames.sentence.children[index], *after):
             token = frames.sentence.tokens[child]
             beside = token.pos in ("PROPN", "NOUN") and child > index and not case_words(frames.sentence, child)
@@ -129,6 +130,15 @@ class Cast(Named):
                         return self.parties(mention)
         return ()
 
+    def _name_behind(self, sentence: Sentence, index: int) -> tuple[int, ...]:
+        """Return the name right behind a noun, or behind a second noun joined to it: "le journaliste et opposant X"."""
+        tokens = sentence.tokens
+        joined = (
+            index + 3 < len(tokens) and tokens[index + 1].pos == "CCONJ" and tokens[index + 2].pos not in ("DET", "ADP", "PROPN")
+        )
+        after = index + 3 if joined else index + 1
+        return (after,) if after < len(tokens) and tokens[after].pos == "PROPN" else ()
+
     def _by_voice(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
         """Return whom "nous", "je", "son" mean: the speaker, his state, or the subject of the clause."""
         token = frames.sentence.tokens[index]
@@ -138,7 +148,30 @@ class Cast(Named):
             speakers = self.voices.speakers(token.start)
             return (self.party(speakers[0]),) if speakers else ()
         if token.pos == "DET":
-            return self._owner(frames, index, depth)
+            owner = self._owner(frames, index, depth)
+            return owner or (self._last_person(frames, index, set()) if word in voices.third_singular else ())
+        return self._meant(frames, index, depth) if depth < _DEPTH else ()
+
+    def _meant(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
+        """Return the person that an object pronoun means: the last one told before it that is not the subject of its clause."""
+        token = frames.sentence.tokens[index]
+        if token.dep.startswith(("nsubj", "expl")) or not {"Person=3", "Number=Sing"} <= set(token.morph.split("|")):
+            return ()
+        verb = token.head
+        aside = any(frames.sentence.tokens[c].dep == "mark" and c < index for c in frames.sentence.children[verb])
+        if aside and frames.sentence.tokens[verb].dep == "advcl":
+            return ()
+        subjects = {party for place in frames.surface_subject(verb) for party in self.resolve(frames, place, depth + 1)}
+        return self._last_person(frames, index, subjects)
+
+    def _last_person(self, frames: Frames, index: int, others: set[Party]) -> tuple[Party, ...]:
+        """Return the person told last before a word, but for some."""
+        start = frames.sentence.tokens[index].start
+        for mention in reversed(self.mentions_in(TextSpan(max(0, frames.sentence.span.start - _BACK), start))):
+            if mention.kind == "person" and mention.form in ("name", "nominal"):
+                parties = self.parties(mention)
+                if not others & set(parties):
+                    return parties
         return ()
 
     def _owner(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
@@ -166,11 +199,13 @@ class Cast(Named):
             if held:
                 return held
         role = next((self.words.roles[lemma] for lemma in lemmas if lemma in self.words.roles), None)
-        country = self._home(frames, index, role, depth)
-        if any(lemma in self.words.organs for lemma in lemmas):
+        nation = self._nation(frames, index)
+        country = self._home(frames, index, role, depth) or nation
+        organ = any(lemma in self.words.organs for lemma in lemmas)
+        if organ or nation:
             if commander := self._commander(frames, index, depth):
                 return commander
-            if country:
+            if country and organ and not (nation and role):
                 return (Party(actor=f"state/{country}", country=country),)
         if role:
             return (Party(actor=f"unknown/{role}-{country}" if country else f"unknown/{role}", country=country),)
@@ -203,9 +238,23 @@ class Cast(Named):
         frame = frames.of(index)
         for slot in slots or self.words.places.country:
             for place in frame.get(slot, ()):
-                if place == index or depth >= _DEPTH:
+                if place == index or depth >= _DEPTH or self._states_of(frames, place):
                     continue
                 for party in self.resolve(frames, place, depth + 1):
                     if party.country:
                         return party.country
         return None
+
+    def _nation(self, frames: Frames, index: int) -> str | None:
+        """Return the state of a people without its own that a noun is or is said to be of: "les forces kurdes"."""
+        for place in (index, *frames.of(index).get("modifier", ())):
+            states = self._states_of(frames, place)
+            named = [state for state in states if self.names_state(state)]
+            if named or len(states) == 1:
+                return (named or list(states))[0]
+        return None
+
+    def _states_of(self, frames: Frames, index: int) -> tuple[str, ...]:
+        """Return the states in which the people lives that a word means; empty for every other word."""
+        lemmas = singulars(frames.sentence.tokens[index])
+        return next((self.words.nations[lemma] for lemma in lemmas if lemma in self.words.nations), ())

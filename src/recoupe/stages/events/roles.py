@@ -8,7 +8,8 @@ from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.named import Party
 from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.triggers import Trigger
-from recoupe.stages.events.words import singulars
+from recoupe.stages.events.victims import victims
+from recoupe.stages.events.words import case_words, is_infinitive, singulars, slot_of_case
 from recoupe.types.base import Record
 from recoupe.types.events import EventType
 
@@ -56,12 +57,21 @@ class Roles:
         return any(lemma in words.organs or lemma in words.roles for lemma in lemmas)
 
     def mourned(self, trigger: Trigger) -> tuple[Party, ...]:
-        """Return whose fate an act is about: "manifester contre la mort de X" is not against X."""
-        frame = self._frame(trigger)
-        for place in (place for slot in trigger.pattern.recipient for place in frame.get(slot, ())):
-            if self.frames.words.befallen.intersection(singulars(self.frames.sentence.tokens[place])):
-                return self._owners(place)
+        """Return whose fate an act, or what it is done for, is about: "défiler pour dénoncer la mort de X" is not against X."""
+        for act in (trigger, *self.aims(trigger)):
+            frame = self._frame(act)
+            for place in (place for slot in act.pattern.recipient for place in frame.get(slot, ())):
+                if self.frames.words.befallen.intersection(singulars(self.frames.sentence.tokens[place])):
+                    return self._owners(place)
         return ()
+
+    def aims(self, trigger: Trigger) -> tuple[Trigger, ...]:
+        """Return the acts that another is done for: "manifester pour protester contre"."""
+        tokens = self.frames.sentence.tokens
+        below = (
+            act for place, act in self.triggers.items() if tokens[place].dep == "advcl" and tokens[place].head == trigger.index
+        )
+        return tuple(act for act in below if is_aim(self.frames, act.index))
 
     def _find(self, trigger: Trigger) -> Sides:
         pattern = trigger.pattern
@@ -86,7 +96,9 @@ class Roles:
         if not recipients and pattern.noun:
             recipients = self._through(frame, pattern.recipient, used)
         row = self.frames.words.codebook.row(pattern.type)
-        actors = tuple(dict.fromkeys(_violent(party, row.recipient, row.actor) for party in actors))
+        if pattern.noun and row.actor in self.frames.words.codebook.anywhere:
+            recipients = self._hit(trigger, frame, recipients)
+        actors = tuple(dict.fromkeys(self._violent(party, row, used) for party in actors))
         recipients = tuple(party for party in recipients if party not in actors and not (row.own_forces and _is_own(party, row)))
         return Sides(actors=actors, recipients=recipients, places=frozenset(used))
 
@@ -102,6 +114,14 @@ class Roles:
             senders = actors or tuple(party for place in envoys for party in sender_of(self.frames, place, self.cast))
             return senders, hosts or recipients
         return actors or hosts, recipients
+
+    def _hit(self, trigger: Trigger, frame: Frame, recipients: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Return whom an attack is aimed at; those of a country who were killed in it come before the place it hit."""
+        aimed = (slot for slot in trigger.pattern.recipient if slot not in self.frames.words.voices.local)
+        if recipients and any(frame.get(slot) for slot in aimed):
+            return recipients
+        found = tuple(party for place in victims(self.frames, trigger.index) for party in self._parties(place, "object"))
+        return found if any(party.country for party in found) else recipients or found
 
     def _giver(self, frame: Frame, recipients: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return whose the thing is that is given by nobody named: "des chars danois seront livrés à X"."""
@@ -189,6 +209,16 @@ class Roles:
                 break
         return tuple(dict.fromkeys(found))
 
+    def _violent(self, party: Party, row: TypeRow, places: set[int]) -> Party:
+        """Return who attacks where only people are said to: "par un homme" is by an attacker, "un Syrien" a Syrian one."""
+        kind, _, role = party.actor.partition("/")
+        if kind != "unknown" or row.actor is None or role not in (row.recipient, f"{row.recipient}-{party.country}"):
+            return party
+        told = {self.cast.country(self.frames, place, slots=self.slots.holder) for place in places} if party.country else ()
+        if party.country not in told:
+            return Party(actor=f"unknown/{row.actor}")
+        return Party(actor=f"unknown/{row.actor}-{party.country}", country=party.country)
+
     def _is_weak(self, place: int) -> bool:
         """Return whether a word is a pronoun for nobody known: "la soupçonne de ..." has its object, whoever that is."""
         token = self.frames.sentence.tokens[place]
@@ -230,15 +260,15 @@ def _is_own(party: Party, row: TypeRow) -> bool:
     return party.actor.partition("/")[2] == row.own_forces
 
 
-def _violent(party: Party, people: str | None, attackers: str | None) -> Party:
-    """Return who attacks where only people are said to: "perpétrée par un homme" is by an attacker, not by a civilian."""
-    kind, _, role = party.actor.partition("/")
-    same = kind == "unknown" and people is not None and attackers is not None and role in (people, f"{people}-{party.country}")
-    return Party(actor=f"unknown/{attackers}") if same else party
-
-
 def _acting(party: Party) -> Party:
     """Return who acts where a place is said to: its state."""
     if party.kind != "place":
         return party
     return Party(actor=f"state/{party.country}", country=party.country) if party.country else party
+
+
+def is_aim(frames: Frames, index: int) -> bool:
+    """Return whether a verb says what another is done for: "pour protester"."""
+    case = slot_of_case(case_words(frames.sentence, index), frames.words)
+    token = frames.sentence.tokens[index]
+    return token.dep == "advcl" and is_infinitive(token) and case in frames.words.dates.purpose

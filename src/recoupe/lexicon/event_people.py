@@ -1,0 +1,33 @@
+"""Schemas of `people.yaml` and `wrappers.yaml` in `data/events/`: nouns of unnamed parties, and nouns that stand for others."""
+
+from recoupe.types.base import Record
+
+
+class People(Record, frozen=True, kw_only=True):
+    """A role of unnamed parties and the nouns for them."""
+
+    role: str
+    lemmas: tuple[str, ...]
+
+
+class Nation(Record, frozen=True, kw_only=True):
+    """A people without a state of its own: its nouns and adjectives, and the states it lives in, the likeliest first."""
+
+    lemmas: tuple[str, ...]
+    states: tuple[str, ...]
+
+
+class PeopleFile(Record, frozen=True, kw_only=True):
+    """`people.yaml` as written."""
+
+    organs: frozenset[str]
+    hosted: frozenset[str]
+    people: tuple[People, ...]
+    nations: tuple[Nation, ...] = ()
+
+
+class WrappersFile(Record, frozen=True, kw_only=True):
+    """`wrappers.yaml` as written."""
+
+    holders: frozenset[str]
+    befallen: frozenset[str]
