@@ -17,7 +17,7 @@ from recoupe.types.base import Record
 QueueOrder = Literal["disputed", "doubtful"]
 
 _ACTS = 60
-_PARTS = 10
+_PARTS = 5
 """So many times `_ACTS` doubtful mentions are looked through for some that fit."""
 
 _EACH = 4
