@@ -49,7 +49,8 @@ PLACES = {
 class Short(Record, frozen=True, kw_only=True):
     """A telling in a few words; what is left out is an attack that the page tells in its own voice on 2021-03-04.
 
-    `by` and `to` are names of `PARTIES` joined with " + "; `says` is the chain of sources, innermost first. `day` is also the
+    `by` and `to` are names of `PARTIES` joined with " + "; `says` is the chain of sources, innermost first;
+    `understood` are the parties that the clause does not mention. `day` is also the
     bounds, where `when` ("2021-03-01 2021-03-07", "- 2021-03-04") does not say other ones. `source` is the origin, the page's
     publisher when left out. A page `published` on "-" has no day. `order` is the place in the page.
     """
@@ -62,6 +63,7 @@ class Short(Record, frozen=True, kw_only=True):
     status: Status = "happened"
     cue: str | None = None
     says: str = ""
+    understood: str = ""
     source: str | None = None
     published: str = "2021-03-04"
     day: str | None = None
@@ -99,6 +101,7 @@ def telling(name: str, short: Short) -> Telling:
         actors=_parties(short.by),
         recipients=_parties(short.to),
         according_to=tuple(party.id for party in _parties(short.says)),
+        shown=tuple(party.id for party in _parties(short.by) + _parties(short.to) if party not in _parties(short.understood)),
         origin=Origin(id=f"publisher/{source}", name=source, rule="publisher"),
         passage=short.passage,
         published=Bounds(earliest=day, latest=day),

@@ -10,7 +10,7 @@ from recoupe.store.affair import digest_of
 from recoupe.types.affair import AffairActor
 from recoupe.types.reuse import Origin, Passage
 
-VERSION = "2"
+VERSION = "3"
 """Raised when tellings are made in another way, so that all are made anew."""
 
 Printed = dict[str, list[tuple[int, int, str]]]

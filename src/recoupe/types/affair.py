@@ -75,9 +75,9 @@ class Telling(Record, frozen=True, kw_only=True):
     """One mention of an act in one page, as the affair sees it: what the page says, changed where a person decided so.
 
     `words` is the clause that shows it, `trigger` its word; `according_to` the chain of who says so, innermost first, empty when
-    the page says it in its own voice. `day` is the EDTF value that the clause gives, `when` the bounds, `published` those of the
-    page. `passage` is the reprinted passage that holds it. `codes` are CAMEO code and mode. `decided` are the numbers of
-    decisions of people that changed something here.
+    the page says it in its own voice. `shown` are the parties that the clause itself mentions. `day` is the EDTF value that the
+    clause gives, `when` the bounds, `published` those of the page. `passage` is the reprinted passage that holds it. `codes` are
+    CAMEO code and mode. `decided` are the numbers of decisions of people that changed something here.
     """
 
     key: EventKey
@@ -89,6 +89,7 @@ class Telling(Record, frozen=True, kw_only=True):
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
     according_to: tuple[str, ...]
+    shown: tuple[str, ...] = ()
     origin: Origin
     passage: str | None = None
     published: Bounds

@@ -1,36 +1,33 @@
-"""find_contradictions: what accounts of one act differ in, and what only one side tells."""
+"""contradictions_in: what accounts of one act differ in."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from recoupe.lexicon.affairs import AffairsLexicon
-from recoupe.stages.affairs.accounts import as_told, is_party, parties_of, voice_of
+from recoupe.stages.affairs.accounts import as_told, voice_of
 from recoupe.stages.affairs.build import id_of
 from recoupe.stages.affairs.days import days_meet
-from recoupe.stages.affairs.denials import claimant, denial_of, denies_that, told_alike
+from recoupe.stages.affairs.denials import claimant, denies_that, told_alike
 from recoupe.stages.affairs.figures import Counted, agree, figure_of, written
 from recoupe.types.affair import Contradiction, Dispute, Figure, Happening, Telling
-from recoupe.types.events import JOINT, EventType
+from recoupe.types.events import EventType
 
 Told = tuple[Figure, Telling]
-_TOLD = ("asserts", "claims", "denies")
-_DEEDS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
+DEEDS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 """Acts that are laid at somebody's door: who says in plain words that he did not do it denies it."""
 
 
-def contradictions_in(happening: Happening, states: dict[str, str | None], lexicon: AffairsLexicon) -> Iterator[Contradiction]:
+def contradictions_in(happening: Happening, lexicon: AffairsLexicon) -> Iterator[Contradiction]:
     """Yield what the accounts of one act differ in.
 
     Args:
         happening: the act.
-        states: the state of each actor that speaks, by id; None for who has none.
         lexicon: knows the words of denial.
     """
     yield from _of_status(happening, lexicon)
     for kind in ("killed", "wounded"):
         yield from _of_figures(happening, kind)
     yield from _of_weekdays(happening)
-    yield from _one_sided(happening, states, lexicon)
 
 
 def make(
@@ -155,28 +152,3 @@ def _of_weekdays(happening: Happening) -> Iterator[Contradiction]:
         when = flagged[0].when
         days = (when.earliest or "?", when.latest or "?")
         yield make("weekday", "dates.weekday_mismatch", happening, (flagged, ()), days)
-
-
-def _one_sided(happening: Happening, states: dict[str, str | None], lexicon: AffairsLexicon) -> Iterator[Contradiction]:
-    """Yield that all that is told comes from one side and concerns the other, or is a denial that answers nothing told here.
-
-    What somebody says of what they did themselves is no news; an act told by the outlet or by a third is not one-sided.
-    """
-    told = [telling for telling in happening.tellings if voice_of(telling) in _TOLD]
-    parties = parties_of(told)
-    if not told or not all(is_party(telling.according_to, parties, states) for telling in told):
-        return
-    denied = all(voice_of(telling) == "denies" for telling in told)
-    ways = {denial_of(telling, lexicon) for telling in told} if denied else set()
-    if ways == {"other"}:
-        return
-    heard = {states.get(telling.according_to[0]) or telling.according_to[0] for telling in told}
-    acting = {party.state or party.id for telling in told for party in telling.actors}
-    missing = sorted(
-        {party.state or party.id for party in parties.values() if party.known} - heard,
-    )
-    if len(heard) == 1 and missing and (happening.type in JOINT or not (denied or heard & acting)):
-        says = ("denied" if denied else told[0].status, "")
-        yield make("one_sided", "one_sided.other_not_heard", happening, (told, ()), says, missing=missing)
-    elif denied and heard & acting and ("denial" in ways or happening.type in _DEEDS):
-        yield make("one_sided", "one_sided.denial_alone", happening, (told, ()), ("denied", ""), missing=missing)

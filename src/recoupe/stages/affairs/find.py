@@ -10,6 +10,7 @@ from recoupe.stages.affairs.build import build_happening
 from recoupe.stages.affairs.contradictions import contradictions_in
 from recoupe.stages.affairs.happenings import Judged, group_tellings
 from recoupe.stages.affairs.ladder import rungs_of
+from recoupe.stages.affairs.one_sided import one_sided
 from recoupe.types.affair import Contradiction, Happening, Rung, Telling
 
 
@@ -38,7 +39,11 @@ def find_affair(
 def found_in(groups: Sequence[Sequence[Telling]], *, states: dict[str, str | None], lexicon: AffairsLexicon) -> Found:
     """Return what tellings say that are grouped by act already."""
     happenings = tuple(build_happening(group, states) for group in groups)
-    within = [found for happening in happenings for found in contradictions_in(happening, states, lexicon)]
+    within = [
+        found
+        for happening in happenings
+        for found in (*contradictions_in(happening, lexicon), *one_sided(happening, states, lexicon))
+    ]
     disputed = {found.happening for found in within if found.about == "status"}
     return Found(
         happenings=happenings,

@@ -15,6 +15,8 @@ from recoupe.types.events import JOINT
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6
 """Letters of a word that count when clauses are compared: enough to tell words apart, few enough to pass over endings."""
+_ROOT = 4
+"""Letters by which two triggers are the same word; they are few, so less is enough than between clauses."""
 
 _SIDE = {Fit.SAME: 2.0, Fit.NEAR: 1.5, Fit.POSSIBLE: 0.5, Fit.UNKNOWN: 0.0}
 _FEW = 4
@@ -113,8 +115,8 @@ def shared_words(one: Telling, other: Telling) -> float:
 
 
 def same_word(one: Telling, other: Telling) -> bool:
-    """Return whether the triggers of two tellings have a longer word in common, endings aside."""
-    return not words_in(one.trigger.text).isdisjoint(words_in(other.trigger.text))
+    """Return whether the triggers of two tellings have a word in common, by its root ("arrêté", "arrestation")."""
+    return not _root_in(one.trigger.text).isdisjoint(_root_in(other.trigger.text))
 
 
 def words_of(telling: Telling) -> frozenset[str]:
@@ -126,3 +128,7 @@ def words_of(telling: Telling) -> frozenset[str]:
 def words_in(text: str) -> frozenset[str]:
     """Return the beginnings of the longer words of a text, folded."""
     return frozenset(word[:_STEM] for word in _WORD.findall(fold(text)))
+
+
+def _root_in(text: str) -> frozenset[str]:
+    return frozenset(word[:_ROOT] for word in words_in(text))

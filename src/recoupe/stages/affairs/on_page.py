@@ -9,11 +9,11 @@ from recoupe.types.events import EventType, Status
 
 _SAME_GROUP = 1.0
 _PLAN: frozenset[Status] = frozenset({"announced", "requested", "conditional"})
-_PLAN_AND_DEED = -2.0
+_PLAN_AND_DEED = -2.5
 """What a page says will be is another act than what it says was, as a rule: of pairs told in other words a tenth is one."""
 _SERIES: frozenset[EventType] = frozenset({"COERCE", "PROTEST", "COOPERATE", "AID"})
 """Acts that come in series, each with its word: arrest, charge and sentence; march and strike; training and a loan."""
-_OTHER_WORD = -2.0
+_OTHER_WORD = -2.5
 
 
 def on_page(one: Telling, other: Telling, *, same_word: bool) -> float:

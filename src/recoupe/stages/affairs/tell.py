@@ -1,6 +1,6 @@
 """tell_events: the events of one page as the affair sees them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -9,7 +9,7 @@ from recoupe.lexicon.actor_names import fold
 from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.types.affair import AffairActor, Bounds, EventKey, Party, Telling
 from recoupe.types.events import Status
-from recoupe.types.record import EventRow, PageRecord
+from recoupe.types.record import EventRow, PageRecord, SpanRow
 from recoupe.types.reuse import Origin
 
 _OUTER_MEDIUM = "media/"
@@ -61,6 +61,8 @@ def _telling(
     sources = _sources(event.attributed_to, known)
     place = known.actor(event.place) if event.place else None
     words = event.evidence or (event.trigger,)
+    actors, recipients = (_parties(ids, known, lexicon) for ids in (event.actors, event.recipients))
+    mentioned = {known.actor(ident).id for ident in _mentioned(record, words)}
     return Telling(
         key=key,
         page_name=record.page.name,
@@ -68,9 +70,10 @@ def _telling(
         words=words,
         status=event.status,
         status_cue=event.status_cue,
-        actors=_parties(event.actors, known, lexicon),
-        recipients=_parties(event.recipients, known, lexicon),
+        actors=actors,
+        recipients=recipients,
         according_to=tuple(actor.id for actor in sources),
+        shown=tuple(party.id for party in actors + recipients if party.id in mentioned),
         origin=_origin(sources, known.origin(key.start, key.end)),
         passage=known.passage(key.start, key.end),
         published=published,
@@ -91,6 +94,13 @@ def _telling(
         rule=event.rule,
         score=event.score,
     )
+
+
+def _mentioned(record: PageRecord, words: Sequence[SpanRow]) -> Iterator[str]:
+    """Yield the ids of the actors that the words of a clause mention."""
+    for mention in record.mentions:
+        if any(span.start <= mention.start and mention.end <= span.end for span in words):
+            yield from mention.actor.split(";")
 
 
 def _parties(ids: Sequence[str], known: Known, lexicon: AffairsLexicon) -> tuple[Party, ...]:
