@@ -86,17 +86,20 @@ def clause(ident: str, kinds: Sequence[str], form: str, *lines: str) -> str:
 EVERYTHING = clause("all", ["quotes", "events", "accounts", "decisions", "captures"], "full")
 
 
-def fill(desk: Desk, acts: Sequence[Act]) -> None:
-    """Put the pages of some acts, and what they tell, into a store."""
+def fill(desk: Desk, acts: Sequence[Act]) -> list[Telling]:
+    """Put the pages of some acts, and what they tell, into a store; return the tellings, page by page."""
     tellings: dict[str, list[Telling]] = {}
+    told: list[Telling] = []
     for page in dict.fromkeys(act.page for act in acts):
         mine = [act for act in acts if act.page == page]
         for act, telling in zip(mine, _save(desk, page, mine), strict=True):
             tellings.setdefault(act.happening, []).append(telling)
+            told.append(telling)
     happenings = tuple(_happening(name, found) for name, found in sorted(tellings.items()))
     with desk.store.writing() as db:
         save_affair(db, Affair(happenings=happenings), at="2026-01-01T00:00:00+00:00")
     update_reuse(desk.store, progress=lambda *_: None)
+    return told
 
 
 def _save(desk: Desk, page: str, acts: list[Act]) -> list[Telling]:

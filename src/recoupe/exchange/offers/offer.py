@@ -8,7 +8,8 @@ from hashlib import sha256
 import msgspec
 
 from recoupe.exchange.agreements import Known
-from recoupe.exchange.offers.items import Offerable, offerable
+from recoupe.exchange.offers.items import offerable
+from recoupe.exchange.offers.offerable import Offerable
 from recoupe.exchange.offers.passages import Passages
 from recoupe.exchange.scope import Terms, decide
 from recoupe.store import Connection

@@ -89,6 +89,11 @@ def bytes_of(db: Connection, number: int) -> bytes:
     return text_of(db, number).encode("utf-8", "surrogatepass") if data is None else unpack(data)
 
 
+def language_of(db: Connection) -> str:
+    """Return the language of a store (ISO 639-1)."""
+    return db.execute(select(tables.meta.c.value).where(tables.meta.c.key == "language")).scalar_one_or_none() or "fr"
+
+
 def stream_decisions(db: Connection) -> Iterator[Decision]:
     """Yield what people decided about actors, the first decision first."""
     yield from read_decisions(db)
