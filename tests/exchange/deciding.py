@@ -1,5 +1,7 @@
 """Decisions of people, written as rows: what tests decide about the tellings of made stores."""
 
+import msgspec
+
 from recoupe.store.decided import NamedPage
 from recoupe.store.decisions import Item, ItemDecision, ItemKey, read_item_decisions
 from recoupe.store.decisions.rows import ItemDecisionKind, add_decision, new_decision
@@ -10,18 +12,21 @@ from tests.exchange.made import Desk
 
 
 def decide(
-    desk: Desk, kind: ItemDecisionKind, *about: Telling | ItemKey, value: str | None = None, undoes: int | None = None
+    desk: Desk,
+    kind: ItemDecisionKind,
+    *about: Telling | ItemKey,
+    value: str | None = None,
+    undoes: int | None = None,
+    why: str = "parce que",
 ) -> ItemDecision:
     """Write a decision about acts or quotes and return it."""
-    import msgspec
-
     with desk.store.writing() as db:
         number = len(read_item_decisions(db).decisions) + 1
         items = tuple(
             Item(key=one if isinstance(one, ItemKey) else key_of(one), page="une page", words="des mots") for one in about
         )
         draft = new_decision(number, kind)
-        made = msgspec.structs.replace(draft, items=items, value=value, undoes=undoes, why="parce que")
+        made = msgspec.structs.replace(draft, items=items, value=value, undoes=undoes, why=why)
         add_decision(db, made)
     return made
 

@@ -12,8 +12,10 @@ from recoupe.exchange.agreements import sign_agreement
 from recoupe.exchange.identity import DeskKeys, add_partner, card_of, fingerprint_of, make_keys
 from recoupe.store import Store, create_store, save_page
 from recoupe.store.affair import save_affair, save_tellings
-from recoupe.types.affair import Account, Affair, Bounds, EventKey, Happening, Party, Telling
+from recoupe.types.actors import ActorKind
+from recoupe.types.affair import Account, Affair, Bounds, EventKey, Happening, Party, Telling, Theme
 from recoupe.types.capture import Given
+from recoupe.types.events import EventType, Status
 from recoupe.types.record import SpanRow
 from recoupe.types.reuse import Origin
 from tests.store.pages import write_page
@@ -26,14 +28,14 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 
     page: str
     happening: str
-    type: str = "ASSAULT"
+    type: EventType = "ASSAULT"
     actors: tuple[str, ...] = ("state/xv",)
     recipients: tuple[str, ...] = ("state/xm",)
-    themes: tuple[str, ...] = ("military",)
+    themes: tuple[Theme, ...] = ("military",)
     day: str | None = "2021-03-03"
     published: str | None = "2021-03-04"
     publisher: str = "La Gazette"
-    status: str = "happened"
+    status: Status = "happened"
     killed: int | None = None
     decided: tuple[int, ...] = ()
     text: str = WORDS
@@ -147,7 +149,7 @@ def _telling(act: Act, page: str, text: str, number: int) -> Telling:
 
 
 def _party(ident: str) -> Party:
-    return Party(id=ident, kind=ident.split("/")[0])
+    return Party(id=ident, kind=msgspec.convert(ident.split("/")[0], ActorKind))
 
 
 def _happening(name: str, tellings: list[Telling]) -> Happening:

@@ -161,3 +161,25 @@ class SentRecord(Record, frozen=True, kw_only=True):
     prints: tuple[int, ...] = ()
     origins: tuple[str, ...] = ()
     body: Any
+
+
+class ClaimCited(Record, frozen=True, kw_only=True):
+    """A record of a partner as a dossier cites it: who says so, and where the ledger says how it came.
+
+    `agreement` is the id of the agreement, `entry` and `hash` those of the ledger's entry that took its letter in, on `at`.
+    `happenings` are ids of ours that seem to be the same act. `further`: it is a further independent source of it.
+    """
+
+    number: int
+    partner: str
+    agreement: str
+    clause: str
+    entry: int
+    hash: str
+    at: str
+    kind: Kind
+    form: Form
+    caveats: Caveats
+    happenings: tuple[str, ...]
+    further: bool
+    body: Any

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from recoupe.exchange.offers.facts import taking_part
-from recoupe.types.affair import Bounds, Figure, Happening, Party
+from recoupe.types.affair import Bounds, Figure, Happening, Party, figure_of
 from recoupe.types.claims import Accounts, Body, EventCoded, EventFull
 
 
@@ -83,12 +83,6 @@ def claimed_act(item: str, body: Body, origins: Collection[str], prints: Collect
         origins=set(origins),
         prints=set(prints),
     )
-
-
-def figure_of(figure: Figure) -> str:
-    """Return a figure as people write it: "8", "8-12", "20+"."""
-    least, most = figure
-    return f"{least}+" if most is None else str(least) if most == least else f"{least}-{most}"
 
 
 def _act(item: Happening | Accounts, origins: set[str], prints: set[int], *, ours: bool) -> Act:

@@ -29,16 +29,31 @@ One = TypeVar("One", Decision, ItemDecision)
 
 
 class Decided:
-    """The decisions of one store, and the facts of what they are about, as far as these have passed by."""
+    """The decisions of one store, and the facts of what they are about, as far as these have passed by.
 
-    def __init__(self, db: Connection) -> None:
+    Args:
+        db: a connection.
+        part: which of them are to be yielded; all, without it. The order is that of `offerable`.
+    """
+
+    def __init__(self, db: Connection, part: slice = slice(None)) -> None:
         self._items: ItemDecisions = read_item_decisions(db)
-        self._pages, self._actors = page_decisions(db), list(stream_decisions(db))
-        self._wanted = {item.key for decision in self._items.decisions for item in decision.items}
+        actors, items, pages = list(stream_decisions(db)), self._items.decisions, page_decisions(db)
+        self._all_actors = {decision.number: decision for decision in actors}
+        self._all_items = {decision.number: decision for decision in items}
+        chosen = [*actors, *items, *pages][part]
+        self._actors = [one for one in chosen if isinstance(one, Decision)]
+        self._made = [one for one in chosen if isinstance(one, ItemDecision)]
+        self._pages = [one for one in chosen if isinstance(one, PageDecision)]
+        self._wanted = {item.key for decision in self._made for item in _meant(decision, self._all_items).items}
         self._wanted_pages = {decision.page_id for decision in self._pages} | {key.page_id for key in self._wanted}
         self._known: dict[ItemKey, Item] = {}
         self._known_pages: dict[str, Item] = {}
         self._captures: dict[str, str] = {}
+
+    def pages(self) -> list[str]:
+        """Return the ids of the pages that the decisions are about."""
+        return sorted(self._wanted_pages)
 
     def on(self, key: ItemKey) -> Overlay:
         """Return what was decided about an act or a quote."""
@@ -61,12 +76,10 @@ class Decided:
 
     def offerable(self) -> Iterator[Offerable]:
         """Yield every decision, those about actors first, then items, then pages; each in the order in which it was made."""
-        actors = {decision.number: decision for decision in self._actors}
         for one in self._actors:
-            yield _offered(_of_actors(one), [_actors_of(_meant(one, actors), one.at[:10])])
-        items = {decision.number: decision for decision in self._items.decisions}
-        for made in self._items.decisions:
-            yield _offered(self._at(_of_items(made)), self._facts_of(_meant(made, items)))
+            yield _offered(_of_actors(one), [_actors_of(_meant(one, self._all_actors), one.at[:10])])
+        for made in self._made:
+            yield _offered(self._at(_of_items(made)), self._facts_of(_meant(made, self._all_items)))
         for page in self._pages:
             yield _offered(self._at(_of_page(page)), [self._known_pages.get(page.page_id)])
 

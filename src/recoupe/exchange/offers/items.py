@@ -12,7 +12,7 @@ from recoupe.exchange.offers.shape import cite, shape_accounts, shape_claim, sha
 from recoupe.exchange.offers.themes import Themes
 from recoupe.store import Connection
 from recoupe.store.decisions import ItemKey, key_of
-from recoupe.store.exchange.claims import claimed_bytes, claimed_prints, stream_claims
+from recoupe.store.exchange.claims import Claim, claimed_bytes, claimed_prints, stream_claims
 from recoupe.store.exchange.material import OfferedPage, PlainPage, bytes_of, stream_happenings, stream_pages
 from recoupe.types.affair import Bounds, Happening, Telling
 from recoupe.types.claims import Body, CaptureSent
@@ -23,15 +23,21 @@ def offerable(db: Connection, passages: Passages) -> Iterator[Offerable]:
     """Yield every record of a store: acts, what pages say, decisions, and what partners claim."""
     decided, themes = Decided(db), Themes(db)
     for happening in stream_happenings(db):
-        yield _accounts(happening, passages)
-        yield from _events(happening, passages, decided)
+        yield from of_happening(happening, passages, decided)
     for page in stream_pages(db):
-        yield from _page(page, db, passages, decided, themes)
+        yield from of_page(page, db, passages, decided, themes)
     yield from decided.offerable()
-    yield from _claims(db)
+    for claim in stream_claims(db):
+        yield of_claim(db, claim)
 
 
-def _page(page: OfferedPage, db: Connection, passages: Passages, decided: Decided, themes: Themes) -> Iterator[Offerable]:
+def of_happening(happening: Happening, passages: Passages, decided: Decided) -> Iterator[Offerable]:
+    """Yield an act with its accounts, then as each page tells it."""
+    yield _accounts(happening, passages)
+    yield from _events(happening, passages, decided)
+
+
+def of_page(page: OfferedPage, db: Connection, passages: Passages, decided: Decided, themes: Themes) -> Iterator[Offerable]:
     """Yield the quotes of a page, then the page itself, which is about all that they are about."""
     quotes = list(_quotes(page, passages, decided, themes))
     yield from quotes
@@ -122,13 +128,12 @@ def _capture(offered: OfferedPage, db: Connection, quoted: set[str]) -> Offerabl
     return Offerable(item, partial(_sent_capture, page, data), (f"page/{page.id}",), data=data, capture=record.page.sha256)
 
 
-def _claims(db: Connection) -> Iterator[Offerable]:
-    """Yield what partners claim; it can go on in the form in which we have it, or in a lesser one."""
-    for claim in stream_claims(db):
-        data = partial(claimed_bytes, db, claim.number) if claim.kind == "captures" else None
-        body = partial(shape_claim, claim.body, claim.kind, claim.form)
-        prints = partial(claimed_prints, db, claim.number)
-        yield Offerable(claim.held_item(), body, claim.origins, prints, data, most=claim.form)
+def of_claim(db: Connection, claim: Claim) -> Offerable:
+    """Return what a partner claims; it can go on in the form in which we have it, or in a lesser one."""
+    data = partial(claimed_bytes, db, claim.number) if claim.kind == "captures" else None
+    body = partial(shape_claim, claim.body, claim.kind, claim.form)
+    prints = partial(claimed_prints, db, claim.number)
+    return Offerable(claim.held_item(), body, claim.origins, prints, data, most=claim.form)
 
 
 def _sent_capture(page: PlainPage, data: Callable[[], bytes], _form: Form) -> Body:

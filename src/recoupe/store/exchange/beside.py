@@ -18,6 +18,9 @@ _MOST = 300
 _BEFORE = 5000
 """Claims before those of a screen among which the same source is looked for."""
 
+_PLACES = 2000
+"""Places where earlier claims print the passages of one."""
+
 _happening = msgspec.json.Decoder(Happening)
 
 
@@ -71,21 +74,27 @@ def claims_on_our_passages(db: Connection, numbers: Sequence[int] | None = None)
 
 
 def earlier_alike(db: Connection, numbers: Sequence[int], origins: Collection[str]) -> list[int]:
-    """Return the claims before the last of some that share a passage with one of these, or have one of some sources.
+    """Return claims before some that share a passage with one of these, or have one of some sources; the nearest 300 of either.
 
-    Sources are looked for among the 5,000 claims before the first of these.
+    Sources are looked for among the 5,000 claims before the first of these, passages of one claim among 2,000 places.
     """
     if not numbers:
         return []
-    one, other, row = claim_print.alias("one"), claim_print.alias("other"), claim.c
-    shared = select(other.c.claim).join(one, one.c.print == other.c.print)
-    printed = shared.where(one.c.claim.in_(numbers), other.c.claim < max(numbers)).distinct()
-    found = set(db.execute(printed).scalars())
+    row = claim.c
+    found = {other for number in numbers for other in _on_passages(db, number)}
+    kept = set(sorted(found)[-_MOST:])
     if origins:
         near = row.number.between(min(numbers) - _BEFORE, max(numbers) - 1)
         told = select(row.number).where(near, row.kind.in_(("events", "accounts")), or_(*map(_has_origin, sorted(origins))))
-        found.update(db.execute(told).scalars())
-    return sorted(found - set(numbers))
+        kept.update(db.execute(told.order_by(row.number.desc()).limit(_MOST)).scalars())
+    return sorted(kept - set(numbers))
+
+
+def _on_passages(db: Connection, number: int) -> set[int]:
+    """Return earlier claims that share a passage with one."""
+    row = claim_print.c
+    prints = select(row.print).where(row.claim == number)
+    return set(db.execute(select(row.claim).where(row.print.in_(prints), row.claim < number).limit(_PLACES)).scalars())
 
 
 def _has_origin(origin: str) -> ColumnElement[bool]:

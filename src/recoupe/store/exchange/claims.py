@@ -89,6 +89,11 @@ def claim_numbers(db: Connection, *, letter: str, kind: Kind | None, limit: int,
     return list(db.execute(asked.order_by(claim.c.number).limit(limit).offset(offset)).scalars())
 
 
+def claim_part(db: Connection, *, limit: int, offset: int = 0) -> list[int]:
+    """Return the numbers of a part of all claims, those that came last first."""
+    return list(db.execute(select(claim.c.number).order_by(claim.c.number.desc()).limit(limit).offset(offset)).scalars())
+
+
 def claimed_bytes(db: Connection, number: int) -> bytes:
     """Return the bytes of a page that a partner sent."""
     return unpack(db.execute(select(claim_capture.c.data).where(claim_capture.c.claim == number)).scalar_one())
