@@ -217,8 +217,8 @@ def test_users_sign_in_decide_and_sign_out_by_keyboard(browser: Browser, desk: D
         page.wait_for_url("**/review")
         assert [cookie["httpOnly"] for cookie in page.context.cookies()] == [True]
         assert page.evaluate("document.cookie") == ""
-        page.keyboard.press("a")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.keyboard.press("a")
         page.goto(f"{address}/decisions")
         assert "Anna Vel" in page.locator(".act").first.inner_text()
         assert faults(page) == []
