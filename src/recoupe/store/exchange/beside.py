@@ -15,6 +15,9 @@ from recoupe.types.affair import Bounds, Happening
 
 _MONTHS = timedelta(days=62)
 _MOST = 300
+_EARLIER = 100
+"""Earlier claims that are looked at for a passage, and as many for a source."""
+
 _BEFORE = 5000
 """Claims before those of a screen among which the same source is looked for."""
 
@@ -74,7 +77,7 @@ def claims_on_our_passages(db: Connection, numbers: Sequence[int] | None = None)
 
 
 def earlier_alike(db: Connection, numbers: Sequence[int], origins: Collection[str]) -> list[int]:
-    """Return claims before some that share a passage with one of these, or have one of some sources; the nearest 300 of either.
+    """Return claims before some that share a passage with one of these, or have one of some sources; the nearest 100 of either.
 
     Sources are looked for among the 5,000 claims before the first of these, passages of one claim among 2,000 places.
     """
@@ -82,11 +85,11 @@ def earlier_alike(db: Connection, numbers: Sequence[int], origins: Collection[st
         return []
     row = claim.c
     found = {other for number in numbers for other in _on_passages(db, number)}
-    kept = set(sorted(found)[-_MOST:])
+    kept = set(sorted(found)[-_EARLIER:])
     if origins:
         near = row.number.between(min(numbers) - _BEFORE, max(numbers) - 1)
         told = select(row.number).where(near, row.kind.in_(("events", "accounts")), or_(*map(_has_origin, sorted(origins))))
-        kept.update(db.execute(told.order_by(row.number.desc()).limit(_MOST)).scalars())
+        kept.update(db.execute(told.order_by(row.number.desc()).limit(_EARLIER)).scalars())
     return sorted(kept - set(numbers))
 
 
