@@ -77,7 +77,7 @@ bench-exchange: $(READY) ## time offering, sending and receiving 100,000 records
 	@$(BIN)/python -m bench.exchange.run $(if $(RECORDS),--records $(RECORDS))
 
 scope: $(READY) ## nothing outside an agreement leaves: 10,000 generated stores and agreements against the oracle
-	@EXAMPLES=$(or $(EXAMPLES),10000) $(BIN)/python -m pytest -q tests/exchange/test_scope.py
+	@EXAMPLES=$(or $(EXAMPLES),10000) $(BIN)/python -m pytest -q tests/exchange/test_scope.py tests/exchange/test_decisions.py
 
 $(PEERS)/.ready: pyproject.toml constraints.txt
 	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)

@@ -7,6 +7,7 @@ the clock starts (`stores.py`).
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -80,13 +81,22 @@ def step(what: str, folder: Path) -> dict[str, Any]:
         taken: Any = receive_letter(store, keys, folder / ("letter" if what == "receive" else "reply"), reply)
         records = taken.records
     took, cpu = perf_counter() - begun, process_time() - busy
-    return {"step": what, "records": records, "seconds": took, "cpu": cpu, "peak_mb": peak_mb()}
+    return {"step": what, "records": records, "seconds": took, "cpu": cpu, "peak_mb": peak_mb(), "waits": waits()}
 
 
 def peak_mb() -> float:
     """Return the peak memory of this process in MB, as Linux says (`getrusage` would count what the parent had)."""
+    return int(_status("VmHWM")) / 1024
+
+
+def waits() -> int:
+    """Return how often this process gave up its core because it waited, for the disk above all; not for want of a core."""
+    return int(_status("voluntary_ctxt_switches"))
+
+
+def _status(field: str) -> str:
     status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(status.split("VmHWM:")[1].split()[0]) / 1024
+    return status.split(f"\n{field}:")[1].split()[0]
 
 
 def measure(records: int) -> list[dict[str, Any]]:
@@ -139,13 +149,15 @@ def main() -> None:
         for row in rows:
             if "seconds" in row:
                 spent = f"{row['seconds']:>8.2f} s ({row['cpu']:.2f} s of CPU)"
-                print(f"  {row['step']:<10} {row['records']:>8,} records {spent} {row['peak_mb']:>7.0f} MB at most")
+                rest = f"{row['peak_mb']:>7.0f} MB at most, {row['waits']:,} waits"
+                print(f"  {row['step']:<10} {row['records']:>8,} records {spent} {rest}")
             else:
                 print(f"  the letter has {row['size']:.1f} MB")
         total, cpu = (sum(row.get(name, 0) for row in rows) for name in ("seconds", "cpu"))
         print(f"  together {total:>29.2f} s ({cpu:.2f} s of CPU)")
     done = contact(10_000)
     print(f"\n{done['step']}: {done['both']:,} in common, {done['seconds']:.2f} s ({done['cpu']:.2f} s of CPU)")
+    print(f"load: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
-"""A desk over the sample affair, read and cross-checked anew."""
+"""A desk over the sample affair, read and cross-checked anew; it takes part in an exchange."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.web.exchanged import exchange_in
 
 from recoupe.affair import build_affair
 from recoupe.cli.demo import SAMPLE
@@ -25,6 +27,7 @@ def sample_desk(folder: Path) -> Iterator[Desk]:
             save_page(store, read)
     build_affair(store, actors=language.pack.actors, lexicon=load_affairs("fr"))
     store.close()
+    exchange_in(path, folder / "exchange")
     desk = open_desk(path, actor_files=ACTORS)
     yield desk
     desk.store.close()

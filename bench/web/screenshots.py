@@ -4,6 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from playwright.sync_api import Page
 from tests.web.live import CHROMIUM, answered, chromium
 from tests.web.shared_desk import shared, users_file
 
@@ -51,6 +52,20 @@ def photograph(folder: Path) -> None:
         with answered(shared(desk, users_file(Path(place) / "users"))) as shared_address:
             page.goto(f"{shared_address}/sign-in")
             page.screenshot(path=folder / "sign-in.png")
+        _photograph_exchange(page, address, folder)
+
+
+def _photograph_exchange(page: Page, address: str, folder: Path) -> None:
+    """Write pictures of partners and agreements, outbox, what a letter brought, and ledger."""
+    page.goto(f"{address}/exchange")
+    page.screenshot(path=folder / "exchange.png")
+    page.locator("a[href*='/outbox/']").first.click()
+    page.screenshot(path=folder / "outbox.png")
+    page.goto(f"{address}/exchange/inbox")
+    page.locator("h2 a").first.click()
+    page.screenshot(path=folder / "inbox.png")
+    page.goto(f"{address}/exchange/ledger")
+    page.screenshot(path=folder / "ledger.png")
 
 
 if __name__ == "__main__":

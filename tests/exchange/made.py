@@ -12,8 +12,10 @@ from recoupe.exchange.agreements import sign_agreement
 from recoupe.exchange.identity import DeskKeys, add_partner, card_of, fingerprint_of, make_keys
 from recoupe.store import Store, create_store, save_page
 from recoupe.store.affair import save_affair, save_tellings
-from recoupe.types.affair import Account, Affair, Bounds, EventKey, Happening, Party, Telling
+from recoupe.types.actors import ActorKind
+from recoupe.types.affair import Account, Affair, Bounds, EventKey, Happening, Party, Telling, Theme
 from recoupe.types.capture import Given
+from recoupe.types.events import EventType, Status
 from recoupe.types.record import SpanRow
 from recoupe.types.reuse import Origin
 from tests.store.pages import write_page
@@ -26,14 +28,14 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 
     page: str
     happening: str
-    type: str = "ASSAULT"
+    type: EventType = "ASSAULT"
     actors: tuple[str, ...] = ("state/xv",)
     recipients: tuple[str, ...] = ("state/xm",)
-    themes: tuple[str, ...] = ("military",)
+    themes: tuple[Theme, ...] = ("military",)
     day: str | None = "2021-03-03"
     published: str | None = "2021-03-04"
     publisher: str = "La Gazette"
-    status: str = "happened"
+    status: Status = "happened"
     killed: int | None = None
     decided: tuple[int, ...] = ()
     text: str = WORDS
@@ -86,17 +88,20 @@ def clause(ident: str, kinds: Sequence[str], form: str, *lines: str) -> str:
 EVERYTHING = clause("all", ["quotes", "events", "accounts", "decisions", "captures"], "full")
 
 
-def fill(desk: Desk, acts: Sequence[Act]) -> None:
-    """Put the pages of some acts, and what they tell, into a store."""
+def fill(desk: Desk, acts: Sequence[Act]) -> list[Telling]:
+    """Put the pages of some acts, and what they tell, into a store; return the tellings, page by page."""
     tellings: dict[str, list[Telling]] = {}
+    told: list[Telling] = []
     for page in dict.fromkeys(act.page for act in acts):
         mine = [act for act in acts if act.page == page]
         for act, telling in zip(mine, _save(desk, page, mine), strict=True):
             tellings.setdefault(act.happening, []).append(telling)
+            told.append(telling)
     happenings = tuple(_happening(name, found) for name, found in sorted(tellings.items()))
     with desk.store.writing() as db:
         save_affair(db, Affair(happenings=happenings), at="2026-01-01T00:00:00+00:00")
     update_reuse(desk.store, progress=lambda *_: None)
+    return told
 
 
 def _save(desk: Desk, page: str, acts: list[Act]) -> list[Telling]:
@@ -144,7 +149,7 @@ def _telling(act: Act, page: str, text: str, number: int) -> Telling:
 
 
 def _party(ident: str) -> Party:
-    return Party(id=ident, kind=ident.split("/")[0])
+    return Party(id=ident, kind=msgspec.convert(ident.split("/")[0], ActorKind))
 
 
 def _happening(name: str, tellings: list[Telling]) -> Happening:

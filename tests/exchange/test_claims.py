@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from recoupe.exchange.claims import Beside, claims_beside, drop_due_claims
+from recoupe.exchange.claims import Beside, claims_beside, drop_due_claims, some_beside
 from tests.exchange.carried import claims, ledger, receive, send
 from tests.exchange.made import Act, Desk, agreement_text, clause, fill, sign_both
 
@@ -22,7 +22,10 @@ def beside(one: Desk, other: Desk, theirs: list[Act], ours: list[Act], form: str
 
 
 def points(found: list[Beside]) -> list[tuple[object, ...]]:
-    return [(one.happenings, one.differs, one.same_passage, one.same_source, one.further) for one in found]
+    return [
+        (one.happenings, tuple(point.point for point in one.differs), one.same_passage, one.same_source, one.further)
+        for one in found
+    ]
 
 
 OURS = Act(page="nous", happening="h-ours", publisher="Le Nord", killed=8)
@@ -30,7 +33,7 @@ OURS = Act(page="nous", happening="h-ours", publisher="Le Nord", killed=8)
 
 def test_another_source_that_differs(desks: tuple[Desk, Desk]) -> None:
     theirs = Act(page="eux", happening="h-theirs", publisher="Le Sud", killed=25, status="denied", text=ELSE)
-    assert points(beside(*desks, [theirs], [OURS])) == [(("h-ours",), ("killed", "status"), False, False, True)]
+    assert points(beside(*desks, [theirs], [OURS])) == [(("h-ours",), ("status", "killed"), False, False, True)]
 
 
 def test_the_same_publisher_is_no_further_source(desks: tuple[Desk, Desk]) -> None:
@@ -91,3 +94,25 @@ def test_claims_go_after_their_last_day(desks: tuple[Desk, Desk]) -> None:
     assert (last.kind, msgspec.json.decode(last.body)["records"]) == ("dropped", 1)
     with other.store.reading() as db:
         assert db.exec_driver_sql("SELECT count(*) FROM claim_print").scalar_one() == 0
+
+
+def test_a_screen_sees_of_some_claims_what_all_of_them_show(desks: tuple[Desk, Desk]) -> None:
+    theirs = [
+        Act(page="a", happening="h-1", publisher="Le Sud", killed=25, text=ELSE),
+        Act(page="b", happening="h-1", publisher="Le Sud", text=f"{ELSE} encore"),
+        Act(page="c", happening="h-2", publisher="L'Est", day="2021-03-05", text=f"deux {ELSE}"),
+        Act(page="d", happening="h-2", publisher="L'Ouest", day="2021-03-05", text=f"deux {ELSE}"),
+        Act(page="e", happening="h-3", publisher="Le Nord", day=None, text=f"trois {ELSE}"),
+    ]
+    found = beside(*desks, theirs, [OURS])
+    assert [(one.happenings, one.further) for one in found] == [
+        (("h-ours",), True),
+        (("h-ours",), False),
+        ((), True),
+        ((), False),
+        ((), True),
+    ]
+    with desks[1].store.reading() as db:
+        for first in range(len(found)):
+            numbers = [one.number for one in found[first:]]
+            assert some_beside(db, numbers) == found[first:]

@@ -80,6 +80,20 @@ def test_under_an_agreement_with_somebody_else(letter: Path, one: Desk, other: D
     third.store.close()
 
 
+def test_more_than_reciprocity_lets_one_side_be_ahead(one: Desk, other: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from recoupe.exchange.offers import offer
+
+    text = agreement_text(one, other, clause("c", ["events", "quotes"], "full"), head="[reciprocity]\nahead = 4\n")
+    sign_both(one, other, text)
+    send(one, one.folder / "within")
+    receive(other, one.folder / "within")
+    monkeypatch.setattr(offer, "records_left", lambda *_: None)
+    monkeypatch.setattr("recoupe.exchange.bundles.send.records_left", lambda *_: None)
+    send(one, one.folder / "beyond")
+    cause, message = refusal(other, one.folder / "beyond")
+    assert (cause, "reciprocity: 5 records ahead, the most is 4" in message) == ("outside", True)
+
+
 def altered_line(payload: bytes, name: str, change: Callable[[dict[str, Any]], None], number: int = 0) -> bytes:
     data = next(data for member, data in members(payload).items() if member.endswith(name))
     lines = data.splitlines()

@@ -5,9 +5,9 @@ import pytest
 from recoupe.exports.affair_labels import load_affair_labels
 from recoupe.exports.counting import Counting, origins_of
 from recoupe.exports.days import days_of
-from recoupe.exports.naming import Names, figure_of
+from recoupe.exports.naming import Names
 from recoupe.exports.standing import STANDINGS, standing_of
-from recoupe.types.affair import Bounds, Figure, Happening, Party
+from recoupe.types.affair import Bounds, Figure, Happening, Party, figure_of
 from tests.exports.affairs import AFFAIR, ALONE, AVP, BOMBING, NORTH, REQUEST, THREATENING, without
 
 LABELS = load_affair_labels()

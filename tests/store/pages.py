@@ -6,6 +6,7 @@ from msgspec import UNSET
 
 from recoupe.pipeline.corpus import ReadPage
 from recoupe.readers import reopen_capture
+from recoupe.types.article import Role
 from recoupe.types.capture import Capture, Given
 from recoupe.types.record import (
     ActorRow,
@@ -105,7 +106,7 @@ def _segments(raw: str) -> list[SegmentRow]:
     rows, start = [], 0
     for i, line in enumerate(raw.split("\n")):
         if line.strip():
-            role = "title" if i == 0 else "ad" if line == "Publicité" else "body"
+            role: Role = "title" if i == 0 else "ad" if line == "Publicité" else "body"
             rows.append(SegmentRow(start=start, end=start + len(line), role=role))
         start += len(line) + 1
     return rows

@@ -16,6 +16,7 @@ from recoupe.store import create_store, open_store, save_page
 from recoupe.web import Desk, make_app
 from recoupe.web.safety.session import new_session
 from recoupe.web.users import passwords
+from tests.web.exchanged import exchange_in
 
 SAMPLE = Path(__file__).parents[2] / "src/recoupe/cli/sample"
 HOST = "127.0.0.1:8422"
@@ -39,13 +40,20 @@ def affair_store(language: Language, tmp_path_factory: pytest.TempPathFactory) -
             save_page(store, read)
     build_affair(store, actors=language.pack.actors, lexicon=load_affairs("fr"))
     store.close()
+    exchange_in(path, path.parent / "exchange")
     return path
 
 
 @pytest.fixture
 def store_path(affair_store: Path, tmp_path: Path) -> Path:
     """A copy of the store, to be changed."""
-    return Path(shutil.copy(affair_store, tmp_path / "affaire.db"))
+    return copy_of(affair_store, tmp_path)
+
+
+def copy_of(store: Path, folder: Path) -> Path:
+    """Copy a store and the keys of its desk into a folder."""
+    shutil.copy(store.with_suffix(".key"), folder)
+    return Path(shutil.copy(store, folder))
 
 
 def desk_over(path: Path, language: Language) -> Desk:

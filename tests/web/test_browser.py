@@ -1,16 +1,19 @@
 """The desk in a real browser: accessible as far as axe-core can tell, by keyboard, without scripts, narrow, on paper."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from recoupe.exchange.agreements import known_agreements
 from recoupe.pipeline.language import Language
 from recoupe.store.affairs import Filter, new_affair
+from recoupe.store.exchange.ledger import entries_of
+from recoupe.types.exchange import Kind
 from recoupe.web import Desk
-from tests.web.conftest import desk_over
+from tests.web.conftest import copy_of, desk_over
 from tests.web.live import CHROMIUM, NO_CHROMIUM, answered, chromium
 from tests.web.shared_desk import PASSWORDS, shared, users_file
 
@@ -29,10 +32,21 @@ SCREENS = [
 
 @pytest.fixture(scope="module")
 def live_desk(affair_store: Path, language: Language, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    desk = desk_over(Path(shutil.copy(affair_store, tmp_path_factory.mktemp("live"))), language)
+    desk = desk_over(copy_of(affair_store, tmp_path_factory.mktemp("live")), language)
     new_affair(desk.store, desk.actors, "des barges", Filter(words="barges"))
     yield desk
     desk.close()
+
+
+def screens_of(desk: Desk) -> list[str]:
+    """Return the addresses of all screens, those of the exchange with what the store holds."""
+    with desk.store.reading() as db:
+        agreements = [known.sha256 for known in sorted(known_agreements(db), key=lambda known: not known.in_force)]
+        letters = [entry.subject for entry in entries_of(db, ("received",), limit=9)]
+    found = ["/exchange", "/exchange/inbox", "/exchange/ledger"]
+    found += [f"/exchange/{screen}/{sha256}" for sha256 in agreements for screen in ("agreements", "outbox")]
+    found += [f"/exchange/outbox/{agreements[0]}?of={tab}" for tab in ("events", "quotes", "captures", "decisions", "claims")]
+    return SCREENS + found + [f"/exchange/inbox/{letter}?kind={kind}" for letter in letters for kind in get_args(Kind)]
 
 
 @pytest.fixture(scope="module")
@@ -90,8 +104,8 @@ def faults(page: Page) -> list[str]:
     return [f"{fault['id']}: {node['html'][:160]}" for fault in found["violations"] for node in fault["nodes"]]
 
 
-def test_axe_has_nothing_against_any_screen(bypassing: Opened) -> None:
-    found = {screen: wrong for screen in SCREENS if (wrong := faults(bypassing.go(screen)))}
+def test_axe_has_nothing_against_any_screen(bypassing: Opened, live_desk: Desk) -> None:
+    found = {screen: wrong for screen in screens_of(live_desk) if (wrong := faults(bypassing.go(screen)))}
     assert found == {}
 
 
@@ -104,9 +118,9 @@ def test_axe_has_nothing_against_accounts_and_a_full_dossier(bypassing: Opened) 
     assert faults(bypassing.go("/dossier")) == []
 
 
-def test_every_screen_fits_360_pixels(tab: Opened) -> None:
+def test_every_screen_fits_360_pixels(tab: Opened, live_desk: Desk) -> None:
     tab.page.set_viewport_size({"width": 360, "height": 740})
-    wide = {screen: width for screen in SCREENS if (width := _width(tab.go(screen))) > 360}
+    wide = {screen: width for screen in screens_of(live_desk) if (width := _width(tab.go(screen))) > 360}
     assert wide == {}
 
 
@@ -218,9 +232,8 @@ def test_users_sign_in_decide_and_sign_out_by_keyboard(browser: Browser, desk: D
         page.wait_for_url("**/review")
         assert [cookie["httpOnly"] for cookie in page.context.cookies()] == [True]
         assert page.evaluate("document.cookie") == ""
-        first = page.locator("input[name=item]").first.get_attribute("value")
-        page.keyboard.press("a")
-        page.wait_for_function("before => document.querySelector('input[name=item]').value !== before", arg=first)
+        with page.expect_navigation():
+            page.keyboard.press("a")
         page.goto(f"{address}/decisions")
         assert "Anna Vel" in page.locator(".act").first.inner_text()
         assert faults(page) == []
@@ -244,3 +257,15 @@ def test_a_reader_has_no_way_to_decide(browser: Browser, desk: Desk, tmp_path: P
             page.goto(address + screen)
             assert page.locator("form[method=post]").count() == 2
             assert faults(page) == []
+
+
+def test_the_outbox_goes_by_keys(tab: Opened, live_desk: Desk) -> None:
+    page = tab.go(next(screen for screen in screens_of(live_desk) if "/outbox/" in screen))
+    page.locator("input[name=tick]").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="1 notice est cochée").wait_for()
+    assert page.locator("input[name=tick]:checked").count() == 1
+    page.get_by_role("button", name="Enlever toutes les coches").click()
+    page.get_by_role("heading", name="0 notice est cochée").wait_for()
+    assert page.locator("input[name=tick]:checked").count() == 0

@@ -9,7 +9,9 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from recoupe.exchange.agreements import find_agreement
 from recoupe.store.decisions import list_decisions
+from recoupe.store.exchange.ledger import entries_of
 from recoupe.web import Desk
 from recoupe.web.app import ROUTES, SHARED_ROUTES, make_app, routes_of
 from recoupe.web.users.visitor import OPEN_TO_READERS
@@ -79,7 +81,10 @@ def test_a_reader_changes_nothing_at_addresses_that_come_one_day(reader: TestCli
 def test_a_reader_sees_every_screen_and_no_form_that_changes(reader: TestClient, desk: Desk, route: Route) -> None:
     act = re.findall(r'<li id="(h-\w+)" class="act">', reader.get("/chronology").text)[0]
     other = re.findall(r"/beside/([^\"]+)", reader.get("/pages/depeche_avp").text)[0]
+    with desk.store.reading() as db:
+        agreement, [letter] = find_agreement(db, "lisse").sha256, entries_of(db, ("received",), limit=2)
     named = {"{happening}": act, "{page}": "depeche_avp", "{other}": other, "{actor:path}": "state/xo"}
+    named |= {"{agreement}": agreement, "{letter}": letter.subject}
     path = route.path
     for name, value in named.items():
         path = path.replace(name, value)

@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from recoupe.affair import read_affair
+from recoupe.exchange.agreements import known_agreements
 from recoupe.store import stored_pages
 from recoupe.web.app import ROUTES
 from recoupe.web.desk import Desk
@@ -26,7 +27,8 @@ BEGINNINGS = [
 
 def shape_of(address: str) -> str:
     path = address.partition("?")[0]
-    return re.sub(r"(?<=/actors/).*|(?<=/beside/).*|(?<=/pages/)[^/]+|(?<=/happenings/).*", "X", path)
+    kept = r"(?<=/actors/).*|(?<=/beside/).*|(?<=/pages/)[^/]+|(?<=/happenings/).*|(?<=/agreements/)[^/]+|(?<=/outbox/)[^/]+"
+    return re.sub(kept + "|(?<=/exchange/inbox/).*", "X", path)
 
 
 def links_of(page: str) -> list[str]:
@@ -36,6 +38,8 @@ def links_of(page: str) -> list[str]:
 
 def test_every_link_leads_somewhere(client: TestClient, desk: Desk) -> None:
     waiting = [*BEGINNINGS, *(f"/pages/{page.record.page.id}" for page in stored_pages(desk.store))]
+    with desk.store.reading() as db:
+        waiting += [f"/exchange/outbox/{known.sha256}/choice" for known in known_agreements(db)]
     shapes, seen, wrong = Counter[str](), set[str](), list[tuple[str, object]]()
     while waiting:
         address = waiting.pop(0)

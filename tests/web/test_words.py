@@ -6,11 +6,16 @@ from typing import Literal, get_args
 import pytest
 from babel.messages.pofile import read_po
 
+from recoupe.exchange.claims.differs import Point
 from recoupe.store.actors.decisions import DecisionKind
+from recoupe.store.decisions.rows import ItemDecisionKind
+from recoupe.store.housekeeping.decided import PageDecisionKind
 from recoupe.types.actors import ActorKind, MentionForm
 from recoupe.types.affair import Dispute, Level, Theme, Voice
+from recoupe.types.agreement import State
 from recoupe.types.article import DateFlag, DateKind, Role
 from recoupe.types.events import EventType, Status
+from recoupe.types.exchange import Cause, Form, Kind, LedgerKind
 from recoupe.types.quotes import QuoteType, Stance
 from recoupe.types.reuse import OriginRule
 from recoupe.web.filters import Filters
@@ -37,6 +42,14 @@ CHOICES = {
     "forms": MentionForm,
     "decisions": DecisionKind,
     "filters": Literal[Filters.__struct_fields__],
+    "exchange_kinds": Kind,
+    "exchange_forms": Form,
+    "agreement_states": State,
+    "ledger_kinds": LedgerKind,
+    "withheld": Cause,
+    "points": Point,
+    "item_decisions": ItemDecisionKind,
+    "page_decisions": PageDecisionKind,
 }
 FIELD = re.compile(r"%\((\w+)\)[sd]")
 

@@ -32,6 +32,12 @@ Kinds = Annotated[
 Items = Annotated[
     list[str] | None, typer.Option("--item", metavar="ID", help="Only this record, by its id in 'offer'; may be repeated.")
 ]
+ChoiceFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--choice", metavar="FILE", help="Only the records that were ticked on the desk, if they are as they were seen."
+    ),
+]
 
 
 class OfferRow(Record, frozen=True, kw_only=True):
@@ -81,6 +87,7 @@ def send(
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The letter to carry to the partner; a new file.")],
     kinds: Kinds = None,
     items: Items = None,
+    choice: ChoiceFile = None,
     store: StorePath = DEFAULT_STORE,
     key: Key = None,
     passphrase_file: PassphraseFile = None,
@@ -88,12 +95,16 @@ def send(
 ) -> None:
     """Write what may leave under an agreement as one letter: signed, encrypted to the partner, entered in the ledger."""
     from recoupe.exchange.bundles import send_bundle
+    from recoupe.exchange.offers import read_choice
     from recoupe.store import open_store
 
+    if items and choice:
+        raise typer.BadParameter("--item and --choice each say what leaves; name one of them")
+    chosen = read_choice(choice) if choice else None
     keys = opened_keys(key, store, passphrase_file)
     opened = open_store(store)
     try:
-        sent = send_bundle(opened, keys, name, out, kinds=tuple(kinds or ()), ticked=_ticked(items))
+        sent = send_bundle(opened, keys, name, out, kinds=tuple(kinds or ()), ticked=chosen or _ticked(items))
     finally:
         opened.close()
     write_item(sent, format_of(json=json, jsonl=False), show=_sent_lines)

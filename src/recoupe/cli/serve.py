@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from recoupe.cli.desk_keys import Key
 from recoupe.cli.options import DEFAULT_STORE, ActorFiles, AffairName, StorePath
 from recoupe.cli.output import say
 
@@ -27,13 +28,14 @@ def serve(
     users: UsersFile = None,
     affair: AffairName = None,
     actors: ActorFiles = None,
+    key: Key = None,
 ) -> None:
     """Open the desk: prints the address for your browser, and answers there until you press Ctrl-C."""
     _refuse_open(host, users)
     from recoupe.web import open_desk
     from recoupe.web import serve as answer
 
-    desk = open_desk(store, actor_files=tuple(actors or ()), users=users)
+    desk = open_desk(store, actor_files=tuple(actors or ()), users=users, key=key)
     if host not in _LOCAL:
         say(f"{host} can be reached from other machines: what passes is unencrypted, passwords too, unless something encrypts it")
     if affair is not None:

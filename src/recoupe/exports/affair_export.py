@@ -17,6 +17,7 @@ from recoupe.exports.parquet import write_parquet
 from recoupe.exports.tei import tei_lines
 from recoupe.exports.writing import new_file, new_folder
 from recoupe.types.affair import Affair
+from recoupe.types.claims import ClaimCited
 from recoupe.types.record import PageRecord
 
 Form = Literal["jsonl", "csv", "parquet", "gexf", "geojson", "annotations", "ftm", "tei", "dossier", "report"]
@@ -61,6 +62,33 @@ def export_affair(
     else:
         with new_file(out, replace=replace) as file:
             _FILES[form](material, file)
+    return out
+
+
+def export_dossier(
+    affair: Affair,
+    records: Iterable[PageRecord],
+    texts: Mapping[str, str],
+    *,
+    claims: Iterable[ClaimCited],
+    out: Path,
+    replace: bool = False,
+) -> Path:
+    """Write the dossier of an affair with what partners claim about its acts, and return its folder.
+
+    Args:
+        affair: what was built.
+        records: the records of its pages; those of other pages are passed over.
+        texts: the captured text of each page, by id.
+        claims: as they are cited; those about none of its acts are passed over.
+        out: the folder.
+        replace: write over what an earlier export wrote.
+
+    Raises:
+        RecoupeError: as `export_affair`.
+    """
+    with new_folder(out, form="dossier", replace=replace) as folder:
+        write_affair_dossier(gather(affair, records, texts, claims=claims), folder)
     return out
 
 

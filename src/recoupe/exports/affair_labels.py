@@ -26,6 +26,20 @@ class Phrases(Record, frozen=True, kw_only=True):
     decided: str
 
 
+class PartnerWords(Record, frozen=True, kw_only=True):
+    """Words for what partners claim: how it came, what binds us, and what they decided."""
+
+    partner: str
+    agreement: str
+    clause: str
+    entry: str
+    further: str
+    not_onward: str
+    credit: str
+    delete_by: str
+    decisions: dict[str, str]
+
+
 class AffairLabels(Record, frozen=True, kw_only=True):
     """The file as written: a word for each member of each closed list."""
 
@@ -39,6 +53,7 @@ class AffairLabels(Record, frozen=True, kw_only=True):
     origins: dict[OriginRule, str]
     kinds: dict[ActorKind, str]
     phrases: Phrases
+    partners: PartnerWords
     counting: Counting
     days: DayWords
 

@@ -7,6 +7,7 @@ import msgspec
 
 from recoupe.types.affair import Affair, EventKey, Happening, Telling
 from recoupe.types.base import Record
+from recoupe.types.claims import ClaimCited
 from recoupe.types.errors import RecoupeError
 from recoupe.types.record import PageRecord, Piece, SpanRow
 
@@ -16,12 +17,14 @@ class Material(Record, frozen=True, kw_only=True):
 
     `records` and `texts` (the pages as captured) are by page id; every page of the affair has both. `states` gives ISO 3166
     alpha-3 by alpha-2 in small letters, for the formats that want three letters; a state that is not in it keeps its two.
+    `claims` are those of partners about its acts, for the dossier.
     """
 
     affair: Affair
     records: Mapping[str, PageRecord]
     texts: Mapping[str, str]
     states: Mapping[str, str] = msgspec.field(default_factory=dict)
+    claims: tuple[ClaimCited, ...] = ()
 
     def tellings(self) -> Iterator[tuple[Happening, Telling]]:
         """Yield every telling with its happening, in the order of the affair."""
@@ -29,7 +32,12 @@ class Material(Record, frozen=True, kw_only=True):
 
 
 def gather(
-    affair: Affair, records: Iterable[PageRecord], texts: Mapping[str, str], *, states: Mapping[str, str] | None = None
+    affair: Affair,
+    records: Iterable[PageRecord],
+    texts: Mapping[str, str],
+    *,
+    states: Mapping[str, str] | None = None,
+    claims: Iterable[ClaimCited] = (),
 ) -> Material:
     """Return the affair with the records and texts of its pages; those of other pages are left out.
 
@@ -48,6 +56,7 @@ def gather(
         records={ident: by_id[ident] for ident in needed},
         texts={ident: texts[ident] for ident in needed},
         states=states or {},
+        claims=tuple(claims),
     )
 
 

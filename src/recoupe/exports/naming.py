@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from recoupe.exports.affair_labels import AffairLabels
-from recoupe.types.affair import Account, Affair, Figure, Happening, Party
+from recoupe.types.affair import Account, Affair, Happening, Party, Telling, figure_of
+from recoupe.types.claims import EventCoded
 
 
 class Names:
@@ -49,17 +50,7 @@ def readable(ident: str) -> str:
     return ident.partition("/")[2].replace("-", " ") or ident
 
 
-def figure_of(figure: Figure | None) -> str:
-    """Return "8", "8-12", "≥ 20", or nothing."""
-    if figure is None:
-        return ""
-    low, high = figure
-    if high is None:
-        return f"≥ {low}"
-    return str(low) if low == high else f"{low}-{high}"
-
-
-def figures_of(account: Account, *, killed: str, wounded: str) -> str:
-    """Return the casualties of an account, such as "4 killed, 9 wounded"; empty when it gives none."""
+def figures_of(account: Account | Telling | EventCoded, *, killed: str, wounded: str) -> str:
+    """Return the casualties of an account or a telling, such as "4 killed, 9 wounded"; empty when it gives none."""
     pairs = ((account.killed, killed), (account.wounded, wounded))
     return ", ".join(f"{figure_of(figure)} {word}" for figure, word in pairs if figure)

@@ -104,6 +104,10 @@ class AffairsLexicon(Record, frozen=True, kw_only=True):
         ]
         return tuple(found) or tuple(row.theme for row in self.themes if row.default)
 
+    def themes_in(self, words: str) -> tuple[Theme, ...]:
+        """Return the themes of which a word stands in some words (folded), the most important first; none when none does."""
+        return tuple(row.theme for row, pattern in zip(self.themes, self.patterns, strict=True) if pattern.search(words))
+
     def level_of(
         self, *, type: EventType, mode: str | None, cameo: str | None, status: Status, words: str, cue: str
     ) -> Level | None:

@@ -14,6 +14,17 @@ from recoupe.types.reuse import Origin
 Figure = tuple[int, int | None]
 """At least, at most; None when it is open ("au moins 20")."""
 
+
+def figure_of(figure: Figure | None) -> str:
+    """Return "8", "8-12", "≥ 20", or nothing."""
+    if figure is None:
+        return ""
+    low, high = figure
+    if high is None:
+        return f"≥ {low}"
+    return str(low) if low == high else f"{low}-{high}"
+
+
 Voice = Literal["asserts", "claims", "announces", "asks", "sets_condition", "denies", "doubts"]
 """What an account does with its act.
 

@@ -1,6 +1,8 @@
 """The records that pass between desks, in the two forms in which they can: whole, or coded without a word of text."""
 
-from typing import Any
+from typing import Any, Literal
+
+import msgspec
 
 from recoupe.types.affair import Account, Bounds, EventKey, Figure, Party, Telling, Theme
 from recoupe.types.base import Record
@@ -85,15 +87,36 @@ class Accounts(Record, frozen=True, kw_only=True):
     against: int
 
 
+class DecidedItem(Record, frozen=True, kw_only=True):
+    """An act or a quote that a decision names: its page, layer, raw place and type; `words` are null in a summary."""
+
+    page: str
+    layer: Literal["events", "quotes"]
+    start: int
+    end: int
+    type: str
+    words: str | None = None
+
+
 class DecisionMade(Record, frozen=True, kw_only=True):
-    """What a person decided about actors; in a summary nobody is named and nothing that was typed is there."""
+    """What a person decided; in a summary nobody is named, and nothing that was typed and no word of a page is there.
+
+    About actors: their `ids`, the `pages` of a split, a new name as `label`. About items: one act or quote, or two acts that are
+    or are not one; `value` is a status or an EDTF date. About pages: its id, `value` its day, `label` its publisher. `undoes` is
+    the number of an earlier decision about the same kind of thing. `captures` are the sha256 of the pages of its items, or of the
+    page, by id, where they are held: the same bytes have another id under another address.
+    """
 
     number: int
     at: str
+    about: Literal["actors", "items", "pages"] = "actors"
     kind: str
-    ids: tuple[str, ...]
-    pages: tuple[str, ...]
-    undoes: int | None
+    ids: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    items: tuple[DecidedItem, ...] = ()
+    captures: dict[str, str] = msgspec.field(default_factory=dict)
+    value: str | None = None
+    undoes: int | None = None
     who: str | None = None
     label: str | None = None
     why: str | None = None
@@ -137,4 +160,26 @@ class SentRecord(Record, frozen=True, kw_only=True):
     caveats: Caveats
     prints: tuple[int, ...] = ()
     origins: tuple[str, ...] = ()
+    body: Any
+
+
+class ClaimCited(Record, frozen=True, kw_only=True):
+    """A record of a partner as a dossier cites it: who says so, and where the ledger says how it came.
+
+    `agreement` is the id of the agreement, `entry` and `hash` those of the ledger's entry that took its letter in, on `at`.
+    `happenings` are ids of ours that seem to be the same act. `further`: it is a further independent source of it.
+    """
+
+    number: int
+    partner: str
+    agreement: str
+    clause: str
+    entry: int
+    hash: str
+    at: str
+    kind: Kind
+    form: Form
+    caveats: Caveats
+    happenings: tuple[str, ...]
+    further: bool
     body: Any

@@ -110,9 +110,12 @@ class Item(Record, frozen=True, kw_only=True):
 
 Cause = Literal[
     "validity", "kind", "sender", "themes", "actors", "pairs", "dates", "embargo", "sources", "reviewed", "contact_only",
-    "no_onward", "came_from_there", "reciprocity", "sent_before",
+    "no_onward", "came_from_there", "reciprocity", "sent_before", "changed",
 ]  # fmt: skip
-"""Why a record stays here: the field of a clause that it does not fit, or a rule above all clauses."""
+"""Why a record stays here: the field of a clause that it does not fit, or a rule above all clauses.
+
+`changed`: it is not any more as it was when a person chose it.
+"""
 
 
 class Withheld(Record, frozen=True, kw_only=True):

@@ -24,15 +24,16 @@ LANGUAGE_COOKIE = "recoupe_language"
 Screen = Callable[[Desk, Request], Response]
 
 
-def screen_route(path: str, screen: Screen) -> Route:
+def screen_route(path: str, screen: Screen, *, whole: bool = False) -> Route:
     """Return the route of a screen, which is asked for with GET and changes nothing.
 
-    In an affair the screen is given the store with nothing but its pages; changes are always made in the whole store.
+    In an affair the screen is given the store with nothing but its pages, unless it is one of the `whole` store; changes are
+    always made in the whole store.
     """
 
     def answer(request: Request) -> Response:
         desk, name = desk_of(request), affair_of(request)
-        if name is None:
+        if name is None or whole:
             return screen(desk, request)
         try:
             return screen(replace(desk, store=desk.known_affairs.store_of(name)), request)
@@ -95,6 +96,7 @@ def _templates(locale: Locale) -> Environment:
     found.globals |= {"locale": locale, "word": word, "words": words, "link": link, "day": catalogue.day, "languages": LANGUAGES}
     found.filters |= {
         "pair_h": lambda ident: ("h", ident),
+        "pair_c": lambda number: ("c", number),
         "number": catalogue.number,
         "shown": harmless,
         "line": one_line,

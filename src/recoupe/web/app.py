@@ -23,6 +23,7 @@ from recoupe.web.pages.concordance import concordance_screen, overused_screen
 from recoupe.web.pages.disputes import disputes_screen
 from recoupe.web.pages.dossier import choose, dossier_screen, export_dossier
 from recoupe.web.pages.drawings import map_screen, network_screen
+from recoupe.web.pages.exchange.routes import EXCHANGE_ROUTES
 from recoupe.web.pages.home import home_screen
 from recoupe.web.pages.language import choose_language
 from recoupe.web.pages.pair import pair_screen
@@ -59,6 +60,7 @@ ROUTES: tuple[Route, ...] = (
     screen_route("/dossier", dossier_screen),
     screen_route("/dossier/export", export_dossier),
     screen_route(CHOOSE, choose_affair),
+    *EXCHANGE_ROUTES,
     change_route("/language", choose_language),
     change_route("/actors/decide", decide_actor),
     change_route("/review/decide", decide_item),

@@ -18,6 +18,18 @@ from recoupe.web.users import Role, Users, open_users
 from recoupe.web.users.visitor import VISITOR, Visitor
 
 
+@dataclass
+class Picks:
+    """What one user picked for the exchange.
+
+    `claims` are the numbers of the partners' claims chosen for the dossier, `ticked` the records that are to leave: under the
+    sha256 of an agreement the digest of each, as it was seen, by its id.
+    """
+
+    claims: list[int] = field(default_factory=list)
+    ticked: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Desk:
     """An open store and all that its screens share.
@@ -25,6 +37,7 @@ class Desk:
     `actor_files` are a user's own files of actors. `chosen` are the ids of the happenings chosen for the dossier, in their order.
     With `users` the desk is shared: to each request it is that of who asks, with a `session` and `chosen` acts of its own, the
     name with which decisions are signed (`user`; None for the one on this computer), and what it may do (`role`).
+    `key` is the file of the desk's keys; `picked` has what each user picked for the exchange.
     """
 
     store: Store
@@ -38,6 +51,18 @@ class Desk:
     user: str | None = None
     role: Role | Literal["stranger"] = "editor"
     made_affairs: list[Affairs] = field(default_factory=list)
+    key: Path | None = None
+    picked: dict[str | None, Picks] = field(default_factory=dict)
+
+    @property
+    def key_file(self) -> Path:
+        """The file of the desk's keys: beside the store, unless another one was named."""
+        return self.key or self.store.path.with_suffix(".key")
+
+    @property
+    def picks(self) -> Picks:
+        """What who asks has picked for the exchange."""
+        return self.picked.setdefault(self.user, Picks())
 
     @property
     def known_affairs(self) -> Affairs:
@@ -53,13 +78,14 @@ class Desk:
         self.store.close()
 
 
-def open_desk(path: Path, *, actor_files: tuple[Path, ...] = (), users: Path | None = None) -> Desk:
+def open_desk(path: Path, *, actor_files: tuple[Path, ...] = (), users: Path | None = None, key: Path | None = None) -> Desk:
     """Return a desk over a store.
 
     Args:
         path: where the store is.
         actor_files: a user's own files of actors.
         users: the file of the users of a shared desk.
+        key: the file of the desk's keys; None is beside the store.
 
     Raises:
         StoreError: if there is no store there, or one of another version.
@@ -75,6 +101,7 @@ def open_desk(path: Path, *, actor_files: tuple[Path, ...] = (), users: Path | N
         session=new_session(),
         actor_files=actor_files,
         users=known,
+        key=key,
     )
     gc.freeze()  # the words of the language stay; looking through them again and again makes one answer in twenty wait
     return desk

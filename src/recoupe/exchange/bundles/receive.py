@@ -13,6 +13,7 @@ from recoupe.exchange.letters import LetterLimits, OpenLetter
 from recoupe.store import Connection, Store
 from recoupe.store.exchange.claims import kinds_of_letter, save_claims
 from recoupe.store.exchange.ledger import append_entry, entries_about
+from recoupe.store.exchange.sent import records_passed
 from recoupe.types.base import Record
 from recoupe.types.errors import RefusedError
 
@@ -103,4 +104,18 @@ def _take_in(db: Connection, bag: OpenBag, known: Known, letter: OpenLetter, our
     name = party.name if party else ""
     claims = read_records(bag, known, sender=name, recipient=ours, made=datetime.fromisoformat(envelope.made).date())
     records = save_claims(db, envelope.id, envelope.sender, known.sha256, claims)
+    _check_reciprocity(db, known, records)
     return records, kinds_of_letter(db, envelope.id)
+
+
+def _check_reciprocity(db: Connection, known: Known, records: int) -> None:
+    """Refuse a bundle by which the partner would have sent us too much more than it received from us.
+
+    What we know of is never more than an honest sender counts: what it sent may be lost, and what we sent may be on its way.
+    """
+    terms = known.agreement.reciprocity
+    if terms is None:
+        return
+    ahead = records_passed(db, known.sha256, "received") + records - records_passed(db, known.sha256, "sent")
+    if ahead > terms.ahead:
+        raise RefusedError("outside", f"outside the agreement: reciprocity: {ahead:,} records ahead, the most is {terms.ahead:,}")

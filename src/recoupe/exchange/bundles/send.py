@@ -15,7 +15,8 @@ from recoupe.exchange.bundles.write import Written, write_bundle
 from recoupe.exchange.identity import DeskKeys, card_of, find_partner, fingerprint_of
 from recoupe.exchange.letters import Draft, name_file, new_file, new_letter_id, seal_letter
 from recoupe.exchange.letters.payload import file_payload
-from recoupe.exchange.offers import Offered, offer_records
+from recoupe.exchange.offers import Choice, Offered, offer_records
+from recoupe.exchange.offers.choice import choose
 from recoupe.exchange.offers.offer import records_left
 from recoupe.store import Store
 from recoupe.store.exchange.ledger import append_entry, read_head
@@ -48,7 +49,7 @@ def send_bundle(
     out: Path,
     *,
     kinds: tuple[Kind, ...] = (),
-    ticked: Choose | None = None,
+    ticked: Choose | Choice | None = None,
     today: date | None = None,
 ) -> Sent:
     """Return what left; afterwards `out` is the letter to carry to the partner.
@@ -59,11 +60,11 @@ def send_bundle(
         asked: id or sha256 of the agreement.
         out: a file that does not exist yet.
         kinds: only records of these kinds; empty is all.
-        ticked: whether a person wants a record to leave; None is all that may.
+        ticked: whether a person wants a record to leave, or a choice of the desk (only as it was seen); None is all that may.
         today: the day; None is today in UTC.
 
     Raises:
-        ExchangeError: if the agreement is not in force, nothing may leave, or the file cannot be written.
+        ExchangeError: if the agreement is not in force or not that of the choice, nothing may leave, or `out` cannot be written.
     """
     new_file(out)
     ours, letter, day = fingerprint_of(card_of(keys)), new_letter_id(), today or today_utc()
@@ -72,7 +73,7 @@ def send_bundle(
         with store.reading() as db:
             known, head = find_agreement(db, asked, day), read_head(db)
             partner = find_partner(db, known.other(ours).fingerprint)
-            chosen = _ticked(offer_records(db, known, ours=ours, today=day, kinds=kinds), ticked)
+            chosen = _ticked(offer_records(db, known, ours=ours, today=day, kinds=kinds), known, ticked)
             written = write_bundle(bag, chosen, letter=letter, known=known, keys=keys, folder=Path(folder))
         if not written.records:
             raise ExchangeError(f"{known.agreement.id}: nothing may leave ({_reasons(written)})")
@@ -88,7 +89,11 @@ def _told(out: Path, letter: str, known: Known, partner: Partner, written: Writt
     return Sent(file=str(out), letter=letter, agreement=known.agreement.id, partner=partner.name, **tally)
 
 
-def _ticked(offers: Iterator[Offered], ticked: Choose | None) -> Iterator[Offered]:
+def _ticked(offers: Iterator[Offered], known: Known, ticked: Choose | Choice | None) -> Iterator[Offered]:
+    if isinstance(ticked, Choice):
+        if ticked.agreement != known.sha256:
+            raise ExchangeError(f"{known.agreement.id}: the choice was made under another agreement ({ticked.agreement[:12]})")
+        return choose(offers, ticked)
     return offers if ticked is None else (one for one in offers if one.record is None or ticked(one))
 
 

@@ -30,7 +30,7 @@ def pages_of(body: Body) -> list[str]:
     """Return the ids of the pages from which a record was read; none for a page itself."""
     match body:
         case DecisionMade():
-            return list(body.pages)
+            return sorted({*body.pages, *(item.page for item in body.items)})
         case CaptureSent():
             return []
         case Accounts():

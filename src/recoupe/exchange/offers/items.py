@@ -1,50 +1,49 @@
 """The records of a store, each with what decides whether it may leave."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
+from recoupe.exchange.offers.decisions import Decided
 from recoupe.exchange.offers.facts import days_of, taking_part
+from recoupe.exchange.offers.offerable import Offerable, Prints
 from recoupe.exchange.offers.passages import Passages
-from recoupe.exchange.offers.shape import cite, shape_accounts, shape_claim, shape_decision, shape_event, shape_quote
+from recoupe.exchange.offers.shape import cite, shape_accounts, shape_claim, shape_event, shape_quote
+from recoupe.exchange.offers.themes import Themes
 from recoupe.store import Connection
-from recoupe.store.exchange.claims import claimed_bytes, claimed_prints, stream_claims
-from recoupe.store.exchange.material import OfferedPage, PlainPage, bytes_of, stream_decisions, stream_happenings, stream_pages
+from recoupe.store.decisions import ItemKey, key_of
+from recoupe.store.exchange.claims import Claim, claimed_bytes, claimed_prints, stream_claims
+from recoupe.store.exchange.material import OfferedPage, PlainPage, bytes_of, stream_happenings, stream_pages
 from recoupe.types.affair import Bounds, Happening, Telling
-from recoupe.types.claims import Body, CaptureSent, DecisionMade
+from recoupe.types.claims import Body, CaptureSent
 from recoupe.types.exchange import Form, Item
-
-Prints = tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Offerable:
-    """A record that could leave, in no fuller form than `most`.
-
-    `body` gives it in a form, `prints` its passage, `data` the bytes of a capture, whose sha256 is `capture`.
-    """
-
-    item: Item
-    body: Callable[[Form], Body]
-    origins: tuple[str, ...] = ()
-    prints: Callable[[], Prints] = tuple
-    data: Callable[[], bytes] | None = None
-    most: Form = "full"
-    capture: str | None = None
 
 
 def offerable(db: Connection, passages: Passages) -> Iterator[Offerable]:
     """Yield every record of a store: acts, what pages say, decisions, and what partners claim."""
+    decided, themes = Decided(db), Themes(db)
     for happening in stream_happenings(db):
-        yield _accounts(happening, passages)
-        sources = len({telling.origin.id for telling in happening.tellings})
-        yield from _events(happening, sources, passages)
+        yield from of_happening(happening, passages, decided)
     for page in stream_pages(db):
-        yield from _quotes(page, passages)
-        yield _capture(page, db)
-    yield from _decisions(db)
-    yield from _claims(db)
+        yield from of_page(page, db, passages, decided, themes)
+    yield from decided.offerable()
+    for claim in stream_claims(db):
+        yield of_claim(db, claim)
+
+
+def of_happening(happening: Happening, passages: Passages, decided: Decided) -> Iterator[Offerable]:
+    """Yield an act with its accounts, then as each page tells it."""
+    yield _accounts(happening, passages)
+    yield from _events(happening, passages, decided)
+
+
+def of_page(page: OfferedPage, db: Connection, passages: Passages, decided: Decided, themes: Themes) -> Iterator[Offerable]:
+    """Yield the quotes of a page, then the page itself, which is about all that they are about."""
+    quotes = list(_quotes(page, passages, decided, themes))
+    yield from quotes
+    capture = _capture(page, db, {theme for quote in quotes for theme in quote.item.themes})
+    decided.note_page(page, capture.item, themes)
+    yield capture
 
 
 def _accounts(happening: Happening, passages: Passages) -> Offerable:
@@ -57,7 +56,7 @@ def _accounts(happening: Happening, passages: Passages) -> Offerable:
         actors=tuple(sorted(named | set(taking_part(happening.actors + happening.recipients)))),
         when=days_of(happening.when, [account.told for account in happening.accounts]),
         sources=len({telling.origin.id for telling in tellings}),
-        reviewed=any(telling.decided for telling in tellings),
+        reviewed=all(telling.decided for telling in tellings),
     )
     return Offerable(
         item,
@@ -67,7 +66,8 @@ def _accounts(happening: Happening, passages: Passages) -> Offerable:
     )
 
 
-def _events(happening: Happening, sources: int, passages: Passages) -> Iterator[Offerable]:
+def _events(happening: Happening, passages: Passages, decided: Decided) -> Iterator[Offerable]:
+    sources = len({telling.origin.id for telling in happening.tellings})
     for telling in happening.tellings:
         page = passages.page(telling.key.page)
         if page is None:
@@ -82,15 +82,19 @@ def _events(happening: Happening, sources: int, passages: Passages) -> Iterator[
             sources=sources,
             reviewed=bool(telling.decided),
         )
+        decided.note(ItemKey(page_id=key.page, layer="events", start=key.start, end=key.end, type=key.type), item)
         origins = (telling.origin.id,)
         yield Offerable(item, partial(shape_event, telling, page), origins, partial(_prints, (telling,), passages))
 
 
-def _quotes(offered: OfferedPage, passages: Passages) -> Iterator[Offerable]:
+def _quotes(offered: OfferedPage, passages: Passages, decided: Decided, themes: Themes) -> Iterator[Offerable]:
+    """Yield the quotes of a page, without those of which a person said that they are none."""
     page, states = offered.page, {actor.id: actor.country for actor in offered.record.actors}
     for quote in offered.record.quotes:
         if not quote.content:
             continue
+        key = key_of(page.id, quote)
+        overlay = decided.on(key)
         start, end = quote.content[0].start, quote.content[-1].end
         speaker = quote.speaker_actor
         state = states.get(speaker) if speaker else None
@@ -98,52 +102,38 @@ def _quotes(offered: OfferedPage, passages: Passages) -> Iterator[Offerable]:
         item = Item(
             kind="quotes",
             id=f"quotes/{page.id}@{start}-{end}",
+            themes=themes.of_quote(quote, offered.tellings),
             actors=tuple(sorted(actors)),
             when=Bounds(earliest=page.earliest, latest=page.latest),
+            reviewed=bool(overlay.decisions),
         )
+        decided.note(key, item)
+        if overlay.rejected:
+            continue
         prints = partial(passages.prints, page.id, ((start, end),))
         yield Offerable(item, partial(shape_quote, quote, page), (f"page/{page.id}",), prints)
 
 
-def _capture(offered: OfferedPage, db: Connection) -> Offerable:
+def _capture(offered: OfferedPage, db: Connection, quoted: set[str]) -> Offerable:
     page, record = offered.page, offered.record
     data = partial(bytes_of, db, page.number)
     actors = {actor.id for actor in record.actors} | {f"state/{actor.country}" for actor in record.actors if actor.country}
     item = Item(
         kind="captures",
         id=f"captures/{page.id}",
-        themes=tuple(sorted({theme for telling in offered.tellings for theme in telling.themes})),
+        themes=tuple(sorted(quoted.union(*(telling.themes for telling in offered.tellings)))),
         actors=tuple(sorted(actors)),
         when=Bounds(earliest=page.earliest, latest=page.latest),
     )
     return Offerable(item, partial(_sent_capture, page, data), (f"page/{page.id}",), data=data, capture=record.page.sha256)
 
 
-def _decisions(db: Connection) -> Iterator[Offerable]:
-    for one in stream_decisions(db):
-        made = DecisionMade(
-            number=one.number, at=one.at, kind=one.kind, ids=one.ids, pages=one.pages, undoes=one.undoes, who=one.who,
-            label=one.label, why=one.why,
-        )  # fmt: skip
-        day = one.at[:10]
-        actors = tuple(sorted({*one.ids, *(ident for anchor in one.anchors for _, ident in anchor)}))
-        item = Item(
-            kind="decisions",
-            id=f"decisions/actor/{one.number}",
-            actors=actors,
-            when=Bounds(earliest=day, latest=day),
-            reviewed=True,
-        )
-        yield Offerable(item, partial(shape_decision, made))
-
-
-def _claims(db: Connection) -> Iterator[Offerable]:
-    """Yield what partners claim; it can go on in the form in which we have it, or in a lesser one."""
-    for claim in stream_claims(db):
-        data = partial(claimed_bytes, db, claim.number) if claim.kind == "captures" else None
-        body = partial(shape_claim, claim.body, claim.kind, claim.form)
-        prints = partial(claimed_prints, db, claim.number)
-        yield Offerable(claim.held_item(), body, claim.origins, prints, data, most=claim.form)
+def of_claim(db: Connection, claim: Claim) -> Offerable:
+    """Return what a partner claims; it can go on in the form in which we have it, or in a lesser one."""
+    data = partial(claimed_bytes, db, claim.number) if claim.kind == "captures" else None
+    body = partial(shape_claim, claim.body, claim.kind, claim.form)
+    prints = partial(claimed_prints, db, claim.number)
+    return Offerable(claim.held_item(), body, claim.origins, prints, data, most=claim.form)
 
 
 def _sent_capture(page: PlainPage, data: Callable[[], bytes], _form: Form) -> Body:

@@ -1,6 +1,6 @@
 """offer_records: every record of a store with its verdict, and as it would leave."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -8,7 +8,8 @@ from hashlib import sha256
 import msgspec
 
 from recoupe.exchange.agreements import Known
-from recoupe.exchange.offers.items import Offerable, offerable
+from recoupe.exchange.offers.items import offerable
+from recoupe.exchange.offers.offerable import Offerable
 from recoupe.exchange.offers.passages import Passages
 from recoupe.exchange.scope import Terms, decide
 from recoupe.store import Connection
@@ -46,17 +47,21 @@ def offer_records(db: Connection, known: Known, *, ours: str, today: date, kinds
     Raises:
         ExchangeError: if the agreement is not in force, or we are no party; nothing is offered then.
     """
+    wanted = (one for one in offerable(db, Passages(db)) if not kinds or one.item.kind in kinds)
+    return offer_these(db, known, wanted, ours=ours, today=today)
+
+
+def offer_these(db: Connection, known: Known, records: Iterable[Offerable], *, ours: str, today: date) -> Iterator[Offered]:
+    """Yield some records with what would become of each, one for one; arguments and errors are those of `offer_records`."""
     terms = terms_for(known, ours=ours, today=today)
     left = records_left(db, known)
     again = sends_anything(db, terms.recipient)
-    for one in offerable(db, Passages(db)):
-        if kinds and one.item.kind not in kinds:
-            continue
+    for one in records:
         offered = _offer(one, decide(one.item, terms))
         if offered.record is not None and again and was_sent(db, terms.recipient, one.item.id, offered.digest):
-            offered = _kept(offered, "sent_before")
+            offered = kept_back(offered, "sent_before")
         elif offered.record is not None and left is not None:
-            offered = offered if left > 0 else _kept(offered, "reciprocity")
+            offered = offered if left > 0 else kept_back(offered, "reciprocity")
             left -= 1
         yield offered
 
@@ -99,7 +104,7 @@ def _offer(one: Offerable, verdict: Verdict) -> Offered:
     return Offered(one.item, verdict, record, line, sha256(line).hexdigest()[:32], one.data)
 
 
-def _kept(offered: Offered, cause: Cause) -> Offered:
+def kept_back(offered: Offered, cause: Cause) -> Offered:
     """Return a record that could leave and stays all the same."""
     return Offered(offered.item, Verdict(form=None, withheld=(Withheld(clause=None, cause=cause),)))
 

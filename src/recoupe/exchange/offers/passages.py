@@ -7,6 +7,8 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from recoupe.stages.reuse import fingerprint
 from recoupe.stages.reuse.fingerprints import GRAM
 from recoupe.store import Connection
@@ -19,7 +21,7 @@ _PAGES = 4096
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """A page, where its lines begin, its length, and its fingerprints with the place of the first and last of their words."""
+    """A page, where its lines begin, its length, and its fingerprints as they stand in it, with the ends of their words."""
 
     page: PlainPage
     lines: "array[int]"
@@ -72,6 +74,8 @@ class Passages:
 def _printed(page: PlainPage, text: str) -> _Printed:
     found = fingerprint(page.id, text, [Stretch(start=0, end=len(text))])
     lines = array("q", [0, *(ended.end() for ended in re.finditer("\n", text))])
-    starts = array("q", found.words.starts[found.places].tolist())
-    ends = array("q", found.words.ends[found.places + GRAM - 1].tolist() if len(found.places) else [])
-    return _Printed(page, lines, len(text), array("q", found.prints.tolist()), starts, ends)
+    order = np.argsort(found.places, kind="stable")  # they come by their numbers, not by their places
+    prints, places = found.prints[order], found.places[order]
+    starts = array("q", found.words.starts[places].tolist())
+    ends = array("q", found.words.ends[places + GRAM - 1].tolist() if len(places) else [])
+    return _Printed(page, lines, len(text), array("q", prints.tolist()), starts, ends)

@@ -91,7 +91,10 @@ def shape_accounts(item: Happening | Accounts, form: Form) -> Body:
 
 def shape_decision(made: DecisionMade, form: Form) -> Body:
     """Return a decision in a form."""
-    return made if form == "full" else msgspec.structs.replace(made, who=None, label=None, why=None)
+    if form == "full":
+        return made
+    items = tuple(msgspec.structs.replace(item, words=None) for item in made.items)
+    return msgspec.structs.replace(made, items=items, who=None, label=None, why=None)
 
 
 def shape_claim(body: bytes, kind: Kind, held: Form, form: Form) -> Body:
@@ -122,4 +125,4 @@ def has_words(body: Body) -> bool:
         case Accounts():
             return body.object is not None
         case DecisionMade():
-            return (body.who, body.label, body.why) != (None, None, None)
+            return (body.who, body.label, body.why) != (None, None, None) or any(item.words is not None for item in body.items)

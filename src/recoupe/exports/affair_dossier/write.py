@@ -7,12 +7,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from recoupe.exports.affair_dossier.notes import Notes, shown
+from recoupe.exports.affair_dossier.partners import Partners
 from recoupe.exports.affair_dossier.phrases import Phrases
 from recoupe.exports.affair_dossier.sections import by_standing, disputes_of, ladders_of, sources_of_pages
 from recoupe.exports.affair_labels import load_affair_labels
 from recoupe.exports.affair_sayings import find_doubts, find_sayings
 from recoupe.exports.cuts import cut_page
 from recoupe.exports.material import Material
+from recoupe.exports.naming import Names
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -59,6 +61,7 @@ def _content(material: Material, notes: Notes, title: str | None) -> dict[str, o
         "engine": " ; ".join(engines),
         "footnotes": notes.written,
         "say": Phrases(material, labels, notes),
+        "partners": Partners(material.claims, Names(affair), labels),
     }
 
 

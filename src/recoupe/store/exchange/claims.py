@@ -1,13 +1,14 @@
 """What partners claim: kept beside our own, with who says so, under which clause, and what binds us."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from recoupe.store.exchange.tables import claim, claim_capture, claim_print
 from recoupe.store.packing import pack, unpack
-from recoupe.store.reuse.tables import reuse_print
+from recoupe.store.questions import in_parts
 from recoupe.types.base import Record
 from recoupe.types.errors import RefusedError
 from recoupe.types.exchange import Caveats, Form, Held, Item, Kind
@@ -68,26 +69,29 @@ def save_claims(db: Connection, letter: str, partner: str, agreement: str, claim
     return number - first + 1
 
 
-def stream_claims(db: Connection, *, kind: Kind | None = None) -> Iterator[Claim]:
-    """Yield the claims of partners, in the order in which they came; those of one kind, or all."""
-    asked = select(claim).order_by(claim.c.number)
+def stream_claims(db: Connection) -> Iterator[Claim]:
+    """Yield the claims of partners, in the order in which they came."""
+    for row in db.execute(select(claim).order_by(claim.c.number).execution_options(yield_per=_AT_ONCE)):
+        yield _claim(row)
+
+
+def read_claims(db: Connection, numbers: Iterable[int]) -> list[Claim]:
+    """Return some claims, in the order in which they came; those that are gone are left out."""
+    parts = (select(claim).where(claim.c.number.in_(part)).order_by(claim.c.number) for part in in_parts(sorted(numbers)))
+    return [_claim(row) for asked in parts for row in db.execute(asked)]
+
+
+def claim_numbers(db: Connection, *, letter: str, kind: Kind | None, limit: int, offset: int = 0) -> list[int]:
+    """Return the numbers of the claims that a letter brought, those of one kind or all, in the order in which they came."""
+    asked = select(claim.c.number).where(claim.c.letter == letter)
     if kind:
         asked = asked.where(claim.c.kind == kind)
-    for row in db.execute(asked.execution_options(yield_per=_AT_ONCE)):
-        yield Claim(
-            number=row.number,
-            letter=row.letter,
-            partner=row.partner,
-            agreement=row.agreement,
-            clause=row.clause,
-            kind=row.kind,
-            form=row.form,
-            item=row.item,
-            caveats=Caveats(onward=row.onward, credit=row.credit, delete_by=row.delete_by),
-            origins=tuple(row.origins.split("\n")) if row.origins else (),
-            facts=row.facts.encode(),
-            body=row.body.encode(),
-        )
+    return list(db.execute(asked.order_by(claim.c.number).limit(limit).offset(offset)).scalars())
+
+
+def claim_part(db: Connection, *, limit: int, offset: int = 0) -> list[int]:
+    """Return the numbers of a part of all claims, those that came last first."""
+    return list(db.execute(select(claim.c.number).order_by(claim.c.number.desc()).limit(limit).offset(offset)).scalars())
 
 
 def claimed_bytes(db: Connection, number: int) -> bytes:
@@ -100,12 +104,6 @@ def claimed_prints(db: Connection, number: int) -> tuple[int, ...]:
     return tuple(
         db.execute(select(claim_print.c.print).where(claim_print.c.claim == number).order_by(claim_print.c.print)).scalars()
     )
-
-
-def claims_on_our_passages(db: Connection) -> set[int]:
-    """Return the numbers of the claims that rest on a passage that a page of ours prints too."""
-    same = claim_print.c.print == reuse_print.c.print
-    return set(db.execute(select(claim_print.c.claim).join(reuse_print, same).distinct()).scalars())
 
 
 def drop_claims(db: Connection, before: str) -> dict[str, int]:
@@ -127,6 +125,23 @@ def _insert(db: Connection, whose: dict[str, str], part: list[tuple[int, NewClai
     for number, new in part:
         if new.data is not None:
             db.execute(insert(claim_capture), {"claim": number, "data": pack(new.data)})
+
+
+def _claim(row: "Row[Any]") -> Claim:
+    return Claim(
+        number=row.number,
+        letter=row.letter,
+        partner=row.partner,
+        agreement=row.agreement,
+        clause=row.clause,
+        kind=row.kind,
+        form=row.form,
+        item=row.item,
+        caveats=Caveats(onward=row.onward, credit=row.credit, delete_by=row.delete_by),
+        origins=tuple(row.origins.split("\n")) if row.origins else (),
+        facts=row.facts.encode(),
+        body=row.body.encode(),
+    )
 
 
 def _row(number: int, new: NewClaim) -> dict[str, object]:

@@ -4,7 +4,7 @@ An entry's hash is SHA-256 over its other fields as one JSON array. Whoever chan
 whoever writes all of it anew ends with another last hash than the one that partners were told with each letter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 import msgspec
@@ -61,6 +61,12 @@ def read_ledger(db: Connection) -> Iterator[Entry]:
 def entries_about(db: Connection, subject: str, kind: LedgerKind) -> list[Entry]:
     """Return the entries of a kind about a letter or an agreement."""
     rows = db.execute(select(ledger).where(ledger.c.subject == subject, ledger.c.kind == kind).order_by(ledger.c.number))
+    return [msgspec.convert({str(key): value for key, value in row.items()}, Entry) for row in rows.mappings()]
+
+
+def entries_of(db: Connection, kinds: Sequence[LedgerKind], *, limit: int, offset: int = 0) -> list[Entry]:
+    """Return a part of the entries of some kinds, the last one first."""
+    rows = db.execute(select(ledger).where(ledger.c.kind.in_(kinds)).order_by(ledger.c.number.desc()).limit(limit).offset(offset))
     return [msgspec.convert({str(key): value for key, value in row.items()}, Entry) for row in rows.mappings()]
 
 

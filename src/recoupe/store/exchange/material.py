@@ -1,14 +1,16 @@
 """What of a store can be offered, read row by row: a store may hold more than fits into memory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, select
 
 from recoupe.store import tables
 from recoupe.store.actors.decisions import Decision, read_decisions
 from recoupe.store.affair.tables import happening, telling
 from recoupe.store.packing import unpack
+from recoupe.store.questions import in_parts
 from recoupe.types.affair import Happening, Telling
 from recoupe.types.base import Record
 from recoupe.types.record import PageRecord, decode_record
@@ -49,14 +51,30 @@ def stream_happenings(db: Connection) -> Iterator[Happening]:
 
 def stream_pages(db: Connection) -> Iterator[OfferedPage]:
     """Yield the pages of a store, in the order in which they were added."""
+    yield from _pages(db, _WHOLE.order_by(tables.page.c.number).execution_options(yield_per=_AT_ONCE))
+
+
+def some_pages(db: Connection, *, limit: int, offset: int) -> list[OfferedPage]:
+    """Return a part of the pages of a store, those that came last first."""
+    newest = select(tables.page.c.number).order_by(tables.page.c.number.desc()).limit(limit).offset(offset)
+    return list(_pages(db, _WHOLE.where(tables.page.c.number.in_(newest)).order_by(tables.page.c.number.desc())))
+
+
+def pages_with(db: Connection, ids: Iterable[str]) -> Iterator[OfferedPage]:
+    """Yield the pages with some ids; those that are gone are left out."""
+    for part in in_parts(ids):
+        yield from _pages(db, _WHOLE.where(tables.page.c.id.in_(part)))
+
+
+_WHOLE = (
+    select(tables.page, tables.record.c.line, telling.c.body)
+    .join(tables.record, tables.record.c.page == tables.page.c.number)
+    .outerjoin(telling, telling.c.page == tables.page.c.number)
+)
+
+
+def _pages(db: Connection, asked: "Select[*tuple[Any, ...]]") -> Iterator[OfferedPage]:
     decoder = msgspec.json.Decoder(tuple[Telling, ...])
-    asked = (
-        select(tables.page, tables.record.c.line, telling.c.body)
-        .join(tables.record, tables.record.c.page == tables.page.c.number)
-        .outerjoin(telling, telling.c.page == tables.page.c.number)
-        .order_by(tables.page.c.number)
-        .execution_options(yield_per=_AT_ONCE)
-    )
     for row in db.execute(asked):
         tellings = decoder.decode(row.body) if row.body else ()
         yield OfferedPage(page=_page(row), record=decode_record(row.line), tellings=tellings)
@@ -87,6 +105,11 @@ def bytes_of(db: Connection, number: int) -> bytes:
     """
     data = db.execute(select(tables.source.c.data).where(tables.source.c.page == number)).scalar_one_or_none()
     return text_of(db, number).encode("utf-8", "surrogatepass") if data is None else unpack(data)
+
+
+def language_of(db: Connection) -> str:
+    """Return the language of a store (ISO 639-1)."""
+    return db.execute(select(tables.meta.c.value).where(tables.meta.c.key == "language")).scalar_one_or_none() or "fr"
 
 
 def stream_decisions(db: Connection) -> Iterator[Decision]:

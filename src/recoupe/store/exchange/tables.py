@@ -1,6 +1,6 @@
 """Tables of the exchange. What partners claim stands here, beside our own layers and never in them."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
 from recoupe.store.tables import METADATA, ONLY_ADDED
 
@@ -108,6 +108,7 @@ claim_print = Table(
     METADATA,
     Column("print", BigInteger, primary_key=True, autoincrement=False),
     Column("claim", Integer, ForeignKey("claim.number", ondelete="CASCADE"), primary_key=True),
+    Index("claim_print_claim", "claim"),
     sqlite_with_rowid=False,
 )
 """Fingerprints of the passage on which a claim rests (as in `reuse_print`)."""

@@ -16,6 +16,7 @@ from recoupe.types.base import Record
 from recoupe.web.answer import show
 from recoupe.web.desk import Desk
 from recoupe.web.names import names_in
+from recoupe.web.pages.exchange.cited import cited_in, numbers_of
 from recoupe.web.pages.language import own_path
 from recoupe.web.safety.forms import text_of
 
@@ -38,7 +39,7 @@ class Note(Record, frozen=True, kw_only=True):
 
 
 def dossier_screen(desk: Desk, request: Request) -> Response:
-    """Show what was chosen, with its notes; `?h=` names acts in the address, to keep or to send one."""
+    """Show what was chosen, with its notes; `?h=` names acts and `?c=` claims in the address, to keep or to send one."""
     return _shown(desk, request, "dossier.html")
 
 
@@ -75,16 +76,19 @@ def change_chosen(chosen: list[str], ident: str, move: str) -> None:
 
 
 def _shown(desk: Desk, request: Request, template: str) -> Response:
-    ids = list(dict.fromkeys(request.query_params.getlist("h")))[:MOST] or list(desk.chosen)
+    named, claimed = request.query_params.getlist("h"), numbers_of(request.query_params.getlist("c"))
+    ids = list(dict.fromkeys(named))[:MOST] if named or claimed else list(desk.chosen)
+    numbers = claimed if named or claimed else list(desk.picks.claims)
     with desk.store.reading() as db:
         happenings = happenings_in_order(db, ids)
         names = names_in(db, happenings)
         notes = _notes(db, happenings)
-    numbers: dict[str, list[int]] = {}
+        cited = cited_in(db, numbers)
+    notes_of: dict[str, list[int]] = {}
     for note in notes:
-        numbers.setdefault(f"{note.telling.key.page}-{note.telling.key.start}-{note.telling.key.type}", []).append(note.number)
+        notes_of.setdefault(f"{note.telling.key.page}-{note.telling.key.start}-{note.telling.key.type}", []).append(note.number)
     style = Markup(_STYLE.read_text(encoding="utf-8"))
-    return show(request, template, happenings=happenings, names=names, notes=notes, numbers=numbers, style=style)
+    return show(request, template, happenings=happenings, names=names, notes=notes, numbers=notes_of, cited=cited, style=style)
 
 
 def _notes(db: Connection, happenings: Sequence[Happening]) -> list[Note]:
