@@ -11,6 +11,7 @@ from recoupe.lexicon.actors import ActorsLexicon
 from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.pipeline.language import load_affairs, load_knowledge
 from recoupe.store import Store, open_store
+from recoupe.types.server import StoreName
 from recoupe.web.affairs import Affairs
 from recoupe.web.jobs import Jobs
 from recoupe.web.safety.session import Session, new_session
@@ -53,7 +54,7 @@ class Desk:
         self.store.close()
 
 
-def open_desk(path: Path, *, actor_files: tuple[Path, ...] = (), users: Path | None = None) -> Desk:
+def open_desk(path: StoreName, *, actor_files: tuple[Path, ...] = (), users: Path | None = None) -> Desk:
     """Return a desk over a store.
 
     Args:
