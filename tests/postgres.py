@@ -99,32 +99,36 @@ def cluster() -> Iterator[Cluster]:
 
 
 @contextmanager
-def running_cluster() -> Iterator[Cluster]:
-    """Start a server, and stop it at the end; as root, it runs as another user, since PostgreSQL refuses to run as root."""
-    programs = _programs()
+def running_cluster(**changed: str) -> Iterator[Cluster]:
+    """Start a server, and stop it at the end; as root, it runs as another user, since PostgreSQL refuses to run as root.
+
+    Args:
+        changed: settings of the server that are to be other than for tests.
+    """
+    server = programs()
     folder = Path(tempfile.mkdtemp(prefix="recoupe-pg-"))
     user = _user()
     data, port = folder / "data", _free_port()
-    settings = _SETTINGS | {"unix_socket_directories": str(folder), "listen_addresses": "127.0.0.1", "port": str(port)}
+    settings = _SETTINGS | changed | {"unix_socket_directories": str(folder), "listen_addresses": "127.0.0.1", "port": str(port)}
     options = " ".join(f"-c {name}={value}" for name, value in settings.items())
     try:
         if user:
             shutil.chown(folder, user)
         folder.chmod(0o755)
-        _run(user, programs / "initdb", "-D", data, "-U", "recoupe", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        _run(user, server / "initdb", "-D", data, "-U", "recoupe", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         (data / "pg_hba.conf").write_text("local all all trust\nhost all guarded 127.0.0.1/32 scram-sha-256\n")
-        _run(user, programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start")
+        _run(user, server / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start")
         try:
             started = Cluster(folder, port)
             started.run(f"CREATE ROLE guarded LOGIN SUPERUSER PASSWORD '{PASSWORD}'")
             yield started
         finally:
-            _run(user, programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            _run(user, server / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _programs() -> Path:
+def programs() -> Path:
     """Return the folder of the server's programs, the newest; Debian has them outside of PATH."""
     named = os.environ.get("RECOUPE_POSTGRES")
     found = [Path(named)] if named else sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda one: float(one.parent.name))

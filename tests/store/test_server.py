@@ -17,7 +17,7 @@ from recoupe.store.housekeeping.sound import check_store
 from recoupe.store.migrations import migrate_store
 from recoupe.types.errors import StoreError
 from recoupe.types.server import Server, beside, store_name
-from tests.postgres import PASSWORD, Cluster
+from tests.postgres import PASSWORD, Cluster, programs
 from tests.store.desk import add_pages, everything
 from tests.store.killed import check_after_kill, content, kill_while_writing, pages_in
 from tests.store.pages import TALKS, write_page
@@ -247,3 +247,9 @@ def test_what_is_astray_is_named(store_server: Store, tmp_path: Path) -> None:
     assert check_store(store_server.path).faults == (
         "the index stems lacks 1 pages and has 0 that are not there; restore a backup, or add all again",
     )
+
+
+def test_without_a_server_the_tests_fail_and_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECOUPE_POSTGRES", "/nowhere")
+    with pytest.raises(pytest.fail.Exception, match="'apt-get install postgresql' on Debian"):
+        programs()
