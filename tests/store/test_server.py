@@ -161,6 +161,19 @@ def test_a_writer_waits_for_its_turn_and_says_when_it_did_in_vain(
     other.close()
 
 
+def test_a_server_that_goes_away_in_the_midst_of_a_page(cluster: Cluster, store_server: Store, tmp_path: Path) -> None:
+    save_page(store_server, write_page(tmp_path))
+    before = everything(store_server)
+    closed = "the server closed the connection; nothing of this was written, try again"
+    with pytest.raises(StoreError, match=closed), store_server.writing() as db:
+        remove = text("DELETE FROM page")
+        db.execute(remove)
+        cluster.run(f"SELECT pg_terminate_backend({db.execute(text('SELECT pg_backend_pid()')).scalar_one()})")
+        db.execute(remove)
+    assert everything(store_server) == before
+    assert save_page(store_server, write_page(tmp_path, "second")) == "added"
+
+
 def test_a_reader_sees_one_moment(store_server: Store, tmp_path: Path) -> None:
     with store_server.reading() as db:
         assert db.execute(text("SELECT count(*) FROM page")).scalar_one() == 0
