@@ -1,4 +1,4 @@
-"""docs/store.md: its commands run, against a server of the tests' own and a run made by hand; its table is that of the views."""
+"""docs/store.md: its commands with a server run against one of the tests' own; its table is that of the views."""
 
 import os
 import re
@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from recoupe.pipeline.corpus import ReadPage
 from recoupe.sql import list_views
 from tests.docs.test_commands import ROOT, SAMPLE, Shown, commands, run_block
 from tests.postgres import Cluster, programs
-from tests.sql.made import page_row, write_run
 
 PAGE = ROOT / "docs/store.md"
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -33,14 +31,8 @@ def test_the_commands_with_a_server_run(shown: list[Shown], cluster: Cluster, tm
         cluster.run("DROP DATABASE IF EXISTS affaire WITH (FORCE)")
 
 
-@pytest.mark.parametrize("shown", blocks("run"))
-def test_the_commands_with_a_run_run(shown: list[Shown], sample: tuple[ReadPage, ...], tmp_path: Path) -> None:
-    write_run(tmp_path / "run", [page_row(page) for page in sample])
-    run_block(PAGE, shown, tmp_path)
-
-
 def test_there_are_such_commands() -> None:
-    assert [len(blocks(kind)) for kind in ("server", "run")] == [2, 1]
+    assert len(blocks("server")) == 2
 
 
 def test_the_table_has_every_view_and_column() -> None:

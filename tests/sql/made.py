@@ -1,4 +1,4 @@
-"""A run made by hand as docs/runs.md lays it out, of the pages of `tests/store/pages.py`."""
+"""A run made by hand as docs/shards.md lays it out, of the pages of `tests/store/pages.py`."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The shards of a run: found, and refused when they are of another layout (`docs/runs.md`)."""
+"""The shards of a run: found, and refused when they are of another layout (`docs/shards.md`)."""
 
 from pathlib import Path
 from typing import Any
