@@ -9,7 +9,7 @@ REUSE_PEERS := .venv-bench-reuse
 INSTALL := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events bench-reuse bench-affair bench-scale bench-web bench-exchange screenshots scope model golden docs faults fuzz fuzz-deep clean
+.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events bench-reuse bench-affair bench-scale bench-web bench-exchange bench-store screenshots scope model golden docs faults fuzz fuzz-deep clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -69,6 +69,9 @@ bench-events: $(READY) ## score and time recoupe's events beside a plain verb-le
 
 bench-web: $(READY) ## time every screen of the desk on a store of 50,000 pages and 500,000 events (STORE=file keeps it)
 	@$(BIN)/python -m bench.web.run $(or $(STORE),bench-web.db)
+
+bench-store: $(READY) ## time writing and searching the same pages in a file and on a PostgreSQL server (PAGES=1000)
+	@$(BIN)/python -m bench.store.run $(or $(PAGES),1000) $(ADDRESS)
 
 screenshots: $(READY) ## photograph every screen of the desk over the sample affair, for docs/desk.md
 	@$(BIN)/python -m bench.web.screenshots docs/desk

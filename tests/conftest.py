@@ -14,6 +14,9 @@ from recoupe.pipeline import read_pages
 from recoupe.pipeline.corpus import ReadPage
 from recoupe.pipeline.language import Language, load_affairs, load_language
 from recoupe.readers import open_captures, read_manifest
+from tests.postgres import cluster
+
+__all__ = ["cluster"]
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("long", max_examples=2_000, deadline=None)

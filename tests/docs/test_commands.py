@@ -50,14 +50,20 @@ def test_block_runs(page: Path, shown: list[Shown], tmp_path: Path) -> None:
     Lines shown under a command are lines of its output, in order; "..." stands for some that are left out.
     """
     shutil.copytree(SAMPLE, tmp_path / "pages")
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "NO_COLOR": "1", "COLUMNS": "120"}
+    run_block(page, shown, tmp_path)
+
+
+def run_block(page: Path, shown: list[Shown], folder: Path, **set_too: str) -> None:
+    """Run the commands of a block in a folder, with variables of the environment set besides the usual ones."""
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "120", **set_too}
     for line, output in shown:
         command, _, comment = line.partition("  # ")
         if shlex.split(command)[0] == "make":
             assert f"\n{shlex.split(command)[1]}:" in (ROOT / "Makefile").read_text(encoding="utf-8"), line
             continue
         expected = int(comment.split("exit ")[1]) if "exit " in comment else 0
-        done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == expected, f"{page}: {line}\n{done.stdout[-800:]}\n{done.stderr[-2000:]}"
         assert "Traceback" not in done.stderr
         assert_shown(output, [printed.rstrip() for printed in done.stdout.splitlines() if printed.strip()])

@@ -6,18 +6,21 @@ from datetime import date
 from pathlib import Path
 
 import msgspec
+from sqlalchemy import select
 
 from recoupe.affair import update_reuse
 from recoupe.exchange.agreements import sign_agreement
 from recoupe.exchange.identity import DeskKeys, add_partner, card_of, fingerprint_of, make_keys
-from recoupe.store import Store, create_store, save_page
+from recoupe.store import Store, create_store, open_store, save_page
 from recoupe.store.affair import save_affair, save_tellings
+from recoupe.store.tables import page as page_table
 from recoupe.types.actors import ActorKind
 from recoupe.types.affair import Account, Affair, Bounds, EventKey, Happening, Party, Telling, Theme
 from recoupe.types.capture import Given
 from recoupe.types.events import EventType, Status
 from recoupe.types.record import SpanRow
 from recoupe.types.reuse import Origin
+from recoupe.types.server import Server
 from tests.store.pages import write_page
 
 WORDS = "le poste frontière de la rive droite selon trois témoins interrogés dans la soirée par notre envoyé"
@@ -55,9 +58,9 @@ class Desk:
         return fingerprint_of(card_of(self.keys))
 
 
-def make_desk(name: str, folder: Path) -> Desk:
+def make_desk(name: str, folder: Path, server: Server | None = None) -> Desk:
     folder.mkdir()
-    return Desk(name, folder, create_store(folder / "recoupe.db"), make_keys(name))
+    return Desk(name, folder, open_store(server) if server else create_store(folder / "recoupe.db"), make_keys(name))
 
 
 def introduce(one: Desk, other: Desk) -> None:
@@ -115,7 +118,7 @@ def _save(desk: Desk, page: str, acts: list[Act]) -> list[Telling]:
     ident = read.record.page.id
     found = [_telling(act, ident, text, number) for number, act in enumerate(acts)]
     with desk.store.writing() as db:
-        number = db.exec_driver_sql("SELECT number FROM page WHERE id = ?", (ident,)).scalar_one()
+        number = db.execute(select(page_table.c.number).where(page_table.c.id == ident)).scalar_one()
         save_tellings(db, number, "made", found)
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import select
 
 from recoupe.lexicon.actors import ActorsLexicon
 from recoupe.store import Store, save_page, tables
@@ -79,4 +79,8 @@ def changed(without: set[str], *rows: tuple[str, str, str]) -> Rows:
 
 def everything(store: Store, *, but: str = "") -> dict[str, list[object]]:
     with store.reading() as db:
-        return {name: list(db.execute(text(f"SELECT * FROM {name}"))) for name in tables.METADATA.tables if name != but}
+        return {
+            name: list(db.execute(select(table).order_by(*table.primary_key)))
+            for name, table in tables.METADATA.tables.items()
+            if name != but
+        }

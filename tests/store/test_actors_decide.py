@@ -212,7 +212,7 @@ def add_and_die(db, decision):
     os.kill(os.getpid(), signal.SIGKILL)
 
 decide.add_decision = add_and_die
-merge_actors(open_store(Path(sys.argv[1])), load_knowledge(), "person/marc-tavel", "person/tavel@p2")
+merge_actors(open_store(sys.argv[1]), load_knowledge(), "person/marc-tavel", "person/tavel@p2")
 """
 
 

@@ -119,17 +119,17 @@ def test_a_backup_while_another_writes_is_of_one_moment(store: Store, tmp_path: 
 
 
 def test_a_backup_overwrites_nothing_and_leaves_nothing_half(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store_file: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "mine.db").write_text("mine")
-    for target in (tmp_path / "mine.db", store.path, tmp_path):
+    for target in (tmp_path / "mine.db", store_file.path, tmp_path):
         with pytest.raises(StoreError, match="exists already and is left as it is"):
-            back_up(store, target)
+            back_up(store_file, target)
     with pytest.raises(StoreError, match="cannot be written"):
-        back_up(store, tmp_path / "none/backup.db")
+        back_up(store_file, tmp_path / "none/backup.db")
     monkeypatch.setattr("recoupe.store.housekeeping.backup.faults_in", lambda _: iter(["the file is damaged: row 7"]))
     with pytest.raises(StoreError, match="is not sound, and is taken away again: the file is damaged: row 7"):
-        back_up(store, tmp_path / "backup.db")
+        back_up(store_file, tmp_path / "backup.db")
     assert sorted(path.name for path in tmp_path.iterdir() if "recoupe.db" not in path.name) == ["mine.db"]
     assert (tmp_path / "mine.db").read_text() == "mine"
 
@@ -152,15 +152,15 @@ def test_a_store_is_sound_until_something_is_astray(store: Store, tmp_path: Path
     )
 
 
-def test_rows_that_belong_to_no_page_are_named(store: Store) -> None:
-    with store.reading() as db:
+def test_rows_that_belong_to_no_page_are_named(store_file: Store) -> None:
+    with store_file.reading() as db:
         raw = db.connection.dbapi_connection
         assert raw is not None
         db.rollback()
         raw.execute("PRAGMA foreign_keys=OFF")
         raw.execute("INSERT INTO capture VALUES (7, 'words')")
         raw.execute("PRAGMA foreign_keys=ON")
-    assert check_store(store.path).faults == ("table capture, row 7: belongs to a row of page that is not there",)
+    assert check_store(store_file.path).faults == ("table capture, row 7: belongs to a row of page that is not there",)
 
 
 def test_a_damaged_file_is_named(tmp_path: Path) -> None:

@@ -37,11 +37,11 @@ def test_a_writer_that_is_killed_again_and_again(store: Store, tmp_path: Path) -
     assert pages_in(store) == PAGES
 
 
-def test_a_full_disk_is_said_and_nothing_of_the_page_is_written(store: Store, tmp_path: Path) -> None:
-    save_page(store, write_page(tmp_path, "first"))
-    before = content(store)
-    path = store.path
-    store.close()
+def test_a_full_disk_is_said_and_nothing_of_the_page_is_written(store_file: Store, tmp_path: Path) -> None:
+    save_page(store_file, write_page(tmp_path, "first"))
+    before = content(store_file)
+    path = store_file.path
+    store_file.close()
     full = open_store(path)
     with full.reading() as db:
         size = db.execute(text("PRAGMA page_count")).scalar_one()

@@ -63,7 +63,7 @@ def test_a_folder_is_not_a_store(tmp_path: Path) -> None:
     ("schema", "way"),
     [
         ("5", r"schema version 5, this recoupe \(.*\) reads 4; use a newer recoupe"),
-        ("3", r"schema version 3, this recoupe \(.*\) reads 4; 'recoupe migrate --store .*recoupe.db' brings it there"),
+        ("3", r"schema version 3, this recoupe \(.*\) reads 4; 'recoupe migrate --store .*(recoupe.db|port=.*)' brings it there"),
         ("2", r"schema version 2, this recoupe \(.*\) reads 4; use the recoupe that made it, or make a new store"),
         ("x", r"schema version 0, .*; use the recoupe that made it, or make a new store"),
     ],
@@ -75,8 +75,8 @@ def test_another_version_is_refused_with_both_numbers_and_the_way(store: Store, 
         open_store(store.path)
 
 
-def test_the_file_has_a_write_ahead_log_and_foreign_keys(store: Store) -> None:
-    with store.reading() as db:
+def test_the_file_has_a_write_ahead_log_and_foreign_keys(store_file: Store) -> None:
+    with store_file.reading() as db:
         assert db.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
         assert db.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
 
@@ -113,7 +113,7 @@ def test_an_error_inside_a_transaction_keeps_nothing(store: Store) -> None:
 
 
 def test_a_store_that_cannot_be_finished_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("recoupe.store.open.append_only_triggers", lambda: ["CREATE NONSENSE"])
+    monkeypatch.setattr("recoupe.store.open.append_only_triggers", lambda _: ["CREATE NONSENSE"])
     with pytest.raises(StoreError, match="the database says"):
         create_store(tmp_path / "recoupe.db")
     assert list(tmp_path.iterdir()) == []

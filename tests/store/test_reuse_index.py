@@ -66,7 +66,7 @@ def plans() -> Iterator[_Plans]:
 
 
 def test_no_question_of_an_update_reads_a_whole_table(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plans: _Plans
+    store_file: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plans: _Plans
 ) -> None:
     """Pages come, go and are read anew, and leading pages change: fingerprints, spans and places are found by an index."""
     monkeypatch.setattr(candidates, "REPRESENTATIVES", 3)
@@ -76,11 +76,11 @@ def test_no_question_of_an_update_reads_a_whole_table(
     source = random.Random(1)
     texts = {f"p{number}": "\n\n".join([*prose(number, 2), *prose("dispatch", 4)[source.randrange(3) :]]) for number in range(12)}
     for name, text in texts.items():
-        save_prose(store, tmp_path, name, text)
-    assert update_reuse(store).compared > len(texts)
+        save_prose(store_file, tmp_path, name, text)
+    assert update_reuse(store_file).compared > len(texts)
     for name in sorted(texts)[::3]:
-        save_prose(store, tmp_path, name, texts[name], engine="engine-2")
-    assert update_reuse(store).removed == 4
+        save_prose(store_file, tmp_path, name, texts[name], engine="engine-2")
+    assert update_reuse(store_file).removed == 4
     assert {word for statement in plans.seen for word in _BIG if word in statement} == set(_BIG)
     assert plans.scans == []
 

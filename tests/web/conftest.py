@@ -13,6 +13,7 @@ from recoupe.pipeline.corpus import ReadPage, read_pages
 from recoupe.pipeline.language import Language, load_affairs, load_language
 from recoupe.readers import open_captures, read_manifest
 from recoupe.store import create_store, open_store, save_page
+from recoupe.types.server import StoreName
 from recoupe.web import Desk, make_app
 from recoupe.web.safety.session import new_session
 from recoupe.web.users import passwords
@@ -56,7 +57,7 @@ def copy_of(store: Path, folder: Path) -> Path:
     return Path(shutil.copy(store, folder))
 
 
-def desk_over(path: Path, language: Language) -> Desk:
+def desk_over(path: StoreName, language: Language) -> Desk:
     """Return a desk over a store, without reading the words of the language again."""
     return Desk(
         store=open_store(path),

@@ -14,6 +14,7 @@ from recoupe.cli.options import DEFAULT_STORE, ActorFiles, AffairName, AsJson, A
 from recoupe.cli.output import NOTHING_FOUND, Format, format_of, say, write_item, write_items
 from recoupe.types.actors import ActorKind
 from recoupe.types.errors import DecisionError
+from recoupe.types.server import StoreName
 
 if TYPE_CHECKING:
     from recoupe.lexicon.actors import ActorsLexicon
@@ -74,7 +75,7 @@ def show(
         raise typer.Exit(NOTHING_FOUND)
 
 
-def _show_one(ident: str, store: Path, actor_files: list[Path] | None, form: Format, *, most: int | None) -> None:
+def _show_one(ident: str, store: StoreName, actor_files: list[Path] | None, form: Format, *, most: int | None) -> None:
     from recoupe.store.actors import actor_details
 
     with opened_with_actors(store, actor_files) as (opened, lexicon):
@@ -158,7 +159,7 @@ def decisions(store: StorePath = DEFAULT_STORE, json: AsJson = False, jsonl: AsJ
         raise typer.Exit(NOTHING_FOUND)
 
 
-def _decide(store: Path, json: bool, decide: "Callable[[Store, ActorsLexicon], Decision]") -> None:
+def _decide(store: StoreName, json: bool, decide: "Callable[[Store, ActorsLexicon], Decision]") -> None:
     """Make a decision and show it; one that cannot be made is a mistake of usage."""
     try:
         with opened_with_actors(store) as (opened, lexicon):

@@ -1,16 +1,16 @@
 """An affair of a store, as the commands on what was built need it."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recoupe.cli.output import counted, say
+from recoupe.types.server import StoreName
 
 if TYPE_CHECKING:
     from recoupe.store.affair import Built
     from recoupe.types.affair import Affair
 
 
-def opened_affair(path: Path, name: str | None) -> "Affair":
+def opened_affair(path: StoreName, name: str | None) -> "Affair":
     """Return what was built of a store, or of one affair in it; says on standard error what came since.
 
     Raises:

@@ -11,6 +11,7 @@ from recoupe.cli.desk_keys import Key, PassphraseFile, key_path, opened_keys, wr
 from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, StorePath
 from recoupe.cli.output import NOTHING_FOUND, format_of, harmless, say, write_item, write_items
 from recoupe.types.agreement import Agreement, Clause
+from recoupe.types.server import StoreName
 
 if TYPE_CHECKING:
     from recoupe.exchange.agreements import Known, Written
@@ -131,7 +132,7 @@ def _change(
     kind: Literal["suspended", "restored"],
     why: str,
     out: Path | None,
-    store: Path,
+    store: StoreName,
     key: Path | None,
     passphrase_file: Path | None,
     *,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from recoupe.types.errors import ExchangeError
+from recoupe.types.server import StoreName, beside
 
 if TYPE_CHECKING:
     from recoupe.exchange.identity import DeskKeys
@@ -26,12 +27,12 @@ PassphraseFile = Annotated[
 ]
 
 
-def key_path(key: Path | None, store: Path) -> Path:
-    """Return where the keys of the desk are: `recoupe.key` beside `recoupe.db`."""
-    return key or store.with_suffix(".key")
+def key_path(key: Path | None, store: StoreName) -> Path:
+    """Return where the keys of the desk are: `recoupe.key` beside `recoupe.db`; of a store on a server, in this folder."""
+    return key or beside(store, ".key")
 
 
-def opened_keys(key: Path | None, store: Path, passphrase_file: Path | None) -> "DeskKeys":
+def opened_keys(key: Path | None, store: StoreName, passphrase_file: Path | None) -> "DeskKeys":
     """Return the keys of the desk.
 
     Raises:

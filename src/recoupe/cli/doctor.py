@@ -17,6 +17,7 @@ from recoupe.cli.output import SOME_FAILED, counted, format_of, harmless, say, w
 from recoupe.cli.progress import working
 from recoupe.types.base import Record
 from recoupe.types.errors import RecoupeError
+from recoupe.types.server import StoreName
 
 _STYLES = {"ok": "green", "none": "dim", "wrong": "bold red"}
 
@@ -52,7 +53,7 @@ def doctor(
         raise typer.Exit(SOME_FAILED)
 
 
-def _examine(store: Path, actors: list[Path], lexicon: list[Path]) -> Iterator[Examined]:
+def _examine(store: StoreName, actors: list[Path], lexicon: list[Path]) -> Iterator[Examined]:
     from recoupe.store.housekeeping.sound import sqlite_version
 
     system = f"Python {platform.python_version()}, SQLite {sqlite_version()}, {sys.platform}"
@@ -92,11 +93,11 @@ def _language() -> Examined:
     return Examined(what="French", state="ok", told=language.engine)
 
 
-def _store(path: Path) -> Examined:
+def _store(path: StoreName) -> Examined:
     """Return whether the store is sound; that there is none is wrong only when somebody named it."""
     from recoupe.store.housekeeping.sound import check_store
 
-    if path == DEFAULT_STORE and not path.exists():
+    if path == DEFAULT_STORE and not DEFAULT_STORE.exists():
         return Examined(what="store", state="none", told=f"{path}: there is none here; 'recoupe init' makes one")
     try:
         with working("looking at the store"):
@@ -105,10 +106,8 @@ def _store(path: Path) -> Examined:
         return Examined(what="store", state="wrong", told=str(error))
     if found.faults:
         return Examined(what="store", state="wrong", told=f"{path}: {'; '.join(found.faults)}")
-    told = (
-        f"{path}: {counted(found.pages, 'page')}, schema version {found.schema}; 'recoupe verify' checks them against their files"
-    )
-    return Examined(what="store", state="ok", told=told)
+    held = f"{counted(found.pages, 'page')}, schema version {found.schema}, {found.database}"
+    return Examined(what="store", state="ok", told=f"{path}: {held}; 'recoupe verify' checks them against their files")
 
 
 def _actor_file(file: Path) -> Examined:

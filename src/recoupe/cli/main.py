@@ -46,6 +46,7 @@ from recoupe.cli.search import search
 from recoupe.cli.serve import serve
 from recoupe.cli.set import set_given
 from recoupe.cli.show import show
+from recoupe.cli.sql import sql
 from recoupe.cli.status import status
 from recoupe.cli.timeline import timeline
 from recoupe.cli.users import users
@@ -60,7 +61,7 @@ app = typer.Typer(
 )
 for command in (
     demo, read, inspect, explain, init, add, load, reuse, remove, restore, build, status, show, search, timeline, pair, quotes,
-    accounts, contradictions, sources, export, serve, verify,
+    accounts, contradictions, sources, export, sql, serve, verify,
 ):  # fmt: skip
     app.command()(command)
 for service in (backup, migrate, doctor):

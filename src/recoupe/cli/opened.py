@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recoupe.cli.decided import as_usage
+from recoupe.types.server import StoreName
 
 if TYPE_CHECKING:
     from recoupe.lexicon.actors import ActorsLexicon
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened_with_actors(path: Path, actor_files: Sequence[Path] | None = None) -> "Iterator[tuple[Store, ActorsLexicon]]":
+def opened_with_actors(path: StoreName, actor_files: Sequence[Path] | None = None) -> "Iterator[tuple[Store, ActorsLexicon]]":
     """Give an open store and the actors of its language, with files of one's own over them; the store is closed after."""
     from recoupe.pipeline.language import load_knowledge
     from recoupe.store import open_store

@@ -3,13 +3,19 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, TypeVar, get_args
 
 import typer
 
 from recoupe.readers.fields import Fields, parse_fields
 from recoupe.readers.manifest import read_day
 from recoupe.types.errors import CaptureError
+from recoupe.types.server import store_name
+
+if TYPE_CHECKING:
+    from recoupe.types.server import StoreName
+else:
+    StoreName = Path  # Typer takes no union; what comes of it is the parser's to say
 
 Value = TypeVar("Value", bound=str)
 
@@ -134,9 +140,21 @@ Profile = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 AsJsonLines = Annotated[bool, typer.Option("--jsonl", help="Write JSON lines, one object a line, as they come.")]
 StorePath = Annotated[
-    Path,
+    StoreName,
     typer.Option(
-        "--store", envvar="RECOUPE_STORE", metavar="PATH", help="The store; without it, RECOUPE_STORE, else ./recoupe.db."
+        "--store",
+        envvar="RECOUPE_STORE",
+        metavar="STORE",
+        parser=store_name,
+        help="The store: a file, or postgresql://USER@HOST/DATABASE; without it, RECOUPE_STORE, else ./recoupe.db.",
+    ),
+]
+StoreTarget = Annotated[
+    StoreName,
+    typer.Argument(
+        metavar="TARGET",
+        parser=store_name,
+        help="Where the copy goes: a file that does not exist yet, or a database without a store.",
     ),
 ]
 DEFAULT_STORE = Path("recoupe.db")

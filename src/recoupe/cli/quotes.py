@@ -1,7 +1,6 @@
 """`recoupe quotes`: the statements of the pages of a store."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,6 +10,7 @@ from recoupe.cli.options import DEFAULT_STORE, AffairName, AsJson, AsJsonLines, 
 from recoupe.cli.output import NOTHING_FOUND, counted, format_of, say, write_items
 from recoupe.cli.quotes_view import statement_table
 from recoupe.types.quotes import QuoteType, Stance
+from recoupe.types.server import StoreName
 
 if TYPE_CHECKING:
     from recoupe.store.statements import FoundStatements
@@ -65,7 +65,7 @@ def quotes(
 
 
 def _find(
-    path: Path,
+    path: StoreName,
     affair: str | None,
     speaker: str | None,
     about: str | None,

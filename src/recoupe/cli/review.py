@@ -1,7 +1,6 @@
 """`recoupe review`: what a person decides about the events and quotes of a store."""
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +11,7 @@ from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, StorePath
 from recoupe.cli.output import NOTHING_FOUND, Format, format_of, say, write_item, write_items
 from recoupe.cli.places import Place, SecondPlace, spot_at
 from recoupe.cli.review_view import Waiting, decision_lines, reviewed_lines
+from recoupe.types.server import StoreName
 
 if TYPE_CHECKING:
     from recoupe.store import Store
@@ -131,7 +131,7 @@ def undo(
     _decide(store, json, lambda opened: undo_decision(opened, number, why=why))
 
 
-def show_reviews(path: Path, form: Format, *, queue: Queue = lambda _: ()) -> None:
+def show_reviews(path: StoreName, form: Format, *, queue: Queue = lambda _: ()) -> None:
     """Write what waits for a person, then every decision.
 
     Args:
@@ -151,7 +151,7 @@ def show_reviews(path: Path, form: Format, *, queue: Queue = lambda _: ()) -> No
         raise typer.Exit(NOTHING_FOUND)
 
 
-def _decide(store: Path, json: bool, decide: "Callable[[Store], ItemDecision]") -> None:
+def _decide(store: StoreName, json: bool, decide: "Callable[[Store], ItemDecision]") -> None:
     """Make a decision and show it; one that cannot be made is a mistake of usage."""
     from recoupe.store import open_store
 

@@ -1,6 +1,5 @@
 """`recoupe show`: one page of a store."""
 
-from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -11,6 +10,7 @@ from recoupe.cli.output import NOTHING_FOUND, format_of, say, write_item
 from recoupe.cli.page_view import page_details
 from recoupe.cli.review_view import overlay_note
 from recoupe.types.record import EventRow, QuoteRow
+from recoupe.types.server import StoreName
 
 Page = Annotated[str, typer.Argument(metavar="PAGE", help="Id or name of a page.")]
 
@@ -38,5 +38,5 @@ def show(page: Page, store: StorePath = DEFAULT_STORE, json: AsJson = False, wit
     write_item(record, format_of(json=json, jsonl=False), show=lambda item: page_details(item, beside=beside))
 
 
-def _nothing(page: str, store: Path) -> str:
+def _nothing(page: str, store: StoreName) -> str:
     return f"{store}: no page has the id or name {page!r}; 'recoupe search WORDS' finds pages by what they say"

@@ -1,4 +1,4 @@
-"""Where pages are kept: one SQLite file, checked on the way in, searched in French, verified against the raw files."""
+"""Where pages are kept: in a file or on a server, checked on the way in, searched in French, verified against the raw files."""
 
 from sqlalchemy import Connection
 

@@ -13,24 +13,18 @@ _ELIDED = 2
 class Query(Record, frozen=True, kw_only=True):
     """What to look for; a page must have all of it.
 
-    `words` holds the stems of each word (one of them is enough); `phrases` the words, in order, without case and accents.
+    `words` holds the stems of each word (one of them is enough); `phrases` the words, in order, without case and accents, and
+    `phrase_stems` a stem of each of them, all of which a page with the phrase has.
     """
 
     words: tuple[tuple[str, ...], ...]
     phrases: tuple[tuple[str, ...], ...]
+    phrase_stems: tuple[tuple[str, ...], ...]
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to look for."""
         return not self.words and not self.phrases
-
-    def match_words(self) -> str:
-        """Return the phrases as a MATCH expression over the words; "" for none."""
-        return " AND ".join('"' + " ".join(phrase) + '"' for phrase in self.phrases)
-
-    def match_stems(self) -> str:
-        """Return the words as a MATCH expression over the stems; "" for none."""
-        return " AND ".join("(" + " OR ".join(f'"{stem}"' for stem in stems) + ")" for stems in self.words)
 
 
 def parse_query(asked: str, *, stems: Stems) -> Query:
@@ -39,9 +33,14 @@ def parse_query(asked: str, *, stems: Stems) -> Query:
     A quotation mark that is not closed is passed over, as is every other sign.
     """
     inner = ["".join(part or "" for part in found) for found in _PHRASE.findall(asked)]
-    phrases = [tuple(term.plain for term in terms_of(words)) for words in inner]
+    phrases = dict.fromkeys(tuple(term.plain for term in terms_of(words)) for words in inner)
+    phrases.pop((), None)
     words = [stems(word) for word in _words(_PHRASE.sub(" ", asked))]
-    return Query(words=tuple(dict.fromkeys(words)), phrases=tuple(dict.fromkeys(phrase for phrase in phrases if phrase)))
+    return Query(
+        words=tuple(dict.fromkeys(words)),
+        phrases=tuple(phrases),
+        phrase_stems=tuple(tuple(stems(word)[-1] for word in phrase) for phrase in phrases),
+    )
 
 
 def _words(text: str) -> list[str]:

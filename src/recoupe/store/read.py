@@ -167,5 +167,7 @@ def _place(path: str, record: str) -> str:
 def _tally(db: Connection, column: Column[str]) -> dict[str, int]:
     """Return how many rows have each value of a column, the most frequent first."""
     count = func.count()
-    rows = db.execute(select(column.label("value"), count.label("rows")).group_by(column).order_by(count.desc(), column))
+    rows = db.execute(
+        select(column.label("value"), count.label("rows")).group_by(column).order_by(count.desc(), column.nulls_first())
+    )
     return {row.value or "unknown": row.rows for row in rows}

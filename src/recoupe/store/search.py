@@ -59,8 +59,7 @@ def search_pages(store: Store, asked: str, *, limit: int = 20, offset: int = 0, 
     if query.is_empty:
         raise StoreError(f"{asked!r} has no word to search for; give at least one")
     with store.reading() as db:
-        words, forms = query.match_words(), query.match_stems()
-        numbers, total = rank_pages(db, words=words, stems=forms, limit=limit, offset=offset, pages=pages)
+        numbers, total = rank_pages(db, query, limit=limit, offset=offset, pages=pages)
         decided = read_item_decisions(db)
     hits = tuple(_hit(page, query, stems, decided) for page in pages_by_number(store, numbers))
     return Found(query=asked, total=total, hits=hits)

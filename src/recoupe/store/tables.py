@@ -4,7 +4,6 @@ A row of a layer table is found by page and position: `event` 3 of a page is `re
 of the text as captured). Lists and small objects are JSON. `span` holds every place of every record, one row each.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
@@ -26,7 +25,7 @@ meta = Table("meta", METADATA, Column("key", Text, primary_key=True), Column("va
 page = Table(
     "page",
     METADATA,
-    Column("number", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("id", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False, index=True),
     Column("sha256", Text, nullable=False),
@@ -235,14 +234,3 @@ LAYERS: dict[str, Table] = {
     "problems": problem,
 }
 """The table of each layer of the record."""
-
-
-def append_only_triggers() -> Iterator[str]:
-    """Yield the statements that make every table of decisions refuse changes; those that are there already stay."""
-    for table in METADATA.sorted_tables:
-        if table.info.get("only_added"):
-            for name, change in (("stays", "UPDATE"), ("kept", "DELETE")):
-                yield (
-                    f"CREATE TRIGGER IF NOT EXISTS {table.name}_{name} BEFORE {change} ON {table.name} "
-                    "BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END"
-                )

@@ -17,6 +17,7 @@ from recoupe.store.open import Store
 from recoupe.store.packing import pack, pack_map
 from recoupe.store.passages import passages_of
 from recoupe.store.places import wrong_places
+from recoupe.store.questions import next_number
 from recoupe.store.rows import layer_rows
 from recoupe.store.terms import load_stems
 from recoupe.types.base import Record
@@ -139,8 +140,8 @@ def refuse_wrong_words(page: PackedPage) -> None:
 def _insert(db: Connection, language: str, page: PackedPage, *, number: int | None, added: str) -> None:
     """Write the page, its text, its record, the rows of every layer, and both indexes."""
     row = _page_row(page) | {"added": added, "read": moment()}
-    asked = insert(tables.page).values(row | ({"number": number} if number else {}))
-    number = db.execute(asked.returning(tables.page.c.number)).scalar_one()
+    number = number or next_number(db, tables.page.c.number)
+    db.execute(insert(tables.page), row | {"number": number})
     db.execute(insert(tables.capture), {"page": number, "text": page.text})
     if page.data is not None:
         kept = {"sha256": page.record.page.sha256, "data": page.data, "bytemap": page.bytemap}

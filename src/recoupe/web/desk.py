@@ -11,6 +11,7 @@ from recoupe.lexicon.actors import ActorsLexicon
 from recoupe.lexicon.affairs import AffairsLexicon
 from recoupe.pipeline.language import load_affairs, load_knowledge
 from recoupe.store import Store, open_store
+from recoupe.types.server import StoreName, beside
 from recoupe.web.affairs import Affairs
 from recoupe.web.jobs import Jobs
 from recoupe.web.safety.session import Session, new_session
@@ -57,7 +58,7 @@ class Desk:
     @property
     def key_file(self) -> Path:
         """The file of the desk's keys: beside the store, unless another one was named."""
-        return self.key or self.store.path.with_suffix(".key")
+        return self.key or beside(self.store.path, ".key")
 
     @property
     def picks(self) -> Picks:
@@ -78,7 +79,7 @@ class Desk:
         self.store.close()
 
 
-def open_desk(path: Path, *, actor_files: tuple[Path, ...] = (), users: Path | None = None, key: Path | None = None) -> Desk:
+def open_desk(path: StoreName, *, actor_files: tuple[Path, ...] = (), users: Path | None = None, key: Path | None = None) -> Desk:
     """Return a desk over a store.
 
     Args:

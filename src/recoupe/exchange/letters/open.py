@@ -23,6 +23,7 @@ from recoupe.store import Store
 from recoupe.types.base import Record
 from recoupe.types.errors import ExchangeError, RefusedError
 from recoupe.types.exchange import Envelope, Partner
+from recoupe.types.server import beside
 
 _FIRST_LINE = 8192
 _SKEW = timedelta(days=1)
@@ -52,7 +53,7 @@ def open_letter(path: Path, *, store: Store, keys: DeskKeys, limits: LetterLimit
         RefusedError: if it does not; with the cause.
         ExchangeError: if the file cannot be read.
     """
-    with TemporaryDirectory(prefix=".recoupe-letter-", dir=store.path.parent) as folder:
+    with TemporaryDirectory(prefix=".recoupe-letter-", dir=beside(store.path, ".letter").parent) as folder:
         inside = Path(folder) / "letter"
         _decrypt(path, inside, keys, limits)
         payload = Path(folder) / "payload"

@@ -13,6 +13,7 @@ from sqlalchemy import Column, Integer, MetaData, Table, insert
 from recoupe.store.affair.facets import facet_count, happening_facet
 from recoupe.store.affair.tables import built_page, contradiction, happening, rung
 from recoupe.store.affair.write import save_affair
+from recoupe.store.databases import database_named
 from recoupe.store.fulltext import NARROWED
 from recoupe.store.open import Store, create_store
 from recoupe.store.questions import in_parts
@@ -40,19 +41,9 @@ def write_narrowed(path: Path, affair: Affair, pages: Iterable[int], *, at: str 
 def narrow(store: Store, path: Path) -> Store:
     """Return a store of which only the affair is seen that `write_narrowed` wrote into a file."""
     per_page = [table.name for table in METADATA.sorted_tables if "page" in table.c and isinstance(table.c.page.type, Integer)]
-    views = [
-        *(f"CREATE TEMP VIEW {table.name} AS SELECT * FROM affair_told.{table.name}" for table in _TOLD),
-        "CREATE TEMP VIEW page AS SELECT * FROM main.page WHERE number IN (SELECT number FROM affair_told.inside)",
-        *(
-            f"CREATE TEMP VIEW {name} AS SELECT * FROM main.{name} WHERE page IN (SELECT number FROM affair_told.inside)"
-            for name in per_page
-        ),
-    ]
 
     def set_up(connection: Any, record: Any) -> None:
-        connection.execute("ATTACH DATABASE ? AS affair_told", (str(path),))
-        for view in views:
-            connection.execute(view)
+        database_named(store.path).look_only_at(connection, path, _TOLD, per_page)
         record.info[NARROWED] = True
 
     return store.seen_through(set_up)

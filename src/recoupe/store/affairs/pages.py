@@ -19,9 +19,6 @@ from recoupe.types.affair import Theme
 from recoupe.types.base import Record
 from recoupe.types.errors import StoreError
 
-_ALL = -1
-"""For SQLite, no limit."""
-
 
 class PageOfAffair(Record, frozen=True, kw_only=True):
     """A page of an affair; `by_hand` says that a person put it in, and why."""
@@ -158,7 +155,7 @@ def _published(db: Connection, since: str | None, until: str | None) -> Iterator
 
 def _with_words(db: Connection, words: str) -> set[int]:
     query = parse_query(words, stems=load_stems(_language(db)))
-    return set(rank_pages(db, words=query.match_words(), stems=query.match_stems(), limit=_ALL)[0])
+    return set(rank_pages(db, query, limit=None)[0])
 
 
 def _about(db: Connection, themes: tuple[Theme, ...]) -> Iterator[int]:

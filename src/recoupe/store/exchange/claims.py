@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from recoupe.store.exchange.tables import claim, claim_capture, claim_print
 from recoupe.store.packing import pack, unpack
-from recoupe.store.questions import in_parts
+from recoupe.store.questions import in_parts, next_number
 from recoupe.types.base import Record
 from recoupe.types.errors import RefusedError
 from recoupe.types.exchange import Caveats, Form, Held, Item, Kind
@@ -56,7 +56,7 @@ class NewClaim(Record, frozen=True, kw_only=True):
 
 def save_claims(db: Connection, letter: str, partner: str, agreement: str, claims: Iterable[NewClaim]) -> int:
     """Keep the records of a letter and return how many there were; the caller's transaction makes it all or none."""
-    first = (db.execute(select(func.max(claim.c.number))).scalar_one() or 0) + 1
+    first = next_number(db, claim.c.number)
     whose = {"letter": letter, "partner": partner, "agreement": agreement}
     part: list[tuple[int, NewClaim]] = []
     number = first - 1

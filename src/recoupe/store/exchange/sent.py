@@ -1,9 +1,11 @@
 """What each partner was sent, so that a record leaves once."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Integer, cast, func, insert, select
 
+from recoupe.store.databases import database_of
 from recoupe.store.exchange.tables import ledger, sent_item
 from recoupe.store.questions import in_parts
 
@@ -34,6 +36,7 @@ def save_sent(db: Connection, letter: str, partner: str, items: Iterable[Sequenc
 
 def records_passed(db: Connection, agreement: str, kind: str) -> int:
     """Return how many records were `sent` or `received` under an agreement, as the ledger says."""
-    total = func.coalesce(func.sum(func.json_extract(ledger.c.body, "$.records")), 0)
-    asked = select(total).where(ledger.c.kind == kind, func.json_extract(ledger.c.body, "$.agreement") == agreement)
+    told = partial(database_of(db).field_of, ledger.c.body)
+    total = func.coalesce(func.sum(cast(told("records"), Integer)), 0)
+    asked = select(total).where(ledger.c.kind == kind, told("agreement") == agreement)
     return int(db.execute(asked).scalar_one())

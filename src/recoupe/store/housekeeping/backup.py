@@ -1,18 +1,20 @@
-"""A copy of a store as it is at one moment, while others go on writing."""
+"""A copy of a store as it is at one moment, while others go on writing: a file, or a database on a server."""
 
 import os
-import sqlite3
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection
 
 from recoupe.store import tables
+from recoupe.store.databases import database_of
+from recoupe.store.databases.sqlite import copy_file
+from recoupe.store.housekeeping.copied import copy_into
 from recoupe.store.housekeeping.sound import faults_in
 from recoupe.store.open import Store, open_any_version
 from recoupe.store.questions import count_rows
 from recoupe.types.base import Record
 from recoupe.types.errors import StoreError
+from recoupe.types.server import Server, StoreName
 
 
 class Backup(Record, frozen=True, kw_only=True):
@@ -23,25 +25,34 @@ class Backup(Record, frozen=True, kw_only=True):
     size: int
 
 
-def back_up(store: Store, target: Path) -> Backup:
+def back_up(store: Store, target: StoreName) -> Backup:
     """Return what was copied: every page that is in the store when the copying begins, whole, read again and found sound.
 
     Args:
         store: an open store; other programs may read and write it meanwhile.
-        target: a file that does not exist. It appears there under its name only when it is complete.
+        target: a file that does not exist, or a database without a store. It is there under its name only when it is complete.
 
     Raises:
         StoreError: if something is there already, it cannot be written, or the copy is not sound.
     """
+    if isinstance(target, Server):
+        with store.reading() as db:
+            copy_into(db, target)
+        return _checked(target, target)
+    return _into_file(store, target)
+
+
+def _into_file(store: Store, target: Path) -> Backup:
     _refuse_existing(target)
     part = target.with_name(f"{target.name}.part")
     try:
+        part.unlink(missing_ok=True)
         with store.reading() as db:
             _copy(db, part)
         made = _checked(part, target)
         _refuse_existing(target)
         part.rename(target)
-    except (OSError, sqlite3.Error) as error:
+    except OSError as error:
         raise StoreError(f"{target}: the backup cannot be written ({error}); nothing is left of it") from error
     finally:
         for name in (part, *(part.with_name(part.name + end) for end in ("-wal", "-shm", "-journal"))):
@@ -55,27 +66,20 @@ def _refuse_existing(target: Path) -> None:
 
 
 def _copy(db: Connection, part: Path) -> None:
-    """Copy a whole database in one step, so that it is the one of one moment."""
-    part.unlink(missing_ok=True)
-    source: Any = db.connection.dbapi_connection
-    with part.open("xb"):
-        pass
-    copied = sqlite3.connect(part)
-    try:
-        copied.execute("PRAGMA synchronous=FULL")
-        source.backup(copied)
-    finally:
-        copied.close()
+    if db.dialect.name == "sqlite":
+        copy_file(db, part)
+    else:
+        copy_into(db, part)
 
 
-def _checked(part: Path, target: Path) -> Backup:
+def _checked(copied: StoreName, target: StoreName) -> Backup:
     """Return what a copy holds, once it was read again."""
-    copy, _ = open_any_version(part)
+    copy, _ = open_any_version(copied)
     try:
         with copy.reading() as db:
             if faults := list(faults_in(db)):
                 raise StoreError(f"{target}: the copy is not sound, and is taken away again: {faults[0]}; run 'recoupe doctor'")
-            pages = count_rows(db, tables.page)
+            pages, size = count_rows(db, tables.page), database_of(db).size_of(db)
     finally:
         copy.close()
-    return Backup(path=str(target), pages=pages, size=part.stat().st_size)
+    return Backup(path=str(target), pages=pages, size=size)

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Literal, assert_never
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, func, insert, or_, select
+from sqlalchemy import Connection, RowMapping, insert, or_, select
 
 from recoupe.store.decided import NamedPage, moment, person, writable
 from recoupe.store.housekeeping.tables import page_decision
 from recoupe.store.open import Store
+from recoupe.store.questions import next_number
 from recoupe.types.base import Record
 from recoupe.types.capture import Given
 
@@ -97,9 +98,8 @@ def add_decision(
     db: Connection, kind: PageDecisionKind, page: NamedPage, *, given: Given | None = None, why: str
 ) -> PageDecision:
     """Return a decision of the person at the keyboard, now, written."""
-    last = db.execute(select(func.coalesce(func.max(page_decision.c.number), 0))).scalar_one()
     made = PageDecision(
-        number=last + 1,
+        number=next_number(db, page_decision.c.number),
         at=moment(),
         who=person(),
         kind=kind,

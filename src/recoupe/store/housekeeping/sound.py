@@ -1,40 +1,43 @@
-"""Whether the file of a store is sound."""
+"""Whether a store is sound, as a file or on a server."""
 
 import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
 from recoupe.store import tables
-from recoupe.store.fulltext import INDEXES
+from recoupe.store.databases import database_of
+from recoupe.store.databases.words import INDEXES
 from recoupe.store.open import open_any_version
 from recoupe.store.questions import count_rows
 from recoupe.types.base import Record
+from recoupe.types.server import StoreName
 
 _MOST = 20
 """Faults of one kind that are listed; where a file is damaged, as a rule many follow."""
 
 
 class Soundness(Record, frozen=True, kw_only=True):
-    """What looking at the file of a store gave; no fault means that it is sound."""
+    """What looking at the database of a store gave; no fault means that it is sound. `database`: its name and version."""
 
     path: str
+    database: str
     schema: int
     pages: int
     faults: tuple[str, ...]
 
 
-def check_store(path: Path) -> Soundness:
-    """Return whether a store is sound: of this version, its file whole, its tables all there, every page in both indexes.
+def check_store(path: StoreName) -> Soundness:
+    """Return whether a store is sound: of this version, its database whole, its tables all there, every page in both indexes.
 
     Raises:
-        StoreError: if there is no store, or the file is something else or too damaged to be opened.
+        StoreError: if there is no store, or it is something else or too damaged to be opened.
     """
     store, schema = open_any_version(path)
     try:
         with store.reading() as db:
             faults = list(faults_in(db))
+            database = database_of(db).version_of(db)
             pages = count_rows(db, tables.page)
             if schema == tables.SCHEMA_VERSION:
                 faults += [*_missing_tables(db), *_not_indexed(db)]
@@ -43,7 +46,7 @@ def check_store(path: Path) -> Soundness:
     if schema != tables.SCHEMA_VERSION:
         way = "run 'recoupe migrate'" if schema < tables.SCHEMA_VERSION else "use a newer recoupe"
         faults.append(f"it has schema version {schema}, this recoupe reads {tables.SCHEMA_VERSION}: {way}")
-    return Soundness(path=str(path), schema=schema, pages=pages, faults=tuple(faults))
+    return Soundness(path=str(path), database=database, schema=schema, pages=pages, faults=tuple(faults))
 
 
 def sqlite_version() -> str:
@@ -52,12 +55,8 @@ def sqlite_version() -> str:
 
 
 def faults_in(db: Connection) -> Iterator[str]:
-    """Yield what is wrong with the file, for a person: damaged pages of the database, rows that lead to no page."""
-    for row in db.execute(text(f"PRAGMA integrity_check({_MOST})")):
-        if row[0] != "ok":
-            yield f"the file is damaged: {row[0]}"
-    astray = db.execute(text("PRAGMA foreign_key_check")).fetchmany(_MOST)
-    yield from (f"table {row[0]}, row {row[1]}: belongs to a row of {row[2]} that is not there" for row in astray)
+    """Yield what is wrong with the database, for a person: damaged parts of it, rows that lead to no page."""
+    yield from database_of(db).faults_in(db, most=_MOST)
 
 
 def _missing_tables(db: Connection) -> Iterator[str]:

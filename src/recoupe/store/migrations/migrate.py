@@ -13,6 +13,7 @@ from recoupe.store.open import Store, open_any_version
 from recoupe.store.tables import OLDEST_SCHEMA, SCHEMA_VERSION, meta
 from recoupe.types.base import Record
 from recoupe.types.errors import StoreError
+from recoupe.types.server import StoreName, beside
 
 STEPS: dict[int, Callable[[Connection], None]] = {3: v3_to_4.migrate}
 """What brings a store of each version to the next one."""
@@ -27,7 +28,7 @@ class Migrated(Record, frozen=True, kw_only=True):
     backup: str | None
 
 
-def migrate_store(path: Path) -> Migrated:
+def migrate_store(path: StoreName) -> Migrated:
     """Return what was done: a backup beside the store, then every step in one transaction; the store is whole at any moment.
 
     Nothing is done to a store of this version. Other programs that write have to wait, and what they wrote before is in both.
@@ -61,7 +62,8 @@ def _migrate(store: Store) -> Migrated:
     return Migrated(path=str(store.path), before=before, now=SCHEMA_VERSION, backup=kept.path)
 
 
-def _free_name(path: Path, schema: int) -> Path:
+def _free_name(store: StoreName, schema: int) -> Path:
     """Return where to keep a store as it was: beside it, under a name that is not taken."""
+    path = beside(store, store.suffix if isinstance(store, Path) else ".db")
     names = (path.with_name(f"{path.name}.schema-{schema}{f'.{n}' if n else ''}.bak") for n in count())
     return next(name for name in names if not name.exists())

@@ -60,7 +60,7 @@ def _rows(db: Connection, page_id: str) -> list[Row[*tuple[Any, ...]]]:
         .join(reuse_page, reuse_page.c.key == side.key)
         .join(tables.page, still_read())
         .where(side.passage.in_(numbers))
-        .order_by(side.passage, page.published, page.id)
+        .order_by(side.passage, page.published.nulls_first(), page.id)
         .limit(_PLACES)
     )
     return list(db.execute(asked))

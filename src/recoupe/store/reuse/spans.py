@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
 
 from recoupe.stages.reuse.candidates import Pair
 from recoupe.stages.reuse.passages import Family, Side, Told, sides_of
-from recoupe.store.questions import in_parts
+from recoupe.store.questions import in_parts, next_number
 from recoupe.store.reuse.rows import key_of
 from recoupe.store.reuse.tables import reuse_page, reuse_side, reuse_span
 from recoupe.types.reuse import PassagePlace, SharedSpans
@@ -124,7 +124,7 @@ def keep_passages(
         known: the sides that their pages have already.
     """
     numbers, spans = list(shared), list(shared.values())
-    new = (db.execute(select(func.max(reuse_side.c.passage))).scalar_one() or 0) + 1
+    new = next_number(db, reuse_side.c.passage)
     sides: dict[int, dict[Side, Told]] = {}
     members: list[dict[str, int]] = []
     for place, family in enumerate(families):

@@ -58,7 +58,7 @@ def lines_with(
     query = parse_query(asked, stems=stems)
     if query.is_empty:
         return Lines(lines=(), last=None)
-    numbers = pages_matching(db, words=query.match_words(), stems=query.match_stems(), after=after, limit=_PAGES, pages=pages)
+    numbers = pages_matching(db, query, after=after, limit=_PAGES, pages=pages)
     found: list[Line] = []
     for at, number in enumerate(numbers, start=1):
         found += _on_page(db, number, query, stems)

@@ -58,7 +58,7 @@ def statements(db: Connection, asked: Asked, *, language: str, limit: int, offse
     question = _question(db, asked)
     if query is None or query.is_empty:
         return [_said(row) for row in db.execute(question.limit(limit).offset(offset))]
-    numbers = pages_matching(db, words=query.match_words(), stems=query.match_stems(), limit=_PAGES, pages=asked.pages)
+    numbers = pages_matching(db, query, limit=_PAGES, pages=asked.pages)
     rows = _with_words(db, question, numbers, query, load_stems(language))
     found = [row for _, row in zip(range(offset + limit), rows, strict=False)]
     return [_said(row) for row in found[offset:]]
@@ -71,7 +71,8 @@ def statements_about(db: Connection, actor: str, *, limit: int) -> list[Said]:
         tables.mention,
         (mention.page == row.page) & (mention.start >= row.content_start) & (mention.end <= row.content_end),
     )
-    return [_said(one) for one in db.execute(asked.where(mention.actor == actor).distinct().limit(limit))]
+    named = asked.add_columns(row.page).where(mention.actor == actor).distinct().order_by(row.page, row.position)
+    return [_said(one) for one in db.execute(named.limit(limit))]
 
 
 def _question(db: Connection, asked: Asked) -> Select[*tuple[object, ...]]:
@@ -85,7 +86,7 @@ def _question(db: Connection, asked: Asked) -> Select[*tuple[object, ...]]:
         question = question.where(row.type == asked.type)
     if asked.pages is not None:
         question = question.where(among(tables.page.c.number, asked.pages))
-    return question.order_by(tables.page.c.published.desc(), tables.page.c.number.desc(), row.position)
+    return question.order_by(tables.page.c.published.desc().nulls_last(), tables.page.c.number.desc(), row.position)
 
 
 def _columns() -> Select[*tuple[object, ...]]:

@@ -71,7 +71,9 @@ def _on_pages(db: Connection, ident: str) -> AffairActor | None:
     if ident.startswith("unknown/") and count_happenings(db, "actor", ident):
         return AffairActor(id=ident, kind="unknown", label=ident.partition("/")[2].partition("@")[0].replace("-", " "))
     row = tables.actor.c
-    found = db.execute(select(row.id, row.kind, row.label, row.country).where(row.id == ident).limit(1)).first()
+    found = db.execute(
+        select(row.id, row.kind, row.label, row.country).where(row.id == ident).order_by(row.page).limit(1)
+    ).first()
     return AffairActor(id=found.id, kind=found.kind, label=found.label, country=found.country) if found else None
 
 

@@ -13,13 +13,14 @@ from recoupe.readers.text import locator_of
 from recoupe.store import Store, open_store, save_failures, save_page
 from recoupe.types.capture import Capture, Refusal
 from recoupe.types.errors import RecoupeError
+from recoupe.types.server import StoreName
 from recoupe.web.jobs import Job
 
 News = tuple[Literal["total", "page", "failed", "error"], str, str]
 """What the process tells: how many pages there are; that one was added (or not, and why); that it had to stop."""
 
 
-def add_files(job: Job, store: Path, files: Sequence[Path], actor_files: Sequence[Path]) -> None:
+def add_files(job: Job, store: StoreName, files: Sequence[Path], actor_files: Sequence[Path]) -> None:
     """Read files into a store, and keep the job up to date.
 
     Raises:
@@ -61,7 +62,7 @@ def _news(connection: Connection) -> Iterator[News]:
             return
 
 
-def _read(tell: Connection, path: Path, files: Sequence[Path], actor_files: Sequence[Path]) -> None:
+def _read(tell: Connection, path: StoreName, files: Sequence[Path], actor_files: Sequence[Path]) -> None:
     """Read files, and tell of each page; what is told of a file is its name, never its folder."""
     try:
         paths = [str(file) for file in files]

@@ -8,6 +8,7 @@ from pathlib import Path
 from starlette.datastructures import UploadFile
 
 from recoupe.types.errors import CaptureError
+from recoupe.types.server import StoreName, beside
 
 FILES = 100
 BYTES = 200 * 1024 * 1024
@@ -20,9 +21,9 @@ _ODD = re.compile(r"[^\w.\- ]+")
 _AT_ONCE = 1 << 20
 
 
-def folder_of(store: Path) -> Path:
-    """Return where the files that come through the browser are kept: beside the store, so that `recoupe verify` finds them."""
-    return store.with_name(f"{store.stem}.pages")
+def folder_of(store: StoreName) -> Path:
+    """Return where files that come through the browser are kept: beside the store, so that `recoupe verify` finds them."""
+    return beside(store, ".pages")
 
 
 def keep_uploads(files: Sequence[UploadFile], folder: Path) -> list[Path]:
