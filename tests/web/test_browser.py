@@ -232,8 +232,9 @@ def test_users_sign_in_decide_and_sign_out_by_keyboard(browser: Browser, desk: D
         page.wait_for_url("**/review")
         assert [cookie["httpOnly"] for cookie in page.context.cookies()] == [True]
         assert page.evaluate("document.cookie") == ""
-        with page.expect_navigation():
-            page.keyboard.press("a")
+        first = page.locator("input[name=item]").first.get_attribute("value")
+        page.keyboard.press("a")
+        page.wait_for_function("before => document.querySelector('input[name=item]').value !== before", arg=first)
         page.goto(f"{address}/decisions")
         assert "Anna Vel" in page.locator(".act").first.inner_text()
         assert faults(page) == []
