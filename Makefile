@@ -9,7 +9,7 @@ REUSE_PEERS := .venv-bench-reuse
 INSTALL := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events bench-reuse bench-affair bench-scale bench-web bench-exchange bench-store screenshots scope model golden docs faults fuzz fuzz-deep clean
+.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events bench-reuse bench-affair bench-web bench-exchange bench-store screenshots scope model golden docs faults fuzz fuzz-deep clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -50,9 +50,6 @@ floors: $(READY) ## raise the floors to today's scores (REASON="..." where one m
 
 bench: $(READY) ## time reading beside the bare parse, trafilatura, peers, workers, growth (PARTS="stages html", PAGES=1000, WRITE=1)
 	@$(BIN)/python -m bench.speed.run $(PARTS) $(if $(PAGES),--pages $(PAGES)) $(if $(WRITE),--write)
-
-bench-scale: $(READY) ## time runs with one worker, two, and Ray, on the same PAGES (1000)
-	@$(BIN)/python -m bench.scale --pages $(or $(PAGES),1000) $(if $(JSON),--json)
 
 bench-pages: $(READY) ## score and time recoupe and its peers on HTML pages, side by side
 	@$(INSTALL) -c constraints.txt -e ".[bench]"

@@ -1,40 +1,37 @@
-"""One worker, two, and Ray: whole runs of the command line over the same pages, by the clock, the start of each apart."""
+"""One worker, two, and Ray: whole runs over the same pages, by the clock, the start of each apart."""
 
 import json
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Sequence
+from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 
 from bench.affair.pages import make_pages
-from bench.shared import ROOT
 from bench.speed.growth import TEXTS
+from bench.speed.runs import Engine, time_run
 
-RUNS = {
-    "one worker": ["--workers", "1"],
-    "two workers": ["--workers", "2"],
-    "Ray, two workers": ["--engine", "ray", "--workers", "2"],
+WAYS: Mapping[str, tuple[Engine, int]] = {
+    "one worker": ("local", 1),
+    "two workers": ("local", 2),
+    "Ray, two workers": ("ray", 2),
 }
 
 
 def worker_table(count: int) -> list[str]:
-    """Return seconds of each kind of run over so many pages, and over a single page, which is its start."""
-    lines = ["| | start, s | pages, s | pages/s | one worker = 1 |", "|---|---|---|---|---|"]
+    """Return what each way to read so many pages takes: start, speed after that, CPU, memory, and a digest of the bytes."""
+    lines = [
+        "| | first shard after, s | then pages/s | one worker = 1 | CPU in all, s | a worker, MB | failed | bytes |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    base = 0.0
     with tempfile.TemporaryDirectory() as folder:
-        one, many = _rows(Path(folder) / "one.jsonl", 1), _rows(Path(folder) / "many.jsonl", count)
-        base = 0.0
-        for number, (name, options) in enumerate(RUNS.items()):
-            start = _timed([str(one), "--to", f"{folder}/start-{number}", *options])
-            whole = _timed([str(many), "--to", f"{folder}/run-{number}", *options])
-            if isinstance(start, str) or isinstance(whole, str):
-                lines.append(f"| {name} | left out: {start if isinstance(start, str) else whole} | | | |")
-                continue
-            spent = whole - start
-            base = base or spent
-            lines.append(f"| {name} | {start:.1f} | {spent:.1f} | {count / spent:.1f} | {base / spent:.2f} |")
+        pages = _rows(Path(folder) / "pages.jsonl", count)
+        for number, (name, (engine, workers)) in enumerate(WAYS.items()):
+            took = time_run([str(pages)], Path(folder) / f"run-{number}", workers=workers, engine=engine)
+            base = base or took.rate
+            speed = f"{took.rate:.1f} | {took.rate / base:.2f}" if base else "one shard | "
+            held = f"{took.cpu:.1f} | {took.memory / 1e6:,.0f} | {took.failed} | {took.digest}"
+            lines.append(f"| {name} | {took.begin:.1f} | {speed} | {held} |")
     return [*lines, "", f"{count:,} pages."]
 
 
@@ -43,14 +40,3 @@ def _rows(path: Path, count: int) -> Path:
     rows = ({"name": page.name, "text": page.text} for page in islice(make_pages(TEXTS, count), count))
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return path
-
-
-def _timed(arguments: Sequence[str]) -> float | str:
-    """Return the seconds of a run by the clock, or why there is none."""
-    begun = time.perf_counter()
-    command = [sys.executable, "-m", "recoupe.cli.main", "read", *arguments]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode == 0:
-        return time.perf_counter() - begun
-    said = [line.strip(" │╭╰─╮╯") for line in done.stderr.splitlines()]
-    return next((line for line in reversed(said) if line), f"exit code {done.returncode}")
