@@ -1,5 +1,6 @@
 """Every screen of a desk over a store on a server shows what the desk over the file shows that it was copied from."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from recoupe.store import open_store, stored_pages
 from recoupe.store.affairs import Filter, new_affair, pages_of
 from recoupe.store.housekeeping.backup import back_up
 from recoupe.store.housekeeping.change import remove_page
-from recoupe.types.server import Server
+from recoupe.types.server import Server, beside
 from tests.postgres import Cluster
 from tests.web.conftest import client_of, desk_over
 from tests.web.test_screens import BEGINNINGS, EACH, links_of, shape_of
@@ -29,8 +30,11 @@ def file(store_path: Path, language: Language) -> Path:
 
 
 @pytest.fixture
-def server(cluster: Cluster, file: Path) -> Iterator[Server]:
+def server(cluster: Cluster, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     named = cluster.empty()
+    monkeypatch.chdir(tmp_path)
+    if (keys := beside(file, ".key")).exists():
+        shutil.copy(keys, beside(named, ".key"))
     store = open_store(file)
     back_up(store, named)
     store.close()

@@ -101,4 +101,5 @@ def _on_passages(db: Connection, number: int) -> set[int]:
 
 
 def _has_origin(origin: str) -> ColumnElement[bool]:
-    return func.instr("\n" + claim.c.origins + "\n", f"\n{origin}\n") > 0
+    lines = "\n" + claim.c.origins + "\n"
+    return func.replace(lines, f"\n{origin}\n", "") != lines
