@@ -11,7 +11,7 @@ from recoupe.store.migrations import Migrated, migrate_store
 from recoupe.store.migrations.migrate import STEPS
 from recoupe.store.open import open_any_version
 from recoupe.store.tables import OLDEST_SCHEMA, SCHEMA_VERSION
-from recoupe.store.write import put_page
+from recoupe.store.write import pack_page, put_page
 from recoupe.types.errors import StoreError
 from tests.store.pages import write_page
 
@@ -36,7 +36,7 @@ def old(tmp_path: Path) -> Path:
     store, schema = open_any_version(path)
     assert schema == 3
     with store.writing() as db:
-        put_page(db, write_page(tmp_path), language="fr")
+        put_page(db, pack_page(write_page(tmp_path)), language="fr")
         db.execute(text(JUDGED))
     store.close()
     return path

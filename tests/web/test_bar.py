@@ -19,9 +19,11 @@ LISTING = [
 ]  # fmt: skip
 NOT_LISTING = [
     "/", "/happenings/{happening}", "/pages/{page}", "/pages/{page}/raw", "/pages/{page}/beside/{other}", "/actors/{actor:path}",
-    "/decisions", "/add", "/dossier", "/dossier/export", "/affair",
+    "/decisions", "/add", "/dossier", "/dossier/export", "/affair", "/exchange",
+    "/exchange/agreements/{agreement}", "/exchange/outbox/{agreement}", "/exchange/outbox/{agreement}/choice",
+    "/exchange/inbox", "/exchange/inbox/{letter}", "/exchange/ledger",
 ]  # fmt: skip
-"""One thing, or what a person made: nothing that acts are chosen from."""
+"""One thing, what a person made, or what passes between desks: nothing that acts of ours are chosen from."""
 
 NAMES = {"actor", "pair", "type", "status", "theme", "source", "attributed", "since", "until", "sources", "disputed", "reviewed"}
 ASKED = {"actor": "state/xo", "status": "denied"}
