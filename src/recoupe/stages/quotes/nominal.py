@@ -83,7 +83,7 @@ def _holder(passage: Passage, noun: int, first: int, lexicon: QuotesLexicon) -> 
     at = noun + 1
     while at < first - 1 and passage.tokens[at].pos == "ADJ":
         at += 1
-    if at < first - 1 and passage.low[at] in lexicon.words.of:
+    if at + 1 < first - 1 and passage.low[at] in lexicon.words.of:
         return at + 1, min(phrase_end(passage, at + 1, lexicon), first - 1)
     return None
 
