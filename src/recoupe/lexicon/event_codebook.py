@@ -109,6 +109,7 @@ class Slots(Record, frozen=True, kw_only=True):
     between: str
     dative: str
     behind: str
+    named_as: str
     holder: tuple[str, ...]
     owner: tuple[str, ...]
     held: tuple[str, ...]

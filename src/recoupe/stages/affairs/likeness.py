@@ -130,5 +130,6 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in _WORD.findall(fold(text)))
 
 
+@lru_cache(maxsize=65536)
 def _root_in(text: str) -> frozenset[str]:
     return frozenset(word[:_ROOT] for word in words_in(text))

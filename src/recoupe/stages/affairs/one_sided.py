@@ -38,7 +38,7 @@ def one_sided(happening: Happening, states: dict[str, str | None], lexicon: Affa
     missing = sorted({party.state or party.id for party in parties.values() if party.known and heard.isdisjoint(_names(party))})
     own = bool(heard & acting)
     stated = "denial" in ways or len(told) > 1 if denied else happening.type in JOINT or not own
-    if _speak_as_one(told, states) and _is_shown(told, missing) and stated and _is_news(happening, told, own=own):
+    if _speak_as_one(told, states) and _is_shown(told, missing) and stated and _is_news(happening, told, own=own, denied=denied):
         says = ("denied" if denied else told[0].status, "")
         yield make("one_sided", "one_sided.other_not_heard", happening, (told, ()), says, missing=missing)
     elif denied and own and ("denial" in ways or happening.type in DEEDS):
@@ -63,8 +63,8 @@ def _is_shown(told: Sequence[Telling], missing: Sequence[str]) -> bool:
     )
 
 
-def _is_news(happening: Happening, told: Sequence[Telling], *, own: bool) -> bool:
+def _is_news(happening: Happening, told: Sequence[Telling], *, own: bool, denied: bool) -> bool:
     """Return whether the other side could be asked: a deed it is said to have done, or what both did and one tells as a fact."""
     if happening.type in JOINT:
         return not all(telling.status == "alleged" for telling in told)
-    return not own and happening.type not in _GIVEN and not all(voice_of(telling) == "denies" for telling in told)
+    return not own and happening.type not in _GIVEN and not denied

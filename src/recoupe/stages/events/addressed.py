@@ -6,7 +6,7 @@ import msgspec
 
 from recoupe.lexicon.event_codebook import Codebook
 from recoupe.stages.events.draft import Draft
-from recoupe.stages.events.named import Party
+from recoupe.stages.events.named import Party, state_of
 from recoupe.stages.events.resolve import Cast
 from recoupe.types.quotes import Quote
 
@@ -48,7 +48,7 @@ def _addressed(draft: Draft, drafts: Sequence[Draft], quotes: Sequence[Quote], c
             return _towards(draft, (party,))
     home = codebook.row(draft.trigger.pattern.type).home
     state = next((p.country for p in draft.sides.actors if p.country and p.kind in ("unknown", "group", "org")), None)
-    return _towards(draft, (Party(actor=f"state/{state}", country=state),)) if home and state else draft
+    return _towards(draft, (state_of(state),)) if home and state else draft
 
 
 def _towards(draft: Draft, parties: tuple[Party, ...]) -> Draft:

@@ -7,7 +7,7 @@ import msgspec
 from recoupe.lexicon.event_words import Governor
 from recoupe.stages.events.governors import Cue
 from recoupe.stages.events.own import Own
-from recoupe.stages.events.words import case_words, lemma_of, plain, singulars, slot_of_case, verb_lemmas
+from recoupe.stages.events.words import case_words, lemma_of, plain, singulars, slot_of_case
 from recoupe.types.events import EventType
 
 
@@ -180,7 +180,4 @@ class Arguments(Own):
 
     def carries(self, head: int, lemmas: frozenset[str]) -> bool:
         """Return whether a word is one of a list of verbs or nouns."""
-        return any(
-            lemma in lemmas
-            for lemma in (*verb_lemmas(self.sentence.tokens[head], self.lexicon), lemma_of(self.sentence.tokens[head]))
-        )
+        return self.frames.among(head, lemmas) is not None

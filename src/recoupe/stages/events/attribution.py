@@ -1,6 +1,7 @@
 """According to whom: the quotes that hold an act, and the acts of speech that govern it."""
 
 from recoupe.stages.events.dates import Dates
+from recoupe.stages.events.named import countries_of
 from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.roles import Roles, Sides
 from recoupe.stages.events.status import Outcome
@@ -76,11 +77,12 @@ def _is_marked(trigger: Trigger, roles: Roles) -> bool:
 def _has_day(trigger: Trigger, roles: Roles, dates: Dates) -> bool:
     """Return whether a day stands in the phrase of a noun: "l'attentat au musée, perpétré le 13 novembre"."""
     sentence = roles.frames.sentence
-    below, found = [trigger.index], False
+    below = [trigger.index]
     for _ in range(_DEEP):
         below = [child for place in below for child in sentence.children[place] if child > trigger.index]
-        found = found or any(dates.overlap(sentence.tokens[place].span) for place in below)
-    return found
+        if any(dates.overlap(sentence.tokens[place].span) for place in below):
+            return True
+    return False
 
 
 def _claimant(trigger: Trigger, roles: Roles) -> list[str]:
@@ -118,7 +120,7 @@ def is_alleged(trigger: Trigger, outcome: Outcome, roles: Roles, sides: Sides) -
     speaker = next((cast.doer(actor) for actor in cast.voices.speakers(trigger.span.start)), None)
     if speaker is None or not (outcome.status in ("happened", "ongoing") or outcome.plot):
         return False
-    doers = {party.country for party in sides.actors if party.country}
+    doers = countries_of(sides.actors)
     if speaker in sides.actors or speaker.country in doers:
         return False
     if outcome.plot:

@@ -82,7 +82,8 @@ def _named_as(frames: Frames, noun: int) -> tuple[int, ...]:
         return tuple(frame.get("object", ()) if frames.among(head, frames.words.doers) else frame.get("subject", ()))
     if token.dep in ("appos", "amod", "acl"):
         return (token.head,)
-    if token.dep in ("xcomp", "obl", "obl:arg") and frames.is_verbal(token.head) and case_words(sentence, noun) in ("", "comme"):
+    called = case_words(sentence, noun) in ("", frames.words.places.named_as)
+    if called and token.dep in ("xcomp", "obl", "obl:arg") and frames.is_verbal(token.head):
         frame = frames.of(token.head)
         return tuple(frame.get("object", ()) or frame.get("subject", ()))
     return tuple(c for c in sentence.children[noun] if sentence.tokens[c].dep == "appos")

@@ -29,7 +29,7 @@ def _figure(sentence: Sentence, counts: Counts, nouns: frozenset[str], verbs: fr
             )
             if found:
                 return found
-        if lemma_of(token) in verbs and token.pos == "VERB":
+        if token.pos == "VERB" and lemma_of(token) in verbs:
             for child in sentence.children[index]:
                 if (
                     sentence.tokens[child].dep in ("obj", "nsubj:pass", "nsubj")

@@ -14,8 +14,8 @@ def repeat_of(frames: Frames, index: int) -> int | None:
     """Return how often the clause of a trigger says that the act was done ("à deux reprises")."""
     tokens = frames.sentence.tokens
     inside = sorted(descendants(frames.sentence, clause_of(frames.sentence, index)))
-    words = " ".join(plain(tokens[i].text) for i in inside)
-    return next((times for phrase, times in frames.words.counts.repeats.items() if f" {phrase} " in f" {words} "), None)
+    words = " ".join(["", *(plain(tokens[i].text) for i in inside), ""])
+    return next((times for phrase, times in frames.words.counts.repeats.items() if f" {phrase} " in words), None)
 
 
 def object_of(frames: Frames, trigger: Trigger, used: frozenset[int]) -> TextSpan | None:

@@ -1,7 +1,7 @@
 """The shortest clause that shows an act."""
 
 from recoupe.stages.events.words import VERBAL
-from recoupe.types.grammar import Sentence, descendants
+from recoupe.types.grammar import Sentence
 from recoupe.types.span import TextSpan
 
 _CLAUSES = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "conj", "ROOT", "root"})
@@ -12,19 +12,29 @@ def evidence_of(sentence: Sentence, index: int, places: frozenset[int], trigger:
     top = clause_of(sentence, index)
     kept: list[int] = []
     waiting = [top]
-    needed = places | {index}
+    needed = _with_above(sentence, places | {index})
     while waiting:
         current = waiting.pop()
         kept.append(current)
         for child in sentence.children[current]:
             dep, pos = sentence.tokens[child].dep, sentence.tokens[child].pos
-            if dep in _CLAUSES and (dep != "conj" or pos in VERBAL) and not needed & set(descendants(sentence, child)):
+            if dep in _CLAUSES and (dep != "conj" or pos in VERBAL) and child not in needed:
                 continue
             waiting.append(child)
     words = [sentence.tokens[i] for i in kept if sentence.tokens[i].pos != "PUNCT"]
     start = min([trigger.start, *(word.start for word in words)])
     end = max([trigger.end, *(word.end for word in words)])
     return (TextSpan(start, end),)
+
+
+def _with_above(sentence: Sentence, places: frozenset[int]) -> set[int]:
+    """Return some words and all that govern them."""
+    found: set[int] = set()
+    for place in places:
+        while place not in found:
+            found.add(place)
+            place = sentence.tokens[place].head
+    return found
 
 
 def clause_of(sentence: Sentence, index: int) -> int:

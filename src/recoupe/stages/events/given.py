@@ -1,7 +1,7 @@
 """Acts that their own phrase takes for granted, whatever governs it: "au lendemain de l'attaque", "l'attaque commise en mai"."""
 
 from recoupe.stages.events.frames import Frames
-from recoupe.stages.events.words import is_participle, singulars
+from recoupe.stages.events.words import is_participle, phrase_start, singulars
 
 
 def is_backdrop(frames: Frames, index: int) -> bool:
@@ -10,8 +10,7 @@ def is_backdrop(frames: Frames, index: int) -> bool:
     Read off the surface: the parser hangs "accusées au lendemain des attentats d'alimenter ..." on "accusées".
     """
     tokens, backdrops = frames.sentence.tokens, frames.words.supports.backdrops
-    own = (c for c in frames.sentence.children[index] if c < index and tokens[c].dep in ("case", "det", "amod"))
-    before = min([index, *own]) - 1
+    before = phrase_start(frames.sentence, index) - 1
     if before < 0 or tokens[before].pos != "NOUN" or backdrops.isdisjoint(singulars(tokens[before])):
         return False
     return frames.is_definite(index) or any("Definite=Def" in tokens[place].morph for place in range(before + 1, index))

@@ -7,7 +7,7 @@ from recoupe.lexicon.events import EventsLexicon, Pattern
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.triggers import Trigger
-from recoupe.stages.events.words import VERBAL, is_participle, lemma_of, plain, singulars, verb_lemmas
+from recoupe.stages.events.words import VERBAL, is_participle, lemma_of, plain, singulars
 from recoupe.types.base import Record
 from recoupe.types.events import EventType, Status
 
@@ -43,7 +43,7 @@ class Governors:
             return _whole(_as_governor(trigger.pattern), link)
         token = self.sentence.tokens[head]
         if token.pos in VERBAL:
-            candidates = [self.words.verbs.get(lemma) for lemma in verb_lemmas(token, self.lexicon)]
+            candidates = [self.words.verbs.get(lemma) for lemma in self.frames.lemmas(head)]
             candidates.append(self.words.adjectives.get(plain(token.text)) if is_participle(token) else None)
         elif token.pos in ("ADJ", "ADV"):
             past = self.lexicon.participles.get(plain(token.text), "")

@@ -7,7 +7,7 @@ import msgspec
 
 from recoupe.lexicon.event_codebook import Codebook, TypeRow
 from recoupe.stages.events.draft import Draft
-from recoupe.stages.events.named import Party, countries_of
+from recoupe.stages.events.named import Party, countries_of, countries_or_actors, state_of
 from recoupe.stages.events.only import only_other
 from recoupe.stages.events.partners import partnered
 from recoupe.stages.events.resolve import Cast
@@ -70,6 +70,7 @@ def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook, single: fro
     """
     draft = drafts[number]
     row = codebook.row(draft.trigger.pattern.type)
+    vague = row.actor is not None and _open(draft.sides.actors) and _open(draft.sides.recipients)
     best: tuple[tuple[bool, bool, int], Draft] | None = None
     for other_number, other in enumerate(drafts):
         if other_number == number or other.trigger.pattern.type != draft.trigger.pattern.type:
@@ -78,7 +79,6 @@ def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook, single: fro
             continue
         if not _gives(other.sides, draft.sides) or not _compatible(draft.sides, other.sides):
             continue
-        vague = row.actor is not None and _open(draft.sides.actors) and _open(draft.sides.recipients)
         if draft.word != other.word and vague and draft.trigger.pattern.type not in single:
             continue
         if draft.outcome.status == "happened" and other.outcome.status != "happened":
@@ -94,7 +94,7 @@ def _single(drafts: Sequence[Draft]) -> frozenset[EventType]:
     doers: dict[EventType, list[frozenset[str]]] = {}
     for draft in drafts:
         if not _open(draft.sides.actors):
-            doers.setdefault(draft.trigger.pattern.type, []).append(frozenset(countries_of(draft.sides.actors)))
+            doers.setdefault(draft.trigger.pattern.type, []).append(frozenset(countries_or_actors(draft.sides.actors)))
     return frozenset(kind for kind, named in doers.items() if len(named) > 1 and len(set(named)) == 1)
 
 
@@ -106,7 +106,7 @@ def _beside(sides: Sides, draft: Draft, drafts: Sequence[Draft], codebook: Codeb
     country = only_other("partner", draft, mine, drafts, codebook, cast)
     if country is None:
         return sides
-    partner = (Party(actor=f"state/{country}", country=country),)
+    partner = (state_of(country),)
     if not sides.actors:
         return msgspec.structs.replace(sides, actors=partner)
     return msgspec.structs.replace(sides, recipients=(*sides.recipients, *partner))
@@ -114,14 +114,13 @@ def _beside(sides: Sides, draft: Draft, drafts: Sequence[Draft], codebook: Codeb
 
 def _told_by_partner(sides: Sides, draft: Draft, cast: Cast) -> Sides:
     """Return the sides of an act done together; one who tells of it in the first person's state is the partner left out."""
-    countries = {party.country for party in sides.all if party.country}
+    countries = countries_of(sides.all)
     if len(countries) != 1 or len(sides.all) > 1:
         return sides
     for speaker in cast.voices.speakers(draft.trigger.span.start)[:1]:
         party = cast.party(speaker)
         if party.country and party.country not in countries:
-            state = Party(actor=f"state/{party.country}", country=party.country)
-            return msgspec.structs.replace(sides, actors=(state,), recipients=sides.all)
+            return msgspec.structs.replace(sides, actors=(state_of(party.country),), recipients=sides.all)
     return sides
 
 
@@ -132,7 +131,7 @@ def _gives(other: Sides, sides: Sides) -> bool:
 def _compatible(one: Sides, other: Sides) -> bool:
     """Return whether the sides that both name are the same."""
     for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
-        if not _open(mine) and not _open(theirs) and not countries_of(mine) & countries_of(theirs):
+        if not _open(mine) and not _open(theirs) and not countries_or_actors(mine) & countries_or_actors(theirs):
             return False
     return True
 
@@ -146,7 +145,7 @@ def _merged(sides: Sides, other: Sides, row: TypeRow, codebook: Codebook) -> Sid
     if row.home:
         recipients = sides.recipients
     violent = row.actor in codebook.anywhere and not sides.actors and any(party.kind == "state" for party in actors)
-    if violent and countries_of(actors) & countries_of(recipients):
+    if violent and countries_or_actors(actors) & countries_or_actors(recipients):
         actors = ()
     return msgspec.structs.replace(sides, actors=actors, recipients=recipients)
 
@@ -186,7 +185,7 @@ def _placed(
 
 def _is_abroad(draft: Draft, actors: tuple[Party, ...]) -> bool:
     """Return whether an act is about the fate of somebody of another country: a march in Paris for the dead of Kiev."""
-    own, whose = ({party.country for party in side if party.country} for side in (actors, draft.roles.mourned(draft.trigger)))
+    own, whose = countries_of(actors), countries_of(draft.roles.mourned(draft.trigger))
     return bool(own and whose) and not own & whose
 
 
@@ -197,10 +196,10 @@ def _settled(parties: tuple[Party, ...], country: str | None, codebook: Codebook
 
 def _standing(role: str | None, country: str | None, codebook: Codebook) -> tuple[Party, ...]:
     """Return who stands for a place: its state, or unnamed people of it."""
-    if role is None or (role == "state" and not country):
+    if role is None:
         return ()
     if role == "state":
-        return (Party(actor=f"state/{country}", country=country),)
+        return (state_of(country),) if country else ()
     return (_of_place(Party(actor=f"unknown/{role}"), country, codebook),)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from recoupe.lexicon.event_words import Counts
 from recoupe.stages.events.attribution import VIOLENT
 from recoupe.stages.events.draft import Draft
+from recoupe.stages.events.named import countries_of
 from recoupe.stages.events.roles import is_aim
 from recoupe.stages.events.words import case_words, is_present_participle
 from recoupe.types.events import EventType
@@ -74,11 +75,10 @@ def _counts(draft: Draft, counts: Counts) -> bool:
 def _is_toll(draft: Draft, attack: Draft, counts: Counts) -> bool:
     """Return whether a mention only counts dead and wounded: it does not say who did it, or follows what the same one did.
 
-    Victims of a state that the attack is not aimed at are those of another act.
+    Where a mention names the country of its victims they are those of another act.
     """
     own, other = draft.roles.of(draft.trigger), attack.roles.of(attack.trigger)
-    victims = {party.country for party in own.recipients if party.country}
-    if victims:
+    if countries_of(own.recipients):
         return False
     doers = set(own.actors)
     token = draft.roles.frames.sentence.tokens[draft.trigger.index]

@@ -6,7 +6,7 @@ import msgspec
 
 from recoupe.lexicon.event_codebook import Codebook
 from recoupe.stages.events.draft import Draft
-from recoupe.stages.events.named import Party
+from recoupe.stages.events.named import Party, countries_of, state_of
 from recoupe.stages.events.only import Side, only_other
 from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.usual import opponent, usual_target
@@ -29,12 +29,12 @@ def _closed(draft: Draft, drafts: Sequence[Draft], codebook: Codebook, cast: Cas
     if not sides.actors and row.done_by:
         sides = msgspec.structs.replace(sides, actors=_sole("actor", draft, sides.recipients, drafts, codebook, cast))
     if sides.recipients and inward:
-        sides = msgspec.structs.replace(sides, recipients=_at_home(sides.recipients, _countries(sides.actors), codebook))
+        sides = msgspec.structs.replace(sides, recipients=_at_home(sides.recipients, countries_of(sides.actors), codebook))
     elif not sides.recipients and not draft.roles.names_people(draft.trigger):
         if row.home and row.speech:
             sides = msgspec.structs.replace(sides, recipients=_states(usual_target(draft, drafts)))
         elif inward:
-            sides = msgspec.structs.replace(sides, recipients=_own_state(_countries(sides.actors)))
+            sides = msgspec.structs.replace(sides, recipients=_own_state(countries_of(sides.actors)))
         elif row.done_to and len(sides.actors) == 1 and pattern.mode not in row.alone:
             sides = msgspec.structs.replace(sides, recipients=_sole("recipient", draft, sides.actors, drafts, codebook, cast))
         if not sides.recipients and pattern.mode not in row.alone:
@@ -65,9 +65,5 @@ def _own_state(countries: set[str]) -> tuple[Party, ...]:
     return _states(*countries) if len(countries) == 1 else ()
 
 
-def _countries(parties: tuple[Party, ...]) -> set[str]:
-    return {party.country for party in parties if party.country}
-
-
 def _states(*countries: str | None) -> tuple[Party, ...]:
-    return tuple(Party(actor=f"state/{country}", country=country) for country in countries if country)
+    return tuple(state_of(country) for country in countries if country)

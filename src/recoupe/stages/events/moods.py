@@ -2,7 +2,7 @@
 
 from recoupe.lexicon.event_words import Effect, Link, Marker
 from recoupe.stages.events.governors import Cue, Governors
-from recoupe.stages.events.words import VERBAL, is_infinitive, plain, verb_lemmas
+from recoupe.stages.events.words import VERBAL, is_infinitive, plain
 
 
 class Moods(Governors):
@@ -30,17 +30,14 @@ class Moods(Governors):
         morph, form = token.morph.split("|"), plain(token.text)
         if self._is_conditional(finite):
             return ["Mood=Cnd"]
-        if any(conjugation.is_future(form, lemma) for lemma in self._lemmas(finite)):
+        if any(conjugation.is_future(form, lemma) for lemma in self.frames.lemmas(finite)):
             return ["Tense=Fut"]
         return ["Tense=Pres"] if "Tense=Fut" in morph and not conjugation.may_be_future(form) else morph
-
-    def _lemmas(self, index: int) -> tuple[str, ...]:
-        return verb_lemmas(self.sentence.tokens[index], self.lexicon)
 
     def _is_conditional(self, finite: int) -> bool:
         """Return whether a finite verb is a conditional, whatever the parser takes it for."""
         token = self.sentence.tokens[finite]
-        lemmas = verb_lemmas(token, self.lexicon)
+        lemmas = self.frames.lemmas(finite)
         return "Mood=Cnd" in token.morph or (
             "Tense=Imp" in token.morph and self.words.conjugation.is_conditional(plain(token.text), lemmas[0] if lemmas else "")
         )

@@ -25,7 +25,17 @@ class Party(Record, frozen=True, kw_only=True):
         return self.actor.partition("/")[0]
 
 
+def state_of(country: str) -> Party:
+    """Return a state as a party."""
+    return Party(actor=f"state/{country}", country=country)
+
+
 def countries_of(parties: Iterable[Party]) -> set[str]:
+    """Return the countries that are known of some parties."""
+    return {party.country for party in parties if party.country}
+
+
+def countries_or_actors(parties: Iterable[Party]) -> set[str]:
     """Return the countries of some parties; who has none stands for himself."""
     return {party.country or party.actor for party in parties}
 
@@ -41,13 +51,6 @@ class Named:
         self._told = frozenset(mention.actor for mention in actors.mentions)
         self._places: dict[int, dict[int, Mention]] = {}
         self._countries = {actor.id: None if actor.serves else actor.country for actor in actors.actors}
-        self._named_states = frozenset(
-            country
-            for mention in self._mentions
-            if mention.form in ("name", "demonym")
-            for actor in mention.actor.split(";")
-            if (country := self.party(actor.strip()).country)
-        )
         self._states = {
             mention.actor: f"state/{country}"
             for mention in actors.mentions
@@ -120,7 +123,8 @@ class Named:
 
     def names_state(self, country: str) -> bool:
         """Return whether the page names a country or a place, person or body of it."""
-        return country in self._named_states
+        named = (mention for mention in self._mentions if mention.form in ("name", "demonym"))
+        return any(party.country == country for mention in named for party in self.parties(mention))
 
     def is_name(self, start: int, end: int) -> bool:
         """Return whether a word is part of a proper name."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from recoupe.lexicon.event_words import EventWords
-from recoupe.stages.events.words import VERBAL, plain
+from recoupe.stages.events.words import VERBAL, phrase_start, plain
 from recoupe.types.grammar import Sentence
 
 
@@ -56,9 +56,9 @@ def _of_noun(sentence: Sentence, index: int, words: EventWords) -> int | None:
         word = plain(tokens[child].text)
         if child < index and (word in rules.determiners or word in rules.without):
             return child
-    first = min([index, *(c for c in sentence.children[index] if tokens[c].dep in ("case", "det", "amod") and c < index)])
+    first = phrase_start(sentence, index)
     before = first - 1
-    if before >= 0 and plain(tokens[before].text) in ("«", '"', "“"):
+    if before >= 0 and tokens[before].text in words.voices.opening:
         before -= 1
     negated = before >= 0 and first < index and plain(tokens[before].text) in rules.words - rules.determiners
     return before if negated and words.slots.get(plain(tokens[first].text)) == words.places.genitive else None

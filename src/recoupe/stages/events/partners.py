@@ -9,7 +9,7 @@ import msgspec
 
 from recoupe.lexicon.event_codebook import Codebook
 from recoupe.stages.events.draft import Draft
-from recoupe.stages.events.named import countries_of
+from recoupe.stages.events.named import countries_of, countries_or_actors
 from recoupe.stages.events.roles import Sides
 
 _Rank = tuple[bool, bool, bool, bool, bool, int]
@@ -25,7 +25,7 @@ def partnered(number: int, drafts: Sequence[Draft], before: Sequence[Draft], cod
         codebook: which types are joint.
     """
     draft = drafts[number]
-    mine = countries_of(draft.sides.all)
+    mine = countries_or_actors(draft.sides.all)
     if len(mine) > 1 or (draft.sides.actors and draft.sides.recipients and len(draft.sides.all) > 1):
         return draft.sides
     if draft.sides.actors and draft.trigger.pattern.needs == "actor" and draft.roles.names_people(draft.trigger):
@@ -34,7 +34,7 @@ def partnered(number: int, drafts: Sequence[Draft], before: Sequence[Draft], cod
     best: tuple[_Rank, Sides] | None = None
     for other_number, other in enumerate(drafts[:number] if back else drafts):
         sides = before[other_number].told if other_number < number else other.sides
-        theirs = {party.country for party in sides.all if party.country}
+        theirs = countries_of(sides.all)
         if not codebook.row(other.trigger.pattern.type).joint or len(theirs) < 2 or (mine and not mine & theirs):
             continue
         far = (other.word != draft.word, False, False, False, False) if back else _rank(draft, other, sides)

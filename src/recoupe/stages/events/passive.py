@@ -15,13 +15,20 @@ class VerbForms:
         self.lexicon = lexicon
         self.words = lexicon.words
         self._lemmas: dict[int, tuple[str, ...]] = {}
+        self._known: dict[int, tuple[str, ...]] = {}
+
+    def lemmas(self, index: int) -> tuple[str, ...]:
+        """Return the lemmas that a verb form can have, the parser's first; each word is looked up once."""
+        if index not in self._lemmas:
+            self._lemmas[index] = verb_lemmas(self.sentence.tokens[index], self.lexicon)
+        return self._lemmas[index]
 
     def among(self, index: int, lemmas: Container[str]) -> str | None:
         """Return the lemma of a verb or noun that is one of `lemmas`, or None."""
-        known = self._lemmas.get(index)
+        known = self._known.get(index)
         if known is None:
-            token = self.sentence.tokens[index]
-            known = self._lemmas[index] = tuple(dict.fromkeys((*verb_lemmas(token, self.lexicon), lemma_of(token))))
+            verbs, own = self.lemmas(index), lemma_of(self.sentence.tokens[index])
+            known = self._known[index] = verbs if own in verbs else (*verbs, own)
         for lemma in known:
             if lemma in lemmas:
                 return lemma

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from recoupe.lexicon.event_words import EventWords
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.lists import outermost, rows_of
-from recoupe.stages.events.named import Named, Party
+from recoupe.stages.events.named import Named, Party, state_of
 from recoupe.stages.events.voices import Voices
 from recoupe.stages.events.words import NOMINAL, case_words, lemma_of, plain, singulars, slot_of_case
 from recoupe.types.actors import Actors, Mention
@@ -62,8 +62,8 @@ class Cast(Named):
     def _alike(self, sentence: Sentence, index: int) -> Iterator[int]:
         """Yield the nouns with the same preposition that hang on what it hangs on: "du Pérou, de la Chine et du Chili"."""
         head = sentence.tokens[index].head
-        slot, above = self._slot(sentence, index), self._slot(sentence, head)
-        if not slot or head == index or slot == above:
+        slot = "" if head == index else self._slot(sentence, index)
+        if not slot or slot == self._slot(sentence, head):
             return
         for child in sentence.children[head]:
             token = sentence.tokens[child]
@@ -194,19 +194,19 @@ class Cast(Named):
         if depth >= _DEPTH:
             return ()
         lemmas = singulars(frames.sentence.tokens[index])
-        if any(lemma in self.words.holders for lemma in lemmas):
+        if not self.words.holders.isdisjoint(lemmas):
             held = self._held(frames, index, depth)
             if held:
                 return held
         role = next((self.words.roles[lemma] for lemma in lemmas if lemma in self.words.roles), None)
         nation = self._nation(frames, index)
         country = self._home(frames, index, role, depth) or nation
-        organ = any(lemma in self.words.organs for lemma in lemmas)
+        organ = not self.words.organs.isdisjoint(lemmas)
         if organ or nation:
             if commander := self._commander(frames, index, depth):
                 return commander
             if country and organ and not (nation and role):
-                return (Party(actor=f"state/{country}", country=country),)
+                return (state_of(country),)
         if role:
             return (Party(actor=f"unknown/{role}-{country}" if country else f"unknown/{role}", country=country),)
         return ()

@@ -5,7 +5,7 @@ from recoupe.stages.events.behind import behind
 from recoupe.stages.events.control import Frame
 from recoupe.stages.events.envoys import host_of, sender_of
 from recoupe.stages.events.frames import Frames
-from recoupe.stages.events.named import Party
+from recoupe.stages.events.named import Party, state_of
 from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.triggers import Trigger
 from recoupe.stages.events.victims import victims
@@ -67,10 +67,7 @@ class Roles:
 
     def aims(self, trigger: Trigger) -> tuple[Trigger, ...]:
         """Return the acts that another is done for: "manifester pour protester contre"."""
-        tokens = self.frames.sentence.tokens
-        below = (
-            act for place, act in self.triggers.items() if tokens[place].dep == "advcl" and tokens[place].head == trigger.index
-        )
+        below = (act for act in self.triggers.values() if self.frames.sentence.tokens[act.index].head == trigger.index)
         return tuple(act for act in below if is_aim(self.frames, act.index))
 
     def _find(self, trigger: Trigger) -> Sides:
@@ -264,11 +261,12 @@ def _acting(party: Party) -> Party:
     """Return who acts where a place is said to: its state."""
     if party.kind != "place":
         return party
-    return Party(actor=f"state/{party.country}", country=party.country) if party.country else party
+    return state_of(party.country) if party.country else party
 
 
 def is_aim(frames: Frames, index: int) -> bool:
     """Return whether a verb says what another is done for: "pour protester"."""
-    case = slot_of_case(case_words(frames.sentence, index), frames.words)
     token = frames.sentence.tokens[index]
-    return token.dep == "advcl" and is_infinitive(token) and case in frames.words.dates.purpose
+    if token.dep != "advcl" or not is_infinitive(token):
+        return False
+    return slot_of_case(case_words(frames.sentence, index), frames.words) in frames.words.dates.purpose

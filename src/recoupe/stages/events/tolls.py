@@ -13,7 +13,7 @@ from recoupe.stages.events.named import Party
 from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.scenes import Scenes
-from recoupe.stages.events.words import VERBAL, case_words, lemma_of, plain, singulars, verb_lemmas
+from recoupe.stages.events.words import VERBAL, case_words, plain, singulars
 from recoupe.types.grammar import Sentence
 
 _NEAR = 10
@@ -64,11 +64,14 @@ def _teller(draft: Draft, cast: Cast, words: EventWords) -> tuple[str, ...] | No
         return () if verbless and any(plain(token.text) in counts.according for token in sentence.tokens) else None
     if negation_of(sentence, verb, words) is not None:
         return None
-    lemmas = {*verb_lemmas(sentence.tokens[verb], frames.lexicon), lemma_of(sentence.tokens[verb])}
-    if lemmas & counts.toll_verbs and any(_is_one(sentence, i, counts.tolls) for i in range(max(0, verb - _NEAR), verb)):
+    if frames.among(verb, counts.toll_verbs) and any(
+        _is_one(sentence, i, counts.tolls) for i in range(max(0, verb - _NEAR), verb)
+    ):
         return ()
-    light = lemmas & words.supports.light and any(_is_one(sentence, i, counts.report_nouns) for i in range(verb, verb + 3))
-    if not (light or lemmas & counts.reports):
+    light = frames.among(verb, words.supports.light) and any(
+        _is_one(sentence, i, counts.report_nouns) for i in range(verb, verb + 3)
+    )
+    if not (light or frames.among(verb, counts.reports)):
         return None
     subjects = frames.surface_subject(verb) or frames.surface_subject(sentence.tokens[verb].head)
     return _who(frames, subjects, cast)

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from recoupe.lexicon.events import ANY, EventsLexicon, Pattern
+from recoupe.stages.events.control import Frame
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.words import VERBAL, singulars, verb_lemmas
 from recoupe.types.base import Record
@@ -62,7 +63,7 @@ def find_triggers(sentence: Sentence, places: list[int], frames: Frames, lexicon
     for index in places:
         if is_misread(sentence, index, frames):
             continue
-        match = _phrase(sentence, index, frames, lexicon) or _word(sentence, index, frames, lexicon)
+        match = _phrase(sentence, index, frames, lexicon) or _word(index, frames)
         if match:
             pattern, heads = match
             found[index] = Trigger(pattern=pattern, index=index, heads=heads, span=_span(sentence, index, heads))
@@ -92,7 +93,7 @@ def _conditions(pattern: Pattern, index: int, frames: Frames) -> Iterator[int]:
 def _phrase(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexicon) -> tuple[Pattern, tuple[int, ...]] | None:
     """Return the first phrase of `tries` that matches, with its further words: the rest is not looked at."""
     near: dict[str, int] | None = None
-    for lemma in verb_lemmas(sentence.tokens[index], lexicon):
+    for lemma in frames.lemmas(index):
         openings = lexicon.openings.get(lemma)
         if openings is None:
             continue
@@ -105,9 +106,9 @@ def _phrase(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexic
     return None
 
 
-def _word(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexicon) -> tuple[Pattern, tuple[int, ...]] | None:
+def _word(index: int, frames: Frames) -> tuple[Pattern, tuple[int, ...]] | None:
     """Return the first pattern of the word alone that matches."""
-    for pattern in patterns_of(sentence.tokens[index], lexicon):
+    for pattern in patterns_of(index, frames):
         if stop_of(pattern, (index,), frames) is None:
             return pattern, ()
     return None
@@ -119,14 +120,14 @@ def tries(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexicon
     The first that nothing stops is the one that matches; those after it are never looked at by `find_triggers`.
     """
     near: dict[str, int] | None = None
-    for lemma in verb_lemmas(sentence.tokens[index], lexicon):
+    for lemma in frames.lemmas(index):
         for heads, pattern in lexicon.phrases.get(lemma, ()):
             near = _below(sentence, index, frames) if near is None else near
             places = _places(sentence, heads, near)
             missing = heads[len(places) :]
             stop = Stop(reason="phrase", lemmas=missing[:1]) if missing else stop_of(pattern, (index, *places), frames)
             yield Try(pattern=pattern, places=(index, *places), stop=stop)
-    for pattern in patterns_of(sentence.tokens[index], lexicon):
+    for pattern in patterns_of(index, frames):
         yield Try(pattern=pattern, places=(index,), stop=stop_of(pattern, (index,), frames))
 
 
@@ -162,14 +163,15 @@ def _below(sentence: Sentence, index: int, frames: Frames) -> dict[str, int]:
 
 def _is_phase(sentence: Sentence, index: int, frames: Frames) -> bool:
     """Return whether a word only opens what follows: "une série de frappes", "en garde à vue"."""
-    supports = frames.words.supports
-    return sentence.tokens[index].pos != "VERB" and any(lemma in supports.phases for lemma in singulars(sentence.tokens[index]))
+    token = sentence.tokens[index]
+    return token.pos != "VERB" and not frames.words.supports.phases.isdisjoint(singulars(token))
 
 
-def patterns_of(token: Token, lexicon: EventsLexicon) -> list[Pattern]:
+def patterns_of(index: int, frames: Frames) -> list[Pattern]:
     """Return the patterns of a single word, in the order in which they are tried."""
+    token, lexicon = frames.sentence.tokens[index], frames.lexicon
     if token.pos in VERBAL or token.pos == "ADJ":
-        return [p for lemma in verb_lemmas(token, lexicon) for p in lexicon.verbs.get(lemma, ())]
+        return [p for lemma in frames.lemmas(index) for p in lexicon.verbs.get(lemma, ())]
     return [p for lemma in dict.fromkeys(singulars(token)) for p in lexicon.nouns.get(lemma, ())]
 
 
@@ -181,13 +183,18 @@ def stop_of(pattern: Pattern, places: tuple[int, ...], frames: Frames) -> Stop |
         return None
     near = [frames.of(place) for place in places]
     for slot, lemmas in pattern.unless.items():
-        for frame in near:
-            if (word := _holding(frames, frame.get(slot, ()), lemmas)) is not None:
-                return Stop(reason="unless", slot=slot, lemmas=lemmas, words=(word,))
+        if (word := _holding(frames, _standing(near, slot), lemmas)) is not None:
+            return Stop(reason="unless", slot=slot, lemmas=lemmas, words=(word,))
     for slot, lemmas in pattern.with_.items():
-        if all(_holding(frames, frame.get(slot, ()), lemmas) is None for frame in near):
-            return Stop(reason="with", slot=slot, lemmas=lemmas, words=tuple(p for frame in near for p in frame.get(slot, ())))
+        words = _standing(near, slot)
+        if _holding(frames, words, lemmas) is None:
+            return Stop(reason="with", slot=slot, lemmas=lemmas, words=words)
     return None
+
+
+def _standing(near: Sequence[Frame], slot: str) -> tuple[int, ...]:
+    """Return the words that stand in a slot of some frames."""
+    return tuple([place for frame in near if slot in frame for place in frame[slot]])
 
 
 def _holding(frames: Frames, places: Sequence[int], lemmas: tuple[str, ...]) -> int | None:
@@ -196,7 +203,7 @@ def _holding(frames: Frames, places: Sequence[int], lemmas: tuple[str, ...]) -> 
         forms = singulars(frames.sentence.tokens[place])
         if ANY in lemmas or any(form in lemmas for form in forms):
             return place
-        if any(form in frames.words.holders for form in forms):
+        if not frames.words.holders.isdisjoint(forms):
             inner = [i for i in frames.of(place).get(frames.words.places.genitive, ()) if i != place]
             if any(form in lemmas for i in inner for form in singulars(frames.sentence.tokens[i])):
                 return place

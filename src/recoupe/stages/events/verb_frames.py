@@ -90,7 +90,7 @@ class VerbFrames(Understood):
     def is_act(self, index: int) -> bool:
         """Return whether a word is a noun that a pattern knows."""
         token = self.sentence.tokens[index]
-        return token.pos == "NOUN" and any(lemma in self.lexicon.nouns for lemma in singulars(token))
+        return token.pos == "NOUN" and not self.lexicon.nouns.keys().isdisjoint(singulars(token))
 
     def _dependent(self, frame: Frame, child: int) -> None:
         """Put a dependent of a verb into its slot."""
@@ -148,7 +148,7 @@ class VerbFrames(Understood):
     def _moved(self, index: int) -> list[int]:
         """Return the object that the parser hung on a date between the verb and it."""
         near = range(index + 2, min(index + 12, len(self.sentence.tokens)))
-        return [i for i in near if self.sentence.tokens[i].head != index and self.head(i) == index][:1]
+        return next(([i] for i in near if self.sentence.tokens[i].head != index and self.head(i) == index), [])
 
     def _partitive(self, frame: Frame) -> list[int]:
         """Return the objects that stand as complements because an article was taken for "de": "fournir à X des données"."""

@@ -74,7 +74,7 @@ def verb_lemmas(token: Token, lexicon: EventsLexicon) -> tuple[str, ...]:
         past, other = lexicon.participles.get(form), lexicon.forms.get(form)
         if past is None and other is None:
             return (lemma,)
-        return tuple(dict.fromkeys(x for x in (lemma, past, other) if x))
+        return tuple(dict.fromkeys(filter(None, (lemma, past, other))))
     if token.pos == "ADJ" or is_participle(token):
         past = lexicon.participles.get(form)
         return (past,) if past else ()
@@ -92,6 +92,11 @@ def case_words(sentence: Sentence, index: int) -> str:
     if len(parts) < _SEVERAL:
         return plain(sentence.tokens[parts[0]].text) if parts else ""
     return " ".join(plain(sentence.tokens[part].text) for part in sorted(parts)).replace("' ", "'")
+
+
+def phrase_start(sentence: Sentence, index: int) -> int:
+    """Return the first word of a noun with its preposition, article and adjectives."""
+    return min([index, *(c for c in sentence.children[index] if c < index and sentence.tokens[c].dep in ("case", "det", "amod"))])
 
 
 def slot_of_case(case: str, words: EventWords) -> str:
