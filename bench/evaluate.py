@@ -14,7 +14,7 @@ from typing import Any
 
 from bench.page_scores import lost_items, page_scores
 from bench.shared import ROOT, SHARED, PageSet, html_sets, page_sets
-from bench.table import README, score_table, with_table
+from bench.table import README, with_scores
 from bench.time_scores import time_scores
 from recoupe import load_language, open_captures, read_pages
 from recoupe.pipeline.corpus import PageFailure
@@ -137,7 +137,7 @@ def update(today: dict[str, Any], floors: dict[str, Any], fallen: list[str], rea
 
 def write_table() -> None:
     """Write the table of scores into the README."""
-    README.write_text(with_table(README.read_text(encoding="utf-8"), score_table(FLOORS)), encoding="utf-8")
+    README.write_text(with_scores(README.read_text(encoding="utf-8"), FLOORS), encoding="utf-8")
 
 
 if __name__ == "__main__":

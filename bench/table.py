@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 
+from bench.marks import with_table
 from bench.shared import ROOT
 
 README = ROOT / "README.md"
-OPEN, CLOSE = "<!-- scores: written by make floors -->\n", "<!-- /scores -->"
 ROWS = {
     "times.value": "times, value F1",
     "names.span+kind": "names, span and kind F1",
@@ -49,11 +49,9 @@ def score_table(floors: Path) -> str:
     lines += [f"| {words} | {sets[name]['scores'][score]:.3f} |" for (name, score), words in PAGE_ROWS.items()]
     lines += ["", "| Times in other texts | |", "|---|---|"]
     lines += [f"| {words} | {sets[name]['scores'][score]:.3f} |" for (name, score), words in TIME_ROWS.items()]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)
 
 
-def with_table(readme: str, table: str) -> str:
-    """Return the README's text with the table between its marks."""
-    before, _, rest = readme.partition(OPEN)
-    _, _, after = rest.partition(CLOSE)
-    return f"{before}{OPEN}{table}{CLOSE}{after}"
+def with_scores(readme: str, floors: Path) -> str:
+    """Return the README's text with the tables from a file of floors."""
+    return with_table(readme, "scores", score_table(floors), task="make floors")

@@ -8,18 +8,17 @@ Without a choice, both. `--write` puts the tables into `bench/affair/README.md`.
 import argparse
 import json
 import pickle
-import platform
 import shutil
 import subprocess
 import sys
 import tempfile
-from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from bench.affair.grouping import score_groups
 from bench.affair.records import TEXTS, cached_pages
+from bench.marks import stamp, with_table
 from bench.shared import ROOT, SHARED, page_sets
 from recoupe.pipeline.corpus import ReadPage
 from recoupe.pipeline.language import load_affairs, load_language
@@ -27,6 +26,7 @@ from recoupe.store import create_store, save_page
 
 README = Path(__file__).parent / "README.md"
 _MORE = 100
+TASK = "make bench-affair"
 _STEPS = (8, 4, 2, 1)
 
 
@@ -47,10 +47,10 @@ def main() -> int:
     if options.growth or not options.grouping:
         tables["growth"] = growth_table(options.pages)
     for name, lines in tables.items():
-        table = "\n".join([*lines, "", f"{date.today()}, {machine()}."])
+        table = "\n".join([*lines, "", stamp()])
         print(table, end="\n\n")
         if options.write:
-            README.write_text(replaced(README.read_text(encoding="utf-8"), name, table), encoding="utf-8")
+            README.write_text(with_table(README.read_text(encoding="utf-8"), name, table, task=TASK), encoding="utf-8")
     return 0
 
 
@@ -108,24 +108,6 @@ def _grown(folder: Path, largest: int) -> list[dict[str, Any]]:
         print(f"bench-affair: {_growth_line(found[-1])}", file=sys.stderr, flush=True)
         copy.unlink()
     return found
-
-
-def machine() -> str:
-    """Return what the figures were measured on."""
-    return f"{platform.machine()}, Python {platform.python_version()}, one process"
-
-
-def replaced(text: str, name: str, table: str) -> str:
-    """Return a text with a table between its marks.
-
-    Raises:
-        SystemExit: if the marks are not there.
-    """
-    opened, closed = f"<!-- {name}: written by make bench-affair -->\n", f"<!-- /{name} -->"
-    if opened not in text or closed not in text:
-        raise SystemExit(f"bench-affair: no marks for {name} in the README")
-    before, _, rest = text.partition(opened)
-    return f"{before}{opened}{table}\n{closed}{rest.partition(closed)[2]}"
 
 
 if __name__ == "__main__":

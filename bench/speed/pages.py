@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from bench.shared import page_sets
 from recoupe.pipeline.language import Language
@@ -103,18 +102,3 @@ def clean(page: Page, language: Language) -> Article:
 def blocks_of(article: Article) -> list[str]:
     """Return the texts that are parsed: titles, headings and paragraphs of the article, nothing around it."""
     return [article.text[block.span.start : block.span.end] for block in article.blocks]
-
-
-def machine() -> dict[str, Any]:
-    """Return what the figures were measured on, and how busy it was."""
-    import os
-    import platform
-
-    cpu = next((line.partition(":")[2].strip() for line in _cpuinfo() if line.startswith("model name")), platform.processor())
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    return {"cpu": cpu, "cores": os.cpu_count(), "python": platform.python_version(), "load": round(load, 1)}
-
-
-def _cpuinfo() -> list[str]:
-    path = Path("/proc/cpuinfo")
-    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []

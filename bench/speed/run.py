@@ -8,18 +8,18 @@ The parts are stages, wire, html, peers, workers and growth; without any, all. `
 import argparse
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
+from bench.marks import stamp, with_table
 from bench.shared import SHARED, page_sets
 from bench.speed.growth import growth_table
 from bench.speed.html import html_table
-from bench.speed.pages import machine
 from bench.speed.peers import peer_table
 from bench.speed.stages import stage_table, wire_table
 from bench.speed.workers import worker_table
 
 README = Path(__file__).parent / "README.md"
+TASK = "make bench"
 PARTS = ("stages", "wire", "html", "peers", "workers", "growth")
 
 
@@ -39,7 +39,7 @@ def main() -> int:
         table = "\n".join([*_table(part, options.pages)(), "", stamp()])
         print(f"{part}\n{table}", end="\n\n", flush=True)
         if options.write:
-            README.write_text(replaced(README.read_text(encoding="utf-8"), part, table), encoding="utf-8")
+            README.write_text(with_table(README.read_text(encoding="utf-8"), part, table, task=TASK), encoding="utf-8")
     return 0
 
 
@@ -53,26 +53,6 @@ def _table(part: str, pages: int) -> Callable[[], list[str]]:
         "growth": lambda: growth_table(pages),
     }
     return tables[part]
-
-
-def stamp() -> str:
-    """Return the day and what the figures were measured on."""
-    here = machine()
-    where = f"{here['cpu']}, {here['cores']} cores, Python {here['python']}"
-    return f"{date.today()}, {where}, load {here['load']} when done."
-
-
-def replaced(text: str, part: str, table: str) -> str:
-    """Return a text with a table between its marks.
-
-    Raises:
-        SystemExit: if the marks are not there.
-    """
-    opened, closed = f"<!-- {part}: written by make bench -->\n", f"<!-- /{part} -->"
-    if opened not in text or closed not in text:
-        raise SystemExit(f"bench: no marks for {part} in the README")
-    before, _, rest = text.partition(opened)
-    return f"{before}{opened}{table}\n{closed}{rest.partition(closed)[2]}"
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bench.table import README, score_table, with_table
+from bench.table import README, with_scores
 
 from bench import evaluate
 
@@ -47,4 +47,4 @@ def test_lower_floor_needs_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_readme_shows_the_floors() -> None:
     text = README.read_text(encoding="utf-8")
-    assert with_table(text, score_table(evaluate.FLOORS)) == text
+    assert with_scores(text, evaluate.FLOORS) == text

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from bench.marks import with_table
 from bench.speed import run
 from bench.speed.pages import wire_pages
 from bench.speed.stages import WARM, measured
@@ -37,11 +38,11 @@ def test_wire_pages_print_a_story_five_times(tmp_path: Path) -> None:
 def test_a_table_goes_between_its_marks() -> None:
     readme = run.README.read_text(encoding="utf-8")
     for part in run.PARTS:
-        written = run.replaced(readme, part, "| a table |")
+        written = with_table(readme, part, "| a table |", task=run.TASK)
         assert f"<!-- {part}: written by make bench -->\n| a table |\n<!-- /{part} -->" in written
-        assert run.replaced(written, part, "| a table |") == written
+        assert with_table(written, part, "| a table |", task=run.TASK) == written
     with pytest.raises(SystemExit, match="no marks for nothing"):
-        run.replaced(readme, "nothing", "")
+        with_table(readme, "nothing", "", task=run.TASK)
 
 
 def test_without_pages_it_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,7 +16,7 @@ from recoupe.types.errors import RecoupeError
 from tests.readers.samples import write
 from tests.scale.made import files_of, load, make_inputs, one_after_the_other, read_all
 from tests.scale.test_faults import KILLS, SEED
-from tests.store.killed import check_after_kill, content, kill_while_writing
+from tests.store.killed import check_after_kill, content, kill_while_writing, without_times
 from tests.toy.pack import load_toy
 
 
@@ -48,45 +48,38 @@ def _add(inputs: list[str], path: Path) -> Store:
     return store
 
 
-def shown(store: Store) -> dict[str, list[object]]:
-    """Return what a store holds, without the times at which things were done."""
-    found = content(store)
-    found["failure"] = [tuple(row)[:-1] for row in found["failure"]]  # type: ignore[arg-type]
-    return found
-
-
 def test_a_store_that_was_loaded_is_the_one_that_was_added_to(run: Path, added: Store, tmp_path: Path) -> None:
     store = create_store(tmp_path / "loaded.db")
     loaded = load(run, store)
     assert (loaded.saved, loaded.missing) == ({"added": 155}, 0)
-    assert shown(store) == shown(added)
+    assert without_times(store) == without_times(added)
     assert [check for check in verify_store(store) if check.mismatches] == []
     assert load(run, store).saved == {"unchanged": 155}
-    assert shown(store) == shown(added)
+    assert without_times(store) == without_times(added)
 
 
 def test_decisions_of_people_count(run: Path, inputs: list[str], added: Store, tmp_path: Path) -> None:
     store = _add(inputs, tmp_path / "decided.db")
     remove_page(store, "pages#m1", why="not ours")
     set_page(store, load_toy, "pages#m2", Given(published=date(2016, 10, 12)), why="print")
-    before = shown(store)
+    before = without_times(store)
     again = load(run, store)
     assert again.saved == {"unchanged": 154, "kept out": 1}
-    assert shown(store) == before
+    assert without_times(store) == before
 
 
 def test_a_page_that_was_set_before_it_comes_is_read_as_it_was_set(run: Path, inputs: list[str], tmp_path: Path) -> None:
     store = _add(inputs, tmp_path / "decided.db")
     set_page(store, load_toy, "pages#m2", Given(published=date(2016, 10, 12)), why="print")
-    expected = shown(store)
+    expected = without_times(store)
     remove_page(store, "pages#m2", why="a mistake")
     restore_page(store, "pages#m2")
     assert load(run, store).saved == {"unchanged": 154, "added": 1}
     assert {page.record.page.name: page.record.meta.published.value for page in stored_pages(store)}["pages#m2"] == "2016-10-12"
-    now = shown(store)
+    now = without_times(store)
     assert len(now["page"]) == len(expected["page"])
     assert load(run, store).saved == {"unchanged": 155}
-    assert shown(store) == now
+    assert without_times(store) == now
 
 
 def test_the_loader_killed_again_and_again(inputs: list[str], tmp_path: Path) -> None:

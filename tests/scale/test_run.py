@@ -1,13 +1,25 @@
 """A run gives what reading one page after the other gives, whoever reads it, and goes on from where it was stopped."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from recoupe.pipeline.corpus import PageFailure, ReadPage
-from recoupe.scale import RunFolder, begin_run, held, missing_shards, plan_run, read_run, read_shards, summary_of
+from recoupe.scale import (
+    RunFolder,
+    Shard,
+    begin_run,
+    held,
+    missing_shards,
+    plan_run,
+    read_locally,
+    read_run,
+    read_shards,
+    summary_of,
+)
 from recoupe.scale.reuse import shared_prints
 from recoupe.scale.rows import item_of, row_of
 from recoupe.scale.shard_file import read_rows, write_shard
@@ -15,7 +27,7 @@ from recoupe.store.write import PackedPage, pack_page
 from recoupe.types.capture import Passed
 from recoupe.types.errors import RecoupeError
 from tests.readers.samples import text_page, warc_record, warc_records, write
-from tests.scale.made import begin, files_of, make_inputs, one_after_the_other, open_and_die, read_all
+from tests.scale.made import begin, files_of, make_inputs, one_after_the_other, open_and_die, open_toy, read_all
 from tests.toy.pack import load_toy
 
 
@@ -123,18 +135,15 @@ def test_two_at_once_do_not_work_at_one_run(inputs: list[str], tmp_path: Path) -
 
 def test_an_input_that_changed_is_refused_by_name(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", text_page().encode())
-    folder, run, shards = begin(tmp_path / "run", [str(path)])
+    folder, _, shards = begin(tmp_path / "run", [str(path)])
     path.write_bytes(b"other")
     with pytest.raises(RecoupeError, match=r"a\.txt: has 5 bytes, and had \d+ when the run was begun"):
-        _read_as_begun(folder, run, shards)
+        _read_as_begun(folder, shards)
 
 
-def _read_as_begun(folder: RunFolder, run: object, shards: object) -> None:
-    from recoupe.scale import read_locally
-    from tests.scale.made import open_toy
-
+def _read_as_begun(folder: RunFolder, shards: Sequence[Shard]) -> None:
     with held(folder):
-        list(read_locally(folder, shards, workers=1, reader=open_toy))  # type: ignore[arg-type]
+        list(read_locally(folder, shards, workers=1, reader=open_toy))
 
 
 def test_an_archive_without_pages_fails_once(tmp_path: Path) -> None:
@@ -154,7 +163,7 @@ def test_only_pages_in_the_language_are_read_and_the_others_counted(tmp_path: Pa
     run, shards = plan_run([str(path)], engine=load_toy().engine, only_language=True)
     folder = RunFolder(tmp_path / "run")
     begin_run(folder, run, shards)
-    _read_as_begun(folder, run, shards)
+    _read_as_begun(folder, shards)
     summary = summary_of(folder, run, shards)
     assert (summary.pages, summary.failures) == (0, ())
     [passed] = summary.passed

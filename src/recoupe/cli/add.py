@@ -16,7 +16,7 @@ from recoupe.cli.options import (
     Published,
     StorePath,
 )
-from recoupe.cli.output import say
+from recoupe.cli.output import saved_line, say
 from recoupe.types.capture import Capture, Given
 from recoupe.types.errors import StoreError
 
@@ -50,16 +50,15 @@ def add(
         lexicon=lexicon,
         only_language=only_french,
     )
-    done = Counter[str]()
+    done: Counter[Saved] = Counter()
     try:
         for capture in reading.captures():
-            done[_add_page(opened, reading, capture) or "failed"] += 1
+            if saved := _add_page(opened, reading, capture):
+                done[saved] += 1
     finally:
         save_failures(opened, reading.failures, tried=reading.files)
         opened.close()
-        counts = [f"{done[kind]} {kind}" for kind in ("added", "replaced", "unchanged")]
-        out = f", {done['kept out']} kept out" if done["kept out"] else ""
-        say(f"{store}: {', '.join(counts)}, {len(reading.failures)} failed{out}")
+        say(f"{store}: {saved_line(done, len(reading.failures))}")
     raise typer.Exit(reading.exit_code)
 
 

@@ -32,13 +32,13 @@ def show(
     from recoupe.exchange.identity import find_partner
     from recoupe.store import open_store
     from recoupe.store.exchange.ledger import read_ledger
-    from recoupe.store.exchange.partners import read_partners
+    from recoupe.store.exchange.partners import partner_names
 
     form = format_of(json=json, jsonl=jsonl)
     opened = open_store(store)
     try:
         with opened.reading() as db:
-            names = {known.fingerprint: known.name for known in read_partners(db)}
+            names = partner_names(db)
             asked = find_partner(db, partner).fingerprint if partner else None
             wanted = (entry for entry in read_ledger(db) if asked in (None, entry.partner) and (not kind or entry.kind in kind))
             count = write_items(wanted, form, show=lambda entry: _lines(entry, names))

@@ -2,20 +2,26 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 import typer
 from rich.console import Console
 from rich.text import Text
 
+if TYPE_CHECKING:
+    from recoupe.pipeline.corpus import PageFailure
+    from recoupe.store import Saved
+
 OK, ERROR, USAGE, SOME_FAILED, NOTHING_FOUND, INTERRUPTED = 0, 1, 2, 3, 4, 130
 """Exit codes; `docs/commands.md` says what each means."""
 
 Format = Literal["people", "json", "jsonl"]
 Item = TypeVar("Item")
+
+_LISTED = 5
 
 _PICTURES = (
     {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"}
@@ -48,6 +54,13 @@ def say(message: str) -> None:
     sys.stderr.flush()
 
 
+def say_failure(failure: "PageFailure") -> None:
+    """Say why a page failed; with RECOUPE_DEBUG also where in the code, if that is known."""
+    say(f"{failure.where}: {failure.reason}")
+    if failure.trace and os.environ.get("RECOUPE_DEBUG"):
+        say(failure.trace)
+
+
 def counted(count: int, noun: str) -> str:
     """Return a number and its noun: "1 page", "2,000 pages"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
@@ -56,6 +69,20 @@ def counted(count: int, noun: str) -> str:
 def counts_line(counts: Mapping[str, int]) -> str:
     """Return kinds and how many there are of each: "image/png: 12, text/css: 1,024"."""
     return ", ".join(f"{kind}: {count:,}" for kind, count in counts.items())
+
+
+def saved_line(saved: "Mapping[Saved, int]", failed: int) -> str:
+    """Return what was done with pages that came into a store: "2 added, 0 replaced, 1 unchanged, 0 failed"."""
+    kinds: tuple[Saved, ...] = ("added", "replaced", "unchanged")
+    counts = [f"{saved.get(kind, 0)} {kind}" for kind in kinds]
+    out = f", {saved['kept out']} kept out" if saved.get("kept out") else ""
+    return f"{', '.join(counts)}, {failed} failed{out}"
+
+
+def unused_line(names: Sequence[str], run: str) -> str:
+    """Return what to say of the pages that a manifest names and a run ("this run") does not have: the first five."""
+    more = ", ..." if len(names) > _LISTED else ""
+    return f"the manifest names {counted(len(names), 'page')} that {run} does not have: {', '.join(names[:_LISTED])}{more}"
 
 
 def format_of(*, json: bool, jsonl: bool) -> Format:

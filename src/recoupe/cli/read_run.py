@@ -1,6 +1,5 @@
 """`recoupe read --to FOLDER`: pages into a run, by many processes; what it has already is not read again."""
 
-import os
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from datetime import date
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import typer
 
-from recoupe.cli.output import INTERRUPTED, OK, SOME_FAILED, Format, counted, say, write_item
+from recoupe.cli.output import INTERRUPTED, OK, SOME_FAILED, Format, counted, say, say_failure, write_item
 from recoupe.cli.progress import run_bar, working
 from recoupe.cli.run_options import How, cores
 from recoupe.cli.run_view import run_lines
@@ -77,9 +76,7 @@ def _read(folder: "RunFolder", shards: Sequence["Shard"], missing: Sequence["Sha
                     continue
                 told(0, len(event.failures), event.bytes)
                 for failure in event.failures:
-                    say(f"{failure.where}: {failure.reason}")
-                    if failure.trace and os.environ.get("RECOUPE_DEBUG"):
-                        say(failure.trace)
+                    say_failure(failure)
     except KeyboardInterrupt as error:
         say(f"{folder.path}: stopped; the same command goes on from there")
         raise typer.Exit(INTERRUPTED) from error

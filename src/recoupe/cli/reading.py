@@ -1,6 +1,5 @@
 """One run over some captures, as `read`, `add` and `inspect` do it; imported when they are called."""
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -8,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from recoupe.cli.interrupts import stop_if_interrupted
-from recoupe.cli.output import OK, SOME_FAILED, counted, counts_line, say
+from recoupe.cli.output import OK, SOME_FAILED, counted, counts_line, say, say_failure, unused_line
 from recoupe.cli.progress import with_progress, working
 from recoupe.pipeline.article import article_text
 from recoupe.pipeline.corpus import PageFailure, ReadPage, attempt, given_for, read_pages
@@ -75,9 +74,7 @@ class Reading:
                     yield item
                     stop_if_interrupted()
         if self._unused:
-            names = sorted(self._unused)
-            more = ", ..." if len(names) > 5 else ""
-            say(f"the manifest names {counted(len(names), 'page')} that this run does not have: {', '.join(names[:5])}{more}")
+            say(unused_line(sorted(self._unused), "this run"))
 
     @property
     def files(self) -> set[str]:
@@ -115,9 +112,7 @@ class Reading:
     def fail(self, failure: PageFailure) -> None:
         """Say and count a page that failed."""
         self.failures.append(failure)
-        say(f"{failure.where}: {failure.reason}")
-        if failure.trace and os.environ.get("RECOUPE_DEBUG"):
-            say(failure.trace)
+        say_failure(failure)
 
     @property
     def exit_code(self) -> int:

@@ -11,7 +11,7 @@ from recoupe.cli.load import Folder
 from recoupe.cli.options import AsJson, AsJsonLines
 from recoupe.cli.output import NOTHING_FOUND, OK, format_of, write_items
 from recoupe.cli.progress import working
-from recoupe.cli.run_options import Address, Engine
+from recoupe.cli.run_options import Address, Engine, check_address
 
 if TYPE_CHECKING:
     from recoupe.scale.reuse import SharedPrints
@@ -21,9 +21,8 @@ def reuse(
     folder: Folder, engine: Engine = None, address: Address = None, json: AsJson = False, jsonl: AsJsonLines = False
 ) -> None:
     """List the pairs of pages of a run that have fingerprints of passages in common, those with most of them first."""
-    if address and engine != "ray":
-        raise typer.BadParameter("--address goes with --engine ray")
-    found = _found(folder, address if engine == "ray" else None, by_ray=engine == "ray")
+    check_address(address, engine)
+    found = _found(folder, address, by_ray=engine == "ray")
     write_items(found, format_of(json=json, jsonl=jsonl), show=_lines)
     raise typer.Exit(OK if found else NOTHING_FOUND)
 

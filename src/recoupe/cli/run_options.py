@@ -63,9 +63,14 @@ def run_of(
         raise typer.BadParameter(
             "--to writes whole records into a folder: not with --jsonl, --with-text, --text, --polecat or --profile"
         )
+    check_address(address, engine)
+    return How(folder, workers, engine or "local", address)
+
+
+def check_address(address: str | None, engine: EngineName | None) -> None:
+    """Raise a `typer.BadParameter` for the address of a cluster that nobody will use."""
     if address and engine != "ray":
         raise typer.BadParameter("--address goes with --engine ray")
-    return How(folder, workers, engine or "local", address)
 
 
 def cores() -> int:

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from recoupe.cli.output import counted, counts_line
+from recoupe.cli.output import counted, counts_line, unused_line
 
 if TYPE_CHECKING:
     from recoupe.scale import Summary
-
-_LISTED = 5
 
 
 def run_lines(folder: Path, found: "Summary") -> Iterator[Text]:
@@ -28,6 +26,4 @@ def run_lines(folder: Path, found: "Summary") -> Iterator[Text]:
         if one.counts:
             yield Text(f"  {one.path}: passed over what is no page ({counts_line(one.counts)})", style="dim")
     if found.unused:
-        more = ", ..." if len(found.unused) > _LISTED else ""
-        named = f"{', '.join(found.unused[:_LISTED])}{more}"
-        yield Text(f"  the manifest names {counted(len(found.unused), 'page')} that the run does not have: {named}")
+        yield Text(f"  {unused_line(found.unused, 'the run')}")

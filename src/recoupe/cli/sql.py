@@ -12,7 +12,7 @@ from rich.text import Text
 
 from recoupe.cli.columns import Columns
 from recoupe.cli.options import AsJson, AsJsonLines
-from recoupe.cli.output import NOTHING_FOUND, counted, format_of, harmless, say, screen, write_items
+from recoupe.cli.output import NOTHING_FOUND, Format, counted, format_of, harmless, say, screen, write_items
 
 if TYPE_CHECKING:
     from recoupe.sql import Answer, View
@@ -43,7 +43,7 @@ def sql(
         with ask_shards(folder, query) as answer:
             if answer.missing:
                 say(f"{folder}: {counted(answer.missing, 'shard')} still to be read; the answer is over the others")
-            if not (_write_csv(answer) if csv else _write(answer, json=json, jsonl=jsonl)):
+            if not (_write_csv(answer) if csv else _write(answer, form)):
                 say("no row answers this")
                 raise typer.Exit(NOTHING_FOUND)
 
@@ -54,8 +54,7 @@ def _view_lines(view: "View") -> Iterator[Text]:
     yield from (Text(f"  {name.ljust(width)}  {what}") for name, what in view.columns.items())
 
 
-def _write(answer: "Answer", *, json: bool, jsonl: bool) -> int:
-    form = format_of(json=json, jsonl=jsonl)
+def _write(answer: "Answer", form: Format) -> int:
     if form != "people":
         objects = (dict(zip(answer.columns, row, strict=True)) for row in answer.rows)
         return write_items(objects, form, show=lambda _: ())

@@ -3,26 +3,26 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 from rich.text import Text
 
-from recoupe.cli.options import AsJson, AsJsonLines, one_of
+from recoupe.cli.options import AsJson, AsJsonLines, parser_of
 from recoupe.cli.output import NOTHING_FOUND, format_of, harmless, say, write_item, write_items
 from recoupe.types.base import Record
 
 users = typer.Typer(help="The users of a shared desk ('recoupe serve --users FILE').", no_args_is_help=True)
 
-_ROLES = ("reader", "editor")
+_Role = Literal["reader", "editor"]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What the user signs in with, and decisions are signed with.")]
 UsersFile = Annotated[Path, typer.Argument(metavar="FILE", help="The file of users.")]
 RoleOption = Annotated[
-    str | None,
+    Any,
     typer.Option(
         "--role",
         metavar="ROLE",
-        parser=lambda value: one_of(value, _ROLES),
+        parser=parser_of(_Role),
         help="reader: looks and exports; editor: decides and adds pages too. Without it what the user has; reader for a new one.",
     ),
 ]
@@ -32,16 +32,15 @@ class ShownUser(Record, frozen=True, kw_only=True):
     """A user as it is listed: never the hash."""
 
     name: str
-    role: Literal["reader", "editor"]
+    role: _Role
 
 
 @users.command()
 def add(name: Name, file: UsersFile, role: RoleOption = None, json: AsJson = False) -> None:
     """Add a user, or give one another password or role; asks for the password, or takes the first line of standard input."""
-    from recoupe.web.users import ROLES, change_entry
+    from recoupe.web.users import change_entry
 
-    chosen = next((one for one in ROLES if one == role), None)
-    made = change_entry(file, name, role=chosen, password=_password())
+    made = change_entry(file, name, role=role, password=_password())
     write_item(ShownUser(name=made.name, role=made.role), format_of(json=json, jsonl=False), show=_lines)
     say(f"{file}: written; a desk that runs takes it in at once, and signs {made.name} out")
 

@@ -72,10 +72,10 @@ def begin_run(folder: RunFolder, run: Run, shards: Sequence[Shard], *, manifest:
     if folder.run.exists():
         _check_same(folder, read_run(folder), run)
         return
-    if folder.path.exists() and not (folder.path.is_dir() and all(_is_ours(path) for path in folder.path.iterdir())):
+    if folder.path.exists() and not (folder.path.is_dir() and all(_is_ours(path, folder) for path in folder.path.iterdir())):
         raise RecoupeError(f"{folder.path}: is there already and holds no run; name a folder that is empty or not there")
     try:
-        (folder.path / "shards").mkdir(parents=True, exist_ok=True)
+        folder.whole.mkdir(parents=True, exist_ok=True)
         if manifest:
             _write(folder.given, manifest.read_bytes())
         _write(folder.shards, b"".join(msgspec.json.encode(shard) + b"\n" for shard in shards))
@@ -115,7 +115,7 @@ def missing_shards(folder: RunFolder, run: Run, shards: Sequence[Shard]) -> tupl
     Raises:
         RecoupeError: if a file of a shard is damaged, or comes from another version or run; names it.
     """
-    there = {entry.name for entry in os.scandir(folder.path / "shards")}
+    there = {entry.name for entry in os.scandir(folder.whole)}
     for shard in shards:
         if folder.shard(shard).name in there:
             check_shard(folder.shard(shard), run, shard)
@@ -138,9 +138,9 @@ def _check_same(folder: RunFolder, there: Run, wanted: Run) -> None:
     raise RecoupeError(f"{folder.path}: holds another run ({differ}); name another folder for this one")
 
 
-def _is_ours(path: Path) -> bool:
+def _is_ours(path: Path, folder: RunFolder) -> bool:
     """Return whether a file was left by a run that was stopped before it was begun."""
-    return path.name in ("shards", "shards.jsonl", "given.jsonl", "begun") or path.suffix == ".part"
+    return path in (folder.whole, folder.shards, folder.given, folder.work) or path.suffix == ".part"
 
 
 def _write(path: Path, data: bytes) -> None:

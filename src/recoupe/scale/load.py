@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
 
 from recoupe.pipeline.corpus import PageFailure
 from recoupe.pipeline.language import Language
@@ -16,6 +15,7 @@ from recoupe.store import Saved, Store, holds_page, save_failures
 from recoupe.store.housekeeping.decided import decided_on
 from recoupe.store.housekeeping.reread import Kept, capture_of, read_anew
 from recoupe.store.packing import unpack
+from recoupe.store.questions import in_parts
 from recoupe.store.write import PackedPage, pack_page, put_page, refuse_wrong_words
 from recoupe.types.base import Record
 from recoupe.types.capture import Given
@@ -61,7 +61,7 @@ def load_run(
     """
     summary = summary_of(folder, run, shards)
     loader = _Loader(store, lambda: reader(folder).language)
-    for number, part in enumerate(_parts(_pages(folder, run, shards), _AT_ONCE)):
+    for number, part in enumerate(in_parts(_pages(folder, run, shards), _AT_ONCE)):
         loader.put(part)
         told(number * _AT_ONCE + len(part), summary.pages)
     failures = (*summary.failures, *loader.failures)
@@ -127,8 +127,3 @@ def _pages(folder: RunFolder, run: Run, shards: Iterable[Shard]) -> Iterator[Pac
             for row in read_rows(folder.shard(shard), run, shard):
                 if isinstance(item := item_of(row), PackedPage):
                     yield item
-
-
-def _parts(pages: Iterator[PackedPage], size: int) -> Iterator[list[PackedPage]]:
-    while part := list(islice(pages, size)):
-        yield part

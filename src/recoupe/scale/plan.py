@@ -10,6 +10,7 @@ from recoupe.readers.fields import Fields
 from recoupe.readers.file import CONTAINERS
 from recoupe.readers.files import files_under
 from recoupe.readers.names import Named, name_pages
+from recoupe.readers.origin import Part
 from recoupe.readers.parts import split_file
 from recoupe.scale.run import Input, Shard, digest_of
 from recoupe.types.capture import Refusal
@@ -61,15 +62,13 @@ def _input(path: Path, named: Named) -> Input:
 def _pieces(item: Input, most: int, fields: Fields) -> Iterator[tuple[Input, int]]:
     """Yield a file, or its parts if it holds many pages, each with its bytes."""
     may_be_many = ENDINGS.get(ending_of(item.path)) in CONTAINERS and item.size > _FEWEST_BYTES
-    parts = () if item.refused or not (may_be_many or item.size > most) else _split(item, most, fields)
+    parts: tuple[Part, ...] = ()
+    if not item.refused and (may_be_many or item.size > most):
+        parts = split_file(Path(item.path), most_bytes=most, most_pages=MOST_PAGES, fields=fields)
     for part in parts:
         yield msgspec.structs.replace(item, range=part), item.size // len(parts)
     if not parts:
         yield item, item.size
-
-
-def _split(item: Input, most: int, fields: Fields) -> tuple[object, ...]:
-    return split_file(Path(item.path), most_bytes=most, most_pages=MOST_PAGES, fields=fields)
 
 
 def _groups(pieces: Iterable[tuple[Input, int]], most: int) -> Iterator[list[tuple[Input, int]]]:

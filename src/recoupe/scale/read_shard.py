@@ -6,8 +6,6 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import msgspec
-
 from recoupe.pipeline.corpus import PageFailure, ReadPage
 from recoupe.readers.limits import SECONDS
 from recoupe.readers.open import read_path
@@ -33,13 +31,12 @@ Told = Callable[[], None]
 
 
 class ShardDone(Record, frozen=True, kw_only=True):
-    """A shard that is whole: how many pages it has, what failed in it, what was passed over, and the worker's memory in bytes."""
+    """A shard that is whole: how many pages it has, what failed in it, and the most memory that its worker had, in bytes."""
 
     number: int
     bytes: int
     pages: int
     failures: tuple[PageFailure, ...]
-    passed: tuple[Passed, ...]
     memory: int
 
 
@@ -62,7 +59,6 @@ def read_shard(folder: RunFolder, shard: Shard, reader: PageReader, journal: Jou
         bytes=shard.bytes,
         pages=tally.pages,
         failures=tuple(tally.failures),
-        passed=tuple(tally.passed),
         memory=peak_memory(),
     )
 
@@ -82,7 +78,6 @@ class _Tally:
     def __init__(self, told: Told) -> None:
         self.pages = 0
         self.failures: list[PageFailure] = []
-        self.passed: list[Passed] = []
         self._told = told
 
     def count(self, item: ReadPage | PageFailure | Passed) -> ReadPage | PageFailure | Passed:
@@ -93,7 +88,7 @@ class _Tally:
             case PageFailure():
                 self.failures.append(item)
             case Passed():
-                self.passed.append(item)
+                pass
         return item
 
 
@@ -139,8 +134,15 @@ def _captures(part: Input, reader: PageReader, begins: Callable[[str | None], bo
         return
     _check_size(part)
     problems = () if part.clash is None else (Problem(code="capture.name_clash", message=part.clash),)
-    origin = Origin(path=part.path, shown=part.shown, name=part.name, problems=problems, known=reader.given, wanted=reader.wanted)
-    origin = msgspec.structs.replace(origin, begins=begins)
+    origin = Origin(
+        path=part.path,
+        shown=part.shown,
+        name=part.name,
+        problems=problems,
+        known=reader.given,
+        begins=begins,
+        wanted=reader.wanted,
+    )
     yield from read_path(Path(part.path), origin, fields=reader.run.row_fields, part=part.range)
 
 

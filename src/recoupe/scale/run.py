@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 import msgspec
 
@@ -12,9 +12,7 @@ from recoupe.readers.fields import Fields, parse_fields
 from recoupe.readers.origin import Part
 from recoupe.types.base import Record
 from recoupe.types.errors import RecoupeError
-
-VERSION: Final = 1
-"""Raised when the layout of a run changes."""
+from recoupe.types.run import RUN_FORMAT, RUN_VERSION
 
 
 class Input(Record, frozen=True, kw_only=True):
@@ -52,8 +50,8 @@ class Run(Record, frozen=True, kw_only=True):
         digest: that of all this, and of the shards.
     """
 
-    format: Literal["recoupe-run"] = "recoupe-run"
-    version: int = VERSION
+    format: Literal["recoupe-run"] = RUN_FORMAT
+    version: int = RUN_VERSION
     engine: str
     actors: tuple[str, ...] = ()
     lexicon: tuple[str, ...] = ()
@@ -78,11 +76,12 @@ class RunFolder:
         self.run = path / "run.json"
         self.shards = path / "shards.jsonl"
         self.given = path / "given.jsonl"
+        self.whole = path / "shards"
         self.work = path / "begun"
 
     def shard(self, shard: Shard) -> Path:
         """Return where the file of a shard is when it is whole."""
-        return self.path / "shards" / f"{shard.name}.parquet"
+        return self.whole / f"{shard.name}.parquet"
 
 
 def digest_of(*values: object) -> str:
@@ -98,8 +97,9 @@ def read_run(folder: RunFolder) -> Run:
     """
     try:
         said = msgspec.json.decode(folder.run.read_bytes())
-        if isinstance(said, dict) and said.get("format") == "recoupe-run" and said.get("version") != VERSION:
-            raise RecoupeError(f"{folder.run}: is a run of version {said.get('version')!r}, this recoupe reads version {VERSION}")
+        if isinstance(said, dict) and said.get("format") == RUN_FORMAT and said.get("version") != RUN_VERSION:
+            told = f"is a run of version {said.get('version')!r}, this recoupe reads version {RUN_VERSION}"
+            raise RecoupeError(f"{folder.run}: {told}")
         return msgspec.convert(said, Run, strict=False)
     except OSError as error:
         raise RecoupeError(

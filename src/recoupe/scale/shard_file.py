@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
@@ -11,9 +11,7 @@ from recoupe.scale.rows import Row
 from recoupe.scale.run import Run, Shard
 from recoupe.scale.whole_file import whole_file
 from recoupe.types.errors import RecoupeError
-
-VERSION: Final = "1"
-"""Raised when a column changes."""
+from recoupe.types.run import SHARD_VERSION
 
 _WHOLE = frozenset({"length"})
 _BYTES = frozenset({"data", "bytemap"})
@@ -71,7 +69,7 @@ def read_rows(path: Path, run: Run, shard: Shard, *, columns: Sequence[str] | No
 
 
 def _about(run: Run, shard: Shard) -> dict[str, str]:
-    said = {"format": "recoupe-shard", "version": VERSION, "engine": run.engine, "run": run.digest, "shard": shard.digest}
+    said = {"format": "recoupe-shard", "version": SHARD_VERSION, "engine": run.engine, "run": run.digest, "shard": shard.digest}
     return {f"recoupe.{key}": value for key, value in said.items()}
 
 

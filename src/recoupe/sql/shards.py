@@ -7,8 +7,7 @@ import msgspec
 
 from recoupe.types.base import Record
 from recoupe.types.errors import RecoupeError
-
-_RUN, _LAYOUT, _COLUMNS = "recoupe-run", 1, "1"
+from recoupe.types.run import RUN_FORMAT, RUN_VERSION, SHARD_VERSION
 
 
 class _Told(msgspec.Struct):
@@ -40,8 +39,10 @@ def find_shards(folder: Path) -> Shards:
         raise RecoupeError(why) from error
     except msgspec.DecodeError as error:
         raise RecoupeError(f"{file}: is not the description of a run ({error})") from error
-    if (told.format, told.version) != (_RUN, _LAYOUT):
-        raise RecoupeError(f"{file}: is {told.format} {told.version}, this recoupe reads {_RUN} {_LAYOUT}; read the pages again")
+    if (told.format, told.version) != (RUN_FORMAT, RUN_VERSION):
+        raise RecoupeError(
+            f"{file}: is {told.format} {told.version}, this recoupe reads {RUN_FORMAT} {RUN_VERSION}; read the pages again"
+        )
     files = tuple(sorted((folder / "shards").glob("*.parquet")))
     if not files:
         raise RecoupeError(f"{folder}: no shard is whole yet; run the same 'recoupe read' again to go on")
@@ -53,7 +54,7 @@ def refuse_other_columns(duck: Any, shards: Shards) -> None:
     asked = "SELECT file_name, decode(value) FROM parquet_kv_metadata(?) WHERE decode(key) = 'recoupe.version'"
     versions = dict(duck.execute(asked, [[str(file) for file in shards.files]]).fetchall())
     for file in shards.files:
-        if (found := versions.get(str(file))) != _COLUMNS:
+        if (found := versions.get(str(file))) != SHARD_VERSION:
             raise RecoupeError(
-                f"{file}: has columns of version {found or 'none'}, this recoupe reads {_COLUMNS}; read its pages again"
+                f"{file}: has columns of version {found or 'none'}, this recoupe reads {SHARD_VERSION}; read its pages again"
             )

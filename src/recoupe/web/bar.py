@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 from starlette.requests import Request
 
 from recoupe.store import Connection
@@ -50,10 +51,7 @@ def bar_of(request: Request, filters: Filters, names: Names, *, own: Sequence[st
 
 def bar_of_pages(request: Request, filters: Filters, names: Names, *, own: Sequence[str] = (), acts: Listed | None = None) -> Bar:
     """Return the bar of a screen that lists pages, or what stands on them; arguments as for `bar_of`."""
-    chips = _chips(request, filters, names, own)
-    return Bar(
-        path=request.url.path, filters=filters, chips=chips, of_pages=True, capped=len(acts.ids) if acts and acts.more else None
-    )
+    return msgspec.structs.replace(bar_of(request, filters, names, own=own, acts=acts), of_pages=True)
 
 
 MOST_OF_PAGES = 2000

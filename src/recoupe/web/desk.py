@@ -16,17 +16,19 @@ from recoupe.web.affairs import Affairs
 from recoupe.web.jobs import Jobs
 from recoupe.web.safety.session import Session, new_session
 from recoupe.web.users import Role, Users, open_users
+from recoupe.web.users.entries import folded
 from recoupe.web.users.visitor import VISITOR, Visitor
 
 
 @dataclass
 class Picks:
-    """What one user picked for the exchange.
+    """What one user picked.
 
-    `claims` are the numbers of the partners' claims chosen for the dossier, `ticked` the records that are to leave: under the
-    sha256 of an agreement the digest of each, as it was seen, by its id.
+    For the dossier: `acts` are the ids of the happenings, in their order, `claims` the numbers of the partners' claims. `ticked`
+    are the records that are to leave: under the sha256 of an agreement the digest of each, as it was seen, by its id.
     """
 
+    acts: list[str] = field(default_factory=list)
     claims: list[int] = field(default_factory=list)
     ticked: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -35,10 +37,9 @@ class Picks:
 class Desk:
     """An open store and all that its screens share.
 
-    `actor_files` are a user's own files of actors. `chosen` are the ids of the happenings chosen for the dossier, in their order.
-    With `users` the desk is shared: to each request it is that of who asks, with a `session` and `chosen` acts of its own, the
-    name with which decisions are signed (`user`; None for the one on this computer), and what it may do (`role`).
-    `key` is the file of the desk's keys; `picked` has what each user picked for the exchange.
+    `actor_files` are a user's own files of actors. With `users` the desk is shared: to each request it is that of who asks, with
+    a `session` of its own, the name with which decisions are signed (`user`; None for the one on this computer), and what it may
+    do (`role`). `key` is the file of the desk's keys; `picked` has what each user picked, by folded name.
     """
 
     store: Store
@@ -47,7 +48,6 @@ class Desk:
     session: Session
     actor_files: tuple[Path, ...] = ()
     jobs: Jobs = field(default_factory=Jobs)
-    chosen: list[str] = field(default_factory=list)
     users: Users | None = None
     user: str | None = None
     role: Role | Literal["stranger"] = "editor"
@@ -62,8 +62,13 @@ class Desk:
 
     @property
     def picks(self) -> Picks:
-        """What who asks has picked for the exchange."""
-        return self.picked.setdefault(self.user, Picks())
+        """What who asks has picked."""
+        return self.picked.setdefault(folded(self.user) if self.user else None, Picks())
+
+    @property
+    def chosen(self) -> list[str]:
+        """The ids of the happenings that who asks chose for the dossier, in their order."""
+        return self.picks.acts
 
     @property
     def known_affairs(self) -> Affairs:
@@ -115,5 +120,4 @@ def desk_of(request: Request) -> Desk:
         raise TypeError("the application has no desk")
     if desk.users is None or not isinstance(visitor, Visitor):
         return desk
-    chosen = desk.users.chosen_of(visitor.name) if visitor.name else []
-    return replace(desk, session=visitor.session, chosen=chosen, user=visitor.name, role=visitor.role)
+    return replace(desk, session=visitor.session, user=visitor.name, role=visitor.role)

@@ -1,6 +1,6 @@
 """What actors are called on a screen."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from recoupe.store import Connection
 from recoupe.store.affair.on_screen import labels_of
@@ -32,7 +32,7 @@ class Names:
 
 
 def names_in(
-    db: Connection, happenings: Iterable[Happening] = (), rungs: Iterable[Rung] = (), others: Sequence[str] = ()
+    db: Connection, happenings: Iterable[Happening] = (), rungs: Iterable[Rung] = (), others: Iterable[str] = ()
 ) -> Names:
     """Return the names of all actors that happenings, rungs and other ids name."""
     ids = set(others)

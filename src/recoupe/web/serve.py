@@ -21,7 +21,6 @@ def serve(desk: Desk, *, host: str, port: int, ready: Callable[[str], None], aff
         host: the address to listen at; 127.0.0.1 is this machine and nobody else.
         port: 0 takes any that is free.
         ready: told the address, with its token unless users sign in, once it is answered.
-
         affair: the one with which the address begins.
 
     Raises:

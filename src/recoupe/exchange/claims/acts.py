@@ -11,7 +11,7 @@ from recoupe.types.claims import Accounts, Body, EventCoded, EventFull
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act as it is compared; `said` are points with what is said of them. `origins` and `prints` of one of ours grow.
+    """An act as it is compared; `said` are points with what is said of them. `origins` and `prints` grow.
 
     `ours` is false for one that a partner claims.
     """
@@ -62,13 +62,13 @@ def is_same(one: Act, other: Act) -> bool:
 
 def our_act(happening: Happening) -> Act:
     """Return a happening of ours as it is compared."""
-    return _act(happening, {telling.origin.id for telling in happening.tellings}, set(), ours=True)
+    return _act(happening, {telling.origin.id for telling in happening.tellings}, ours=True)
 
 
-def claimed_act(item: str, body: Body, origins: Collection[str], prints: Collection[int]) -> Act | None:
-    """Return the act of a partner's record; None when it is about none."""
+def claimed_act(item: str, body: Body, origins: Collection[str]) -> Act | None:
+    """Return the act of a partner's record, without fingerprints yet; None when it is about none."""
     if isinstance(body, Accounts):
-        return _act(body, set(origins), set(prints), ours=False)
+        return _act(body, set(origins), ours=False)
     if not isinstance(body, EventFull | EventCoded):
         return None
     told = body.telling if isinstance(body, EventFull) else body
@@ -81,13 +81,13 @@ def claimed_act(item: str, body: Body, origins: Collection[str], prints: Collect
         when=told.when,
         said=frozenset(_said(told.status, told.killed, told.wounded, told.day)),
         origins=set(origins),
-        prints=set(prints),
+        prints=set(),
     )
 
 
-def _act(item: Happening | Accounts, origins: set[str], prints: set[int], *, ours: bool) -> Act:
+def _act(item: Happening | Accounts, origins: set[str], *, ours: bool) -> Act:
     said = {one for account in item.accounts for one in _said(account.status, account.killed, account.wounded, account.day)}
-    return Act(item.id, ours, item.type, _ids(item.actors), _ids(item.recipients), item.when, frozenset(said), origins, prints)
+    return Act(item.id, ours, item.type, _ids(item.actors), _ids(item.recipients), item.when, frozenset(said), origins, set())
 
 
 def _said(status: str, killed: Figure | None, wounded: Figure | None, day: str | None) -> Iterator[tuple[str, str]]:

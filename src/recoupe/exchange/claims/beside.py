@@ -15,8 +15,9 @@ from recoupe.exchange.offers.facts import pages_of
 from recoupe.store import Connection, Store
 from recoupe.store.exchange.beside import claims_on_our_passages, earlier_alike, happenings_near, held_pages
 from recoupe.store.exchange.claims import Claim, claimed_prints, read_claims, stream_claims
-from recoupe.store.exchange.material import page_ids, stream_happenings
-from recoupe.store.exchange.partners import read_partners
+from recoupe.store.exchange.material import stream_happenings
+from recoupe.store.exchange.partners import partner_names
+from recoupe.store.read import ids_of_pages
 from recoupe.types.base import Record
 from recoupe.types.claims import SHAPES, Body, DecisionMade
 from recoupe.types.exchange import Caveats, Form, Kind
@@ -59,7 +60,7 @@ class _Compared(Record, frozen=True, kw_only=True):
 def claims_beside(store: Store, *, kind: Kind | None = None) -> Iterator[Beside]:
     """Yield the claims of partners in the order in which they came; those of one kind, or all."""
     with store.reading() as db:
-        acts, pages = Acts(map(our_act, stream_happenings(db))), page_ids(db)
+        acts, pages = Acts(map(our_act, stream_happenings(db))), set(ids_of_pages(db))
         compared = (_compared(db, claim) for claim in stream_claims(db))
         for found in _beside(db, compared, acts, pages, claims_on_our_passages(db)):
             if kind in (None, found.kind):
@@ -80,19 +81,22 @@ def some_beside(db: Connection, numbers: Sequence[int]) -> list[Beside]:
     pages = held_pages(db, {page for one in chosen for page in pages_of(one.body)})
     ours = Acts(map(our_act, near.values()))
     ordered = sorted([*chosen, *earlier], key=lambda one: one.claim.number)
-    found = _beside(db, ordered, ours, pages, claims_on_our_passages(db, numbers))
-    return [one for one in found if one.number in set(numbers)]
+    wanted, found = set(numbers), _beside(db, ordered, ours, pages, claims_on_our_passages(db, numbers))
+    return [one for one in found if one.number in wanted]
 
 
 def _compared(db: Connection, claim: Claim) -> _Compared:
     body: Body = msgspec.json.decode(claim.body, type=SHAPES[claim.kind, claim.form])
-    return _Compared(claim=claim, body=body, act=claimed_act(claim.item, body, claim.origins, claimed_prints(db, claim.number)))
+    act = claimed_act(claim.item, body, claim.origins)
+    if act:
+        act.prints.update(claimed_prints(db, claim.number))
+    return _Compared(claim=claim, body=body, act=act)
 
 
 def _beside(
     db: Connection, claims: Iterable[_Compared], acts: Acts, pages: set[str], printed: Collection[int]
 ) -> Iterator[Beside]:
-    names = {partner.fingerprint: partner.name for partner in read_partners(db)}
+    names = partner_names(db)
     for one in claims:
         read_from = set(pages_of(one.body))
         held = one.claim.number in printed or (bool(read_from) and read_from <= pages)

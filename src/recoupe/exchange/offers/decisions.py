@@ -96,8 +96,7 @@ class Decided:
         if meant.kind == "date" and meant.value and None not in found:
             first, last = bounds_of(meant.value)
             given = Bounds(earliest=first.isoformat() if first else None, latest=last.isoformat() if last else None)
-            facts = next(one for one in found if one)
-            found.append(Item(kind="decisions", id="", themes=facts.themes, when=given, sources=facts.sources))
+            found.append(msgspec.structs.replace(next(one for one in found if one), when=given))
         return found
 
 
@@ -110,17 +109,9 @@ def _meant(decision: One, others: dict[int, One]) -> One:
 
 def _offered(made: DecisionMade, about: Sequence[Item | None]) -> Offerable:
     ident = {"actors": "actor", "items": "item", "pages": "page"}[made.about]
-    item = _joined([one for one in about if one], whole=bool(about) and None not in about)
-    facts = Item(
-        kind="decisions",
-        id=f"decisions/{ident}/{made.number}",
-        themes=item.themes,
-        actors=item.actors,
-        when=item.when,
-        sources=item.sources,
-        reviewed=True,
-    )
-    return Offerable(facts, partial(shape_decision, made))
+    facts = _joined([one for one in about if one], whole=bool(about) and None not in about)
+    item = msgspec.structs.replace(facts, id=f"decisions/{ident}/{made.number}", reviewed=True)
+    return Offerable(item, partial(shape_decision, made))
 
 
 def _joined(found: Sequence[Item], *, whole: bool) -> Item:

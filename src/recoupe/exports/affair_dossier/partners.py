@@ -5,9 +5,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from recoupe.exports.affair_dossier.phrases import Phrases
 from recoupe.exports.affair_labels import AffairLabels, PartnerWords
-from recoupe.exports.naming import Names, figures_of
-from recoupe.types.affair import Account, Telling
 from recoupe.types.claims import Accounts, ClaimCited, DecisionMade, EventCoded, EventFull
 from recoupe.types.exchange import Caveats
 
@@ -15,8 +14,8 @@ from recoupe.types.exchange import Caveats
 class Partners:
     """The claims of partners, by the act of ours that they seem to be about."""
 
-    def __init__(self, claims: Iterable[ClaimCited], names: Names, labels: AffairLabels) -> None:
-        self._names, self._labels = names, labels
+    def __init__(self, claims: Iterable[ClaimCited], say: Phrases, labels: AffairLabels) -> None:
+        self._say, self._labels = say, labels
         self._claims: dict[str, list[ClaimCited]] = defaultdict(list)
         for claim in claims:
             for ident in claim.happenings:
@@ -42,11 +41,11 @@ class Partners:
     def _said(self, body: object) -> str:
         match body:
             case Accounts():
-                return "; ".join(map(self._told, body.accounts))
+                return "; ".join(map(self._say.told, body.accounts))
             case EventFull():
-                return self._told(body.telling)
+                return self._say.told(body.telling)
             case EventCoded():
-                return self._told(body)
+                return self._say.told(body)
             case DecisionMade():
                 return ", ".join(
                     part
@@ -55,13 +54,6 @@ class Partners:
                 )
             case _:
                 return ""
-
-    def _told(self, told: Account | Telling | EventCoded) -> str:
-        words = self._labels.phrases
-        chain = self._names.chain(told.according_to, citing=words.citing)
-        source = f"{words.according_to} {chain}" if chain else ""
-        figures = figures_of(told, killed=words.killed, wounded=words.wounded)
-        return ", ".join(part for part in (self._labels.standings[told.status], source, figures, told.day or "") if part)
 
 
 def caveats_of(caveats: Caveats, words: PartnerWords) -> str:

@@ -13,6 +13,7 @@ from recoupe.exports.days import days_of
 from recoupe.exports.material import Material, stretches
 from recoupe.exports.naming import Names, figures_of
 from recoupe.types.affair import Account, Bounds, EventKey, Happening, Telling
+from recoupe.types.claims import EventCoded
 from recoupe.types.reuse import Origin
 
 
@@ -55,11 +56,15 @@ class Phrases:
 
     def account(self, said: Account) -> Markup:
         """Return an account: status, who says so, figures, day, notes, sources."""
+        cited, sources = self._cited(said.tellings), self.sources(said.origins, said.pages)
+        return Markup("{} {} <small>{}</small>").format(self.told(said), cited, sources)
+
+    def told(self, told: Account | Telling | EventCoded) -> str:
+        """Return what is told of an act: status, who says so, figures, day."""
         words = self._labels.phrases
-        figures = figures_of(said, killed=words.killed, wounded=words.wounded)
-        parts = (self._labels.standings[said.status], self.according(said.according_to), figures, said.day or "")
-        line = ", ".join(part for part in parts if part)
-        return Markup("{} {} <small>{}</small>").format(line, self._cited(said.tellings), self.sources(said.origins, said.pages))
+        figures = figures_of(told, killed=words.killed, wounded=words.wounded)
+        parts = (self._labels.standings[told.status], self.according(told.according_to), figures, told.day or "")
+        return ", ".join(part for part in parts if part)
 
     def voice(self, voice: Voiced) -> Markup:
         """Return a telling as a quotation: page, day, who says so, notes to all pages that copy it, the source."""

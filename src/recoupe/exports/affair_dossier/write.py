@@ -14,7 +14,6 @@ from recoupe.exports.affair_labels import load_affair_labels
 from recoupe.exports.affair_sayings import find_doubts, find_sayings
 from recoupe.exports.cuts import cut_page
 from recoupe.exports.material import Material
-from recoupe.exports.naming import Names
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -45,7 +44,7 @@ def write_affair_dossier(material: Material, folder: Path, *, title: str | None 
 def _content(material: Material, notes: Notes, title: str | None) -> dict[str, object]:
     """Return what the template shows, and what it calls; notes are numbered while it runs."""
     labels = load_affair_labels()
-    affair = material.affair
+    affair, say = material.affair, Phrases(material, labels, notes)
     engines = dict.fromkeys(record.page.engine for record in material.records.values())
     return {
         "title": title or affair.name or "Affaire",
@@ -60,8 +59,8 @@ def _content(material: Material, notes: Notes, title: str | None) -> dict[str, o
         "records": material.records,
         "engine": " ; ".join(engines),
         "footnotes": notes.written,
-        "say": Phrases(material, labels, notes),
-        "partners": Partners(material.claims, Names(affair), labels),
+        "say": say,
+        "partners": Partners(material.claims, say, labels),
     }
 
 

@@ -1,7 +1,6 @@
 """The kinds of databases, and what each must know; a module of each kind says how it does that."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,8 +10,6 @@ from sqlalchemy.exc import DBAPIError
 from recoupe.store.databases.words import Indexed
 from recoupe.store.query import Query
 from recoupe.types.server import Server, StoreName
-
-_HOMES = {"sqlite": "recoupe.store.databases.sqlite", "postgresql": "recoupe.store.databases.postgres"}
 
 
 class Database(Protocol):
@@ -89,15 +86,21 @@ class Database(Protocol):
 
 def database_named(store: StoreName) -> Database:
     """Return how the kind of database works that a store is in."""
-    return _home("postgresql" if isinstance(store, Server) else "sqlite")
+    return _postgres() if isinstance(store, Server) else _sqlite()
 
 
 def database_of(db: Connection) -> Database:
     """Return how the database works that a connection leads to."""
-    return _home(db.dialect.name)
+    return _postgres() if db.dialect.name == "postgresql" else _sqlite()
 
 
-def _home(kind: str) -> Database:
-    home: Any = import_module(_HOMES[kind])
-    found: Database = home
-    return found
+def _sqlite() -> Database:
+    from recoupe.store.databases import sqlite  # here, so that only the kind that is used is loaded
+
+    return sqlite
+
+
+def _postgres() -> Database:
+    from recoupe.store.databases import postgres  # as above
+
+    return postgres

@@ -6,9 +6,10 @@ whoever writes all of it anew ends with another last hash than the one that part
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, insert, select
 
 from recoupe.store.decided import moment, person
 from recoupe.store.exchange.tables import ledger
@@ -54,26 +55,25 @@ def read_head(db: Connection) -> Head:
 
 def read_ledger(db: Connection) -> Iterator[Entry]:
     """Yield the entries, the first one first."""
-    for row in db.execute(select(ledger).order_by(ledger.c.number)).mappings():
-        yield msgspec.convert({str(key): value for key, value in row.items()}, Entry)
+    yield from _entries(db, select(ledger).order_by(ledger.c.number))
 
 
 def entries_about(db: Connection, subject: str, kind: LedgerKind) -> list[Entry]:
     """Return the entries of a kind about a letter or an agreement."""
-    rows = db.execute(select(ledger).where(ledger.c.subject == subject, ledger.c.kind == kind).order_by(ledger.c.number))
-    return [msgspec.convert({str(key): value for key, value in row.items()}, Entry) for row in rows.mappings()]
+    asked = select(ledger).where(ledger.c.subject == subject, ledger.c.kind == kind).order_by(ledger.c.number)
+    return list(_entries(db, asked))
 
 
 def entries_of(db: Connection, kinds: Sequence[LedgerKind], *, limit: int, offset: int = 0) -> list[Entry]:
     """Return a part of the entries of some kinds, the last one first."""
-    rows = db.execute(select(ledger).where(ledger.c.kind.in_(kinds)).order_by(ledger.c.number.desc()).limit(limit).offset(offset))
-    return [msgspec.convert({str(key): value for key, value in row.items()}, Entry) for row in rows.mappings()]
+    asked = select(ledger).where(ledger.c.kind.in_(kinds)).order_by(ledger.c.number.desc()).limit(limit).offset(offset)
+    return list(_entries(db, asked))
 
 
 def entries_with(db: Connection, partner: str, kind: LedgerKind) -> list[Entry]:
     """Return the entries of a kind about a partner."""
-    rows = db.execute(select(ledger).where(ledger.c.partner == partner, ledger.c.kind == kind).order_by(ledger.c.number))
-    return [msgspec.convert({str(key): value for key, value in row.items()}, Entry) for row in rows.mappings()]
+    asked = select(ledger).where(ledger.c.partner == partner, ledger.c.kind == kind).order_by(ledger.c.number)
+    return list(_entries(db, asked))
 
 
 def hash_of(entry: Entry) -> str:
@@ -82,3 +82,8 @@ def hash_of(entry: Entry) -> str:
         entry.number, entry.at, entry.who, entry.kind, entry.partner, entry.subject, entry.body, entry.previous,
     )  # fmt: skip
     return sha256(msgspec.json.encode(fields)).hexdigest()
+
+
+def _entries(db: Connection, asked: Select[*tuple[Any, ...]]) -> Iterator[Entry]:
+    for row in db.execute(asked).mappings():
+        yield msgspec.convert({str(key): value for key, value in row.items()}, Entry)

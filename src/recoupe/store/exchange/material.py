@@ -86,11 +86,6 @@ def page_with_id(db: Connection, ident: str) -> PlainPage | None:
     return _page(row) if row else None
 
 
-def page_ids(db: Connection) -> set[str]:
-    """Return the ids of all pages."""
-    return set(db.execute(select(tables.page.c.id)).scalars())
-
-
 def text_of(db: Connection, number: int) -> str:
     """Return the text of a page as captured."""
     text: str = db.execute(select(tables.capture.c.text).where(tables.capture.c.page == number)).scalar_one()

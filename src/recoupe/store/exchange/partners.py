@@ -13,6 +13,11 @@ def read_partners(db: Connection) -> tuple[Partner, ...]:
     return tuple(latest[name] for name in sorted(latest))
 
 
+def partner_names(db: Connection) -> dict[str, str]:
+    """Return what the partners are called, by fingerprint."""
+    return {known.fingerprint: known.name for known in read_partners(db)}
+
+
 def read_partner_rows(db: Connection) -> tuple[Partner, ...]:
     """Return all that was ever written of partners, the first row first."""
     return tuple(map(_partner, db.execute(select(partner).order_by(partner.c.number))))

@@ -5,14 +5,14 @@ from typing import get_args
 from starlette.requests import Request
 from starlette.responses import Response
 
-from recoupe.store.affair.on_screen import actor_with, labels_of, search_actors
+from recoupe.store.affair.on_screen import actor_with, search_actors
 from recoupe.store.screens.said import Asked, statements
 from recoupe.types.quotes import QuoteType, Stance
 from recoupe.web.answer import show
 from recoupe.web.bar import MOST_OF_PAGES, acts_that_fit, bar_of_pages, pages_that_fit
 from recoupe.web.desk import Desk
 from recoupe.web.filters import read_filters
-from recoupe.web.names import Names
+from recoupe.web.names import names_in
 from recoupe.web.paging import last_when, paging_of
 
 SIZE = 40
@@ -34,7 +34,7 @@ def quotes_screen(desk: Desk, request: Request) -> Response:
         asked = Asked(speaker=ident, words=words, stance=stance, type=kind, pages=pages_that_fit(db, acts))
         found = statements(db, asked, language=desk.store.language, limit=SIZE + 1, offset=paging.offset)
         ids = [one for said in found if said.speaker for one in said.speaker.split(";")]
-        names = Names(labels_of(db, [*ids, *filters.ids, *([ident] if ident else [])]))
+        names = names_in(db, others=[*ids, *filters.ids, *([ident] if ident else [])])
         bar = bar_of_pages(request, filters, names, own=OWN, acts=acts)
     return show(
         request,

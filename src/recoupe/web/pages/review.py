@@ -7,7 +7,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from recoupe.store import Connection
-from recoupe.store.affair.on_screen import labels_of
 from recoupe.store.affair.seek import CAP
 from recoupe.store.decided import person
 from recoupe.store.decisions import Spot, list_decisions, note_item, reject_item, set_date, set_status, undo_decision
@@ -20,7 +19,7 @@ from recoupe.web.answer import link, show
 from recoupe.web.bar import MOST_OF_PAGES, acts_that_fit, bar_of
 from recoupe.web.desk import Desk
 from recoupe.web.filters import read_filters
-from recoupe.web.names import Names
+from recoupe.web.names import names_in
 from recoupe.web.pages.language import own_path
 from recoupe.web.paging import last_when, paging_of
 from recoupe.web.safety.forms import text_of
@@ -48,7 +47,7 @@ def review_screen(desk: Desk, request: Request) -> Response:
             decided_only=filters.reviewed,
         )
         found = _named(db, query.get("item")) or waiting_items(db, asked, limit=size + 1, offset=paging.offset)
-        names = Names(labels_of(db, [*_ids(found), *filters.ids]))
+        names = names_in(db, others=[*_ids(found), *filters.ids])
         bar = bar_of(request, filters, names, own=("order", "list", "decided"), acts=acts)
     kept = [(name, value) for name, value in query.multi_items() if name != "p"]
     return show(

@@ -51,7 +51,6 @@ class Users:
         self._seated: dict[str, Seated] = {}
         self._stamp: tuple[int, int, int] | None = None
         self._entries: dict[str, Entry] = {}
-        self._chosen: dict[str, list[str]] = {}
         self.entries()
 
     def entries(self) -> dict[str, Entry]:
@@ -110,10 +109,6 @@ class Users:
         """Return the secrets of a browser that is not signed in: the mark of its form is known to nobody without its cookie."""
         own = cookie if cookie and len(cookie) == 43 and cookie.isascii() else secrets.token_urlsafe(32)
         return Session(token=secrets.token_urlsafe(32), cookie=own, csrf=hmac.digest(self._secret, own.encode(), "sha256").hex())
-
-    def chosen_of(self, name: str) -> list[str]:
-        """Return what a user chose for its dossier."""
-        return self._chosen.setdefault(folded(name), [])
 
     def _seat(self, entry: Entry) -> Session:
         made = new_session()

@@ -7,11 +7,10 @@ from starlette.responses import Response
 from recoupe.exchange.agreements import Known
 from recoupe.exchange.agreements.find import with_sha256
 from recoupe.store import Connection
-from recoupe.store.affair.on_screen import labels_of
-from recoupe.store.exchange.partners import read_partners
+from recoupe.store.exchange.partners import partner_names
 from recoupe.web.answer import show
 from recoupe.web.desk import Desk
-from recoupe.web.names import Names
+from recoupe.web.names import names_in
 
 
 def agreement_screen(desk: Desk, request: Request) -> Response:
@@ -20,8 +19,8 @@ def agreement_screen(desk: Desk, request: Request) -> Response:
         known = asked_agreement(db, request)
         clauses = known.agreement.clauses
         ids = {actor for clause in clauses for actor in clause.actors + tuple(one for pair in clause.pairs for one in pair)}
-        names = Names(labels_of(db, ids))
-        desks = {partner.fingerprint: partner.name for partner in read_partners(db)}
+        names = names_in(db, others=ids)
+        desks = partner_names(db)
     return show(request, "exchange/agreement.html", known=known, names=names, desks=desks)
 
 

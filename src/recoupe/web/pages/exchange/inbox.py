@@ -11,7 +11,7 @@ from recoupe.exchange.claims import some_beside
 from recoupe.store.affair.seek import happenings_in_order
 from recoupe.store.exchange.claims import claim_numbers
 from recoupe.store.exchange.ledger import entries_about, entries_of
-from recoupe.store.exchange.partners import read_partners
+from recoupe.store.exchange.partners import partner_names
 from recoupe.types.base import Record
 from recoupe.types.exchange import Entry, Kind
 from recoupe.web.answer import link, show
@@ -30,7 +30,6 @@ class Received(msgspec.Struct):
 
     agreement: str
     name: str
-    records: int
     kinds: dict[str, int]
 
 
@@ -39,17 +38,14 @@ class Letter(Record, frozen=True, kw_only=True):
 
     entry: Entry
     partner: str
-    name: str
-    agreement: str
-    records: int
-    kinds: dict[str, int]
+    said: Received
 
 
 def inbox_screen(desk: Desk, request: Request) -> Response:
     """Show the letters that were taken in, the latest first."""
     paging = paging_of(request, _LETTERS)
     with desk.store.reading() as db:
-        desks = {partner.fingerprint: partner.name for partner in read_partners(db)}
+        desks = partner_names(db)
         entries = entries_of(db, ("received",), limit=_LETTERS + 1, offset=paging.offset)
     letters = [_letter(entry, desks) for entry in entries[:_LETTERS]]
     return show(request, "exchange/inbox.html", letters=letters, paging=last_when(paging, is_last=len(entries) <= _LETTERS))
@@ -63,9 +59,9 @@ def claims_screen(desk: Desk, request: Request) -> Response:
         entries = entries_about(db, ident, "received")
         if not entries:
             raise HTTPException(404)
-        desks = {partner.fingerprint: partner.name for partner in read_partners(db)}
+        desks = partner_names(db)
         letter = _letter(entries[0], desks)
-        kind = asked or next((one for one in ("accounts", *_KINDS) if one in letter.kinds), _KINDS[0])
+        kind = asked or next((one for one in ("accounts", *_KINDS) if one in letter.said.kinds), _KINDS[0])
         numbers = claim_numbers(db, letter=ident, kind=kind, limit=SIZE + 1, offset=paging.offset)
         claims = some_beside(db, numbers[:SIZE])
         ours = happenings_in_order(db, [happening for claim in claims for happening in claim.happenings])
@@ -81,18 +77,11 @@ def claims_screen(desk: Desk, request: Request) -> Response:
         kind=kind,
         chosen_claims=list(desk.picks.claims),
         back=link(request.url.path, request.query_params.multi_items()),
-        links={one: link(request.url.path, {"kind": one}) for one in letter.kinds},
+        links={one: link(request.url.path, {"kind": one}) for one in letter.said.kinds},
         paging=last_when(paging, is_last=len(numbers) <= SIZE),
     )
 
 
 def _letter(entry: Entry, desks: dict[str, str]) -> Letter:
     said = msgspec.json.decode(entry.body, type=Received)
-    return Letter(
-        entry=entry,
-        partner=desks.get(entry.partner, entry.partner),
-        name=said.name,
-        agreement=said.agreement,
-        records=said.records,
-        kinds=said.kinds,
-    )
+    return Letter(entry=entry, partner=desks.get(entry.partner, entry.partner), said=said)

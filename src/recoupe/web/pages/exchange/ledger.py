@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from recoupe.exchange.ledger import verify_ledger
 from recoupe.store.exchange.ledger import entries_of
-from recoupe.store.exchange.partners import read_partners
+from recoupe.store.exchange.partners import partner_names
 from recoupe.types.exchange import LedgerKind
 from recoupe.web.answer import show
 from recoupe.web.desk import Desk
@@ -24,7 +24,7 @@ def ledger_screen(desk: Desk, request: Request) -> Response:
     paging = paging_of(request, SIZE)
     check = verify_ledger(desk.store)
     with desk.store.reading() as db:
-        desks = {partner.fingerprint: partner.name for partner in read_partners(db)}
+        desks = partner_names(db)
         entries = entries_of(db, (asked,) if asked else _KINDS, limit=SIZE + 1, offset=paging.offset)
     return show(
         request,

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from recoupe.store import Connection
-from recoupe.store.affair.on_screen import labels_of
 from recoupe.types.claims import Accounts, DecisionMade, EventCoded, EventFull, QuoteCoded, QuoteFull
-from recoupe.web.names import Names
+from recoupe.web.names import Names, names_in
 
 
 def names_of(db: Connection, bodies: Iterable[Any]) -> Names:
     """Return the names of all actors that some records name."""
-    return Names(labels_of(db, {ident for body in bodies for ident in _ids(body)}))
+    return names_in(db, others=(ident for body in bodies for ident in _ids(body)))
 
 
 def _ids(body: Any) -> Iterator[str]:
