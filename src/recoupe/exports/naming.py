@@ -35,7 +35,7 @@ class Names:
         return f", {citing} ".join(self.actor(ident) for ident in reversed(according_to))
 
     def party(self, party: Party) -> str:
-        """Return the name of a party; that of unnamed people is what they are, and of which state: "demonstrators (Valdorie)"."""
+        """Return the name of a party; that of unnamed people is what they are, and of which state: "protesters (Valdorie)"."""
         if party.named or party.id in self._labels or not party.state:
             return self.actor(party.id)
         code = party.state.removeprefix("state/")

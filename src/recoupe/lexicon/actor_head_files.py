@@ -95,6 +95,7 @@ class HeadsFile(Record, frozen=True, kw_only=True):
     articles: tuple[str, ...]
     linking: tuple[str, ...]
     between: tuple[str, ...] = ()
+    tasked: tuple[str, ...] = ()
     in_language: tuple[str, ...]
     with_field: tuple[str, ...]
     own: tuple[str, ...] = ()
@@ -107,7 +108,7 @@ class HeadsFile(Record, frozen=True, kw_only=True):
 
 
 class MinistryField(Record, frozen=True, kw_only=True):
-    """What a ministry is for."""
+    """What a ministry is for; `seats` are places after which one is called, each with its country."""
 
     id: str
     english: str
@@ -115,6 +116,7 @@ class MinistryField(Record, frozen=True, kw_only=True):
     forms: tuple[str, ...]
     whole: tuple[str, ...] = ()
     country: str = ""
+    seats: tuple[tuple[str, str], ...] = ()
 
 
 class MinistriesFile(Record, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """Common nouns that mean actors, compiled from their files: one tree of folded words, and the small words around them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -71,6 +72,7 @@ class HeadWords(Record, frozen=True, kw_only=True):
     articles: frozenset[str]
     linking: frozenset[str]
     between: frozenset[str]
+    tasked: frozenset[str]
     in_language: frozenset[str]
     with_field: frozenset[str]
     own: frozenset[str]
@@ -97,11 +99,9 @@ def load_head_words(folder: Path, offices: tuple[OfficeRow, ...]) -> HeadWords:
     file = read_yaml(folder / "heads.yaml", HeadsFile)
     ministries = read_yaml(folder / "ministries.yaml", MinistriesFile)
     institutions = read_yaml(folder / "institutions.yaml", InstitutionsFile).institutions
-    tree: dict[str, Any] = {}
-    for head in (*_nouns(file), *_offices(offices), *_roles(file), *_ministries(ministries), *_institutions(institutions)):
-        _plant(tree, head)
+    heads = (*_nouns(file), *_offices(offices), *_roles(file), *_ministries(ministries), *_institutions(institutions))
     return HeadWords(
-        tree=tree,
+        tree=_tree(heads),
         former=_folded(file.former),
         inside=_folded(file.inside),
         genders=_genders(file.determiners),
@@ -116,6 +116,7 @@ def load_head_words(folder: Path, offices: tuple[OfficeRow, ...]) -> HeadWords:
         articles=_folded(file.articles),
         linking=_folded(file.linking),
         between=_folded(file.between),
+        tasked=_folded(file.tasked),
         in_language=_folded(file.in_language),
         with_field=frozenset(file.with_field),
         own=_folded(file.own),
@@ -199,6 +200,13 @@ def _ministries(file: MinistriesFile) -> list[Head]:
 
 def _institutions(institutions: tuple[Institution, ...]) -> list[Head]:
     return [Head("institution", "", form, institution=row) for row in institutions for form in row.forms]
+
+
+def _tree(heads: Iterable[Head]) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    for head in heads:
+        _plant(tree, head)
+    return tree
 
 
 def _plant(tree: dict[str, Any], head: Head) -> None:

@@ -109,6 +109,11 @@ class Words(Record, frozen=True, kw_only=True):
     third: frozenset[str]
     carried: frozenset[str] = frozenset()
     crowd: frozenset[str] = frozenset()
+    adding: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
+    individuals: frozenset[str] = frozenset()
+    one_person: frozenset[str] = frozenset()
+    quantities: frozenset[str] = frozenset()
     time_words: frozenset[str]
     titles: frozenset[str]
     to: frozenset[str]
@@ -122,10 +127,11 @@ class Words(Record, frozen=True, kw_only=True):
 
 
 class Roles(Record, frozen=True, kw_only=True):
-    """English words for sources without a name (`roles.yaml`)."""
+    """English words for sources without a name (`roles.yaml`); what one of `nouns` stands in can be a source."""
 
     nouns: dict[str, str]
     adjectives: dict[str, str]
+    names: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class StanceRule(Record, frozen=True, kw_only=True):

@@ -8,6 +8,9 @@ from recoupe.stages.actors.named import Named
 from recoupe.stages.actors.phrases import Phrase
 from recoupe.types.actors import Actor
 
+_ADJECTIVES = 3
+"""Words up to which adjectives, and what joins them, stand between a noun and the name that it is put before."""
+
 
 def again(phrase: Phrase, head: Head, names: Sequence[Named], country: str | None, context: Context) -> Actor | None:
     """Return the actor that a noun of a kind means again; None when the page names none that it can mean.
@@ -34,12 +37,29 @@ def again(phrase: Phrase, head: Head, names: Sequence[Named], country: str | Non
 
 
 def name_follows(phrase: Phrase, named: Mapping[int, Named], context: Context) -> bool:
-    """Return whether a name stands after a phrase, or after it and an adjective ("le groupe public X")."""
-    words, last = context.words, phrase.last
-    if last in named or last + 1 not in named or not (words.joined[last] and words.joined[last + 1]):
-        return last in named
-    found = words.token_at(words.starts[last])
-    return found is not None and found[0].tokens[found[1]].pos == "ADJ"
+    """Return whether a name stands after a phrase, or after it and adjectives ("le groupe public X", "le vieux et sage X")."""
+    place = _after_adjectives(phrase, named, context)
+    return place in named and (place == phrase.last or context.words.joined[place])
+
+
+def stands_alone(phrase: Phrase, named: Mapping[int, Named], context: Context) -> bool:
+    """Return whether neither a name nor a complement stands after a noun and its adjectives ("l'émissaire pour le lac")."""
+    words, heads = context.words, context.lexicon.heads
+    place = _after_adjectives(phrase, named, context)
+    if place >= len(words.folded) or not words.joined[place]:
+        return True
+    return place not in named and words.folded[place] not in heads.of | heads.tasked
+
+
+def _after_adjectives(phrase: Phrase, named: Mapping[int, Named], context: Context) -> int:
+    """Return the place after a phrase, its adjectives and what joins them."""
+    words = context.words
+    last = min(phrase.last + _ADJECTIVES, len(words.folded))
+    for place in range(phrase.last, last):
+        found = words.token_at(words.starts[place])
+        if place in named or not words.joined[place] or found is None or found[0].tokens[found[1]].pos not in ("ADJ", "CCONJ"):
+            return place
+    return last
 
 
 def is_another(phrase: Phrase, context: Context) -> bool:
@@ -76,3 +96,8 @@ def _is_called(name: Named, phrase: Phrase, context: Context) -> bool:
     words, first = context.words, name.found.first
     start = first - 1 if first > 0 and words.joined[first] else first
     return words.folded[phrase.first] in words.folded[start : name.found.last]
+
+
+def is_named_otherwise(phrase: Phrase, named: Mapping[int, Named], context: Context) -> bool:
+    """Return whether a name, or "de" and a common noun, make a phrase something else ("le géant turc de l'acier")."""
+    return name_follows(phrase, named, context) or is_of_something(phrase, named, context)

@@ -97,3 +97,8 @@ def gender_of(name: Named, context: Context) -> Gender | None:
         return None
     told = context.title_before(name.found.first)
     return told or context.lexicon.words.given.get(WORD.findall(fold(name.actor.label))[0])
+
+
+def gender_fits(known: str, told: Gender | None) -> bool:
+    """Return whether somebody of a gender ("" when it is not known) can be meant by a noun of a gender."""
+    return not known or told is None or known == told

@@ -17,7 +17,7 @@ from recoupe.stages.actors.merge import merge_names, outside_heads, with_institu
 from recoupe.stages.actors.model import given_names, model_names
 from recoupe.stages.actors.named import Named
 from recoupe.stages.actors.nominals import Nominals
-from recoupe.stages.actors.organs import name_institution, states_of
+from recoupe.stages.actors.organs import ministry_before, name_institution, states_of
 from recoupe.stages.actors.phrases import Phrase, before_name, match_phrases
 from recoupe.stages.actors.pronouns import read_pronouns
 from recoupe.stages.actors.resolve import resolve_names
@@ -88,7 +88,7 @@ def _named(proper: list[Found], phrases: list[Phrase], focus: str | None, contex
     for found in names:
         if found.phrase is not None:
             states = states_of(found.phrase, inside, on_page=on_page)
-            country = _country_of(found.phrase, states, focus)
+            country = _country_of(found.phrase, states, ministry_before(found, resolved, context) or focus)
             resolved.append(Named(found, name_institution(found, country, context), "actors.institution"))
     return sorted(resolved, key=lambda name: name.found.first)
 

@@ -7,11 +7,18 @@ import msgspec
 
 from recoupe.lexicon.actor_heads import FORMER, Head
 from recoupe.lexicon.actor_names import fold
-from recoupe.lexicon.actor_words import Gender
-from recoupe.stages.actors.again import again, has_complement, is_another, is_of_something, name_follows
+from recoupe.stages.actors.again import (
+    again,
+    has_complement,
+    is_another,
+    is_named_otherwise,
+    is_of_something,
+    name_follows,
+    stands_alone,
+)
 from recoupe.stages.actors.beside import person_beside
 from recoupe.stages.actors.context import Context
-from recoupe.stages.actors.facts import Fact, Facts, gender_of, known_facts
+from recoupe.stages.actors.facts import Fact, Facts, gender_fits, gender_of, known_facts
 from recoupe.stages.actors.institutions import is_noun
 from recoupe.stages.actors.meant import Meant
 from recoupe.stages.actors.named import Named
@@ -99,7 +106,7 @@ class Nominals:
 
     def _organ(self, phrase: Phrase, head: Head) -> Meant | None:
         """Return the state whose organ is named, or the armed group or body it belongs to."""
-        if head.by_demonym and not phrase.states:
+        if head.by_demonym and (not phrase.states or is_named_otherwise(phrase, self._first, self._context)):
             return None
         if phrase.possessive and not phrase.states:
             if self._context.words.folded[phrase.start] in self._context.lexicon.heads.ours:
@@ -140,9 +147,8 @@ class Nominals:
             return None
         states = self._states(phrase)
         country = states[0].country if states else None
-        named = (
-            owner.actor if owner is not None and not phrase.states and owner.actor.kind in ("person", "media", "org") else None
-        )
+        whose = owner.actor if owner is not None and not phrase.states else None
+        named = whose if whose is not None and whose.kind in ("person", "media", "org") else None
         one = not phrase.plural and fold(head.form) in self._context.lexicon.heads.single
         return self._meant(phrase, (nobody(self._context, head, country, of=named, one=one),), head.type, head)
 
@@ -225,7 +231,7 @@ class Nominals:
             for office in head.offices
             for key in {of, of.rpartition("/")[2]}
             for tenure, person in lexicon.holders.get((office, key), ())
-            if self._context.in_office(tenure) and _gender_fits(lexicon.rows[person].gender, phrase.gender)
+            if self._context.in_office(tenure) and gender_fits(lexicon.rows[person].gender, phrase.gender)
             if office in lexicon.single or person in self._here
         }
         if len(held) > 1 or (held and not day):
@@ -277,9 +283,9 @@ class Nominals:
 
     def _is_same(self, phrase: Phrase, head: Head, actors: tuple[Actor, ...]) -> bool:
         """Return whether a phrase that means nobody named stands for somebody told before ("a ajouté le responsable")."""
-        nobody = len(actors) == 1 and actors[0].kind == "unknown"
+        nobody = len(actors) == 1 and actors[0].kind == "unknown" and fold(head.form) in self._context.lexicon.heads.same
         alone = phrase.of is None and not phrase.plural and not phrase.possessive
-        return nobody and alone and bool(phrase.definite) and fold(head.form) in self._context.lexicon.heads.same
+        return nobody and alone and bool(phrase.definite) and stands_alone(phrase, self._first, self._context)
 
     def _said(self, *, former: bool = False) -> Iterator[Fact]:
         """Yield the roles that the page itself gives to persons: those they have, or those they had."""
@@ -292,7 +298,3 @@ class Nominals:
             offices = frozenset(head.offices or (head.role,))
             country = states[0].country if states else name.actor.country
             yield Fact(phrase.first, name.actor, offices, noun, country, gender_of(name, self._context) or phrase.gender)
-
-
-def _gender_fits(known: str, told: Gender | None) -> bool:
-    return not known or told is None or known == told

@@ -57,7 +57,7 @@ def read_pronouns(meant: list[Meant], context: Context) -> Iterator[Meant]:
             candidates.insert(middle, _candidate(found, context))
         else:
             rule = f"{_SAME}{noun.rule.partition(':')[2]}" if noun.seeks == "person" else noun.rule
-            found = msgspec.structs.replace(noun, actors=actors, rule=rule, seeks=None)
+            found = msgspec.structs.replace(noun, actors=actors, rule=rule, seeks=None, gender=pronoun.gender)
             candidates[middle] = _candidate(found, context)
         yield found
 
@@ -194,7 +194,7 @@ def _choose(
     words = context.words
     offset = words.starts[place]
     number = bisect_right(words.sentence_starts, offset) - 1
-    own = quoted.around(offset)
+    own = None if _interrupts(offset, context) else quoted.around(offset)
     reach = 2 * _REACH if words.text[offset - 1 : offset] == "-" or noun is not None else _REACH
     nearest = number
     best: dict[str, tuple[float, int, _Candidate]] = {}
@@ -203,7 +203,7 @@ def _choose(
             break
         if not _fits(pronoun, candidate) or (quoted.around(candidate.start) not in (None, own)):
             continue
-        if noun is not None and not _is_of(noun, candidate):
+        if noun is not None and not (_is_of(noun, candidate) and _is_before(candidate, number)):
             continue
         nearest = candidate.sentence if not best else nearest
         weight = _weight(candidate, number, nearest)
@@ -214,6 +214,19 @@ def _choose(
             return candidate
     ranked = sorted(best.values(), key=lambda row: row[:2], reverse=True)
     return ranked[0][2] if ranked and ranked[0][0] >= 2 else None
+
+
+def _interrupts(offset: int, context: Context) -> bool:
+    """Return whether a pronoun turned round its verb follows a comma, in words of the page's own: "« X, assure-t-il, part »"."""
+    words = context.words
+    found = words.token_at(offset)
+    if found is None or words.text[offset - 1 : offset] != "-":
+        return False
+    sentence, index = found
+    while index > 0 and words.text[sentence.tokens[index].start - 1 : sentence.tokens[index].start] not in (" ", "\u00a0"):
+        index -= 1
+    before = words.text[max(sentence.tokens[index].start - 2, 0) : sentence.tokens[index].start].rstrip()
+    return before.endswith(",")
 
 
 def _fits(pronoun: Pronoun, candidate: _Candidate) -> bool:
@@ -230,6 +243,11 @@ def _is_of(noun: Meant, candidate: _Candidate) -> bool:
     """Return whether a noun such as "le responsable russe" can mean a person named before: not one of another state."""
     actor, told = candidate.meant.actors[0], noun.actors[0].country
     return actor.kind == "person" and (told is None or actor.country in (None, told))
+
+
+def _is_before(candidate: _Candidate, number: int) -> bool:
+    """Return whether a noun can mean a candidate again: who acts in a sentence is no other noun of it ("X a reçu l'élu")."""
+    return candidate.sentence < number or not candidate.subject
 
 
 def _weight(candidate: _Candidate, number: int, nearest: int) -> float:

@@ -4,6 +4,7 @@ import msgspec
 
 from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.naming import Namer
+from recoupe.stages.quotes.retold import Retold
 from recoupe.stages.quotes.setting import addressee_of, channel_of
 from recoupe.stages.quotes.shape import Draft, length
 from recoupe.stages.quotes.stance import modality_of, stance_of
@@ -21,9 +22,11 @@ def finish_quotes(drafts: list[Draft], namer: Namer, lexicon: QuotesLexicon) -> 
     quotes: list[Quote] = []
     last: Quote | None = None
     block = 0
+    retold = Retold(lexicon)
     for draft, quote in zip(drafts, cued, strict=True):
         if draft.inferred and draft.type == "mixed" and (last is None or draft.passage.block - block > 1):
             continue
+        quote = retold.settle(draft, quote)
         if quote.speaker_actor is None:
             quote = _carried_on(draft, quote, last, cued, lexicon)
         if quote.speaker_actor is None and draft.inferred and draft.passage.zone == "body":
@@ -31,6 +34,7 @@ def finish_quotes(drafts: list[Draft], namer: Namer, lexicon: QuotesLexicon) -> 
         quotes.append(quote)
         if quote.speaker_actor is not None and not draft.inferred and not _cued_in_marks(draft):
             last, block = quote, draft.passage.block
+            retold.note(draft, quote)
     return tuple(_nested(quotes))
 
 

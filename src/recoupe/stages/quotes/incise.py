@@ -160,12 +160,22 @@ def _is_incise(
         and not _follows_clause(passage, start, lexicon)
     ):
         return False
+    return _ends_words(passage, cue, start, speaker, people, lexicon)
+
+
+def _ends_words(
+    passage: Passage, cue: Cue, start: int, speaker: tuple[int, int], people: frozenset[int], lexicon: QuotesLexicon
+) -> bool:
+    """Return whether something is said before a cue after a comma, or around it: "X, explique le juge, a menti"."""
     head = next((i for i in range(*speaker) if passage.tokens[i].pos in ("NOUN", "PROPN", "X")), speaker[0])
     person = _speaks(passage, (head, head + 1), people, lexicon) and lexicon.words.documents.isdisjoint(
         passage.low[slice(*speaker)]
     )
     said = _says(passage, start, lexicon, person=person)
-    if not said and not _splits_clause(passage, speaker, people, lexicon):
+    splits = not said and _splits_clause(passage, speaker, people, lexicon)
+    if splits and "," not in passage.low[: start - 1]:
+        return True
+    if not said and not splits:
         return False
     marked = any(passage.opens(i) for i in range(speaker[0], min(speaker[1] + 2, len(passage.tokens))))
     takes_object = cue.has("np", "accuse") or (marked and cue.has("np_marked"))
@@ -215,7 +225,8 @@ def _splits_clause(passage: Passage, speaker: tuple[int, int], people: frozenset
         return False
     if not _speaks(passage, speaker, people, lexicon):
         return False
-    return is_finite(passage, after + 1) or passage.opens(after + 1)
+    first = after + 1 + passage.opens(after + 1)
+    return is_finite(passage, first) or passage.low[first] in lexicon.words.negations or passage.opens(after + 1)
 
 
 def _whole(passage: Passage, closing: int) -> bool:

@@ -186,16 +186,12 @@ class Namer:
     def _unknown(self, passage: Passage, first: int, last: int) -> str | None:
         """Return `unknown/<role>` for a speaker without a name."""
         roles = self._lexicon.roles
-        noun = next(
-            (
-                i
-                for i in range(first, last)
-                if passage.tokens[i].pos in ("NOUN", "PROPN", "ADJ") and _base(passage, i) in roles.nouns
-            ),
-            None,
-        )
+        nouns = [i for i in range(first, last) if passage.tokens[i].pos in ("NOUN", "PROPN")]
+        opening = range(first, nouns[0] if nouns else last)
+        leading = [i for i in opening if passage.tokens[i].pos == "ADJ"]
+        noun = next((i for i in (*leading, *nouns) if self._role(passage, i)), None)
         if noun is None:
-            head = next((i for i in range(first, last) if passage.tokens[i].pos in ("NOUN", "PROPN", "X")), None)
+            head = self._head(passage, first, last)
             return (
                 f"unknown/{slug(passage.tokens[head].lemma)}" if head is not None and slug(passage.tokens[head].lemma) else None
             )
@@ -204,7 +200,18 @@ class Namer:
             for i in range(noun + 1, min(noun + 3, last))
             if (base := _base(passage, i)) in roles.adjectives
         ]
-        return "unknown/" + "-".join([*adjectives, roles.nouns[_base(passage, noun)]])
+        return "unknown/" + "-".join([*adjectives, self._role(passage, noun)])
+
+    def _role(self, passage: Passage, index: int) -> str:
+        """Return the English word for a noun of a source, "" for another."""
+        roles, base = self._lexicon.roles, _base(passage, index)
+        return roles.nouns.get(base) or roles.names.get(base, "")
+
+    def _head(self, passage: Passage, first: int, last: int) -> int | None:
+        """Return the noun of a phrase that has no role; of "dizaines de personnes" the one that is counted."""
+        nouns = [i for i in range(first, last) if passage.tokens[i].pos in ("NOUN", "PROPN", "X")]
+        counted = [i for i in nouns if passage.low[i] not in self._lexicon.words.quantities]
+        return next(iter(counted or nouns), None)
 
 
 def _base(passage: Passage, index: int) -> str:
