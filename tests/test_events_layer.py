@@ -117,3 +117,32 @@ def test_what_stands_after_if_has_not_happened(text: str, french: Language) -> N
     attacks = [event.status for event in events_of(page(text), french) if event.type == "ASSAULT"]
     assert attacks
     assert set(attacks) == {"conditional"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Mehdi Nemmouche a été arrêté par la police belge.", ()),
+        ("La police belge a arrêté le Français Mehdi Nemmouche.", ("fr",)),
+        ("La police belge a arrêté un jihadiste français du nom de Mehdi Nemmouche.", ("fr",)),
+        ("Français de naissance, Mehdi Nemmouche a été arrêté par la police belge.", ("fr",)),
+        ("Reconnu par des journalistes français, Mehdi Nemmouche a été arrêté par la police belge.", ()),
+        ("La police belge a arrêté Emmanuel Macron.", ("fr",)),
+    ],
+)
+def test_a_convict_acts_for_no_country_unless_the_page_tells_it(text: str, country: tuple[str, ...], french: Language) -> None:
+    arrests = [event for event in events_of(page(text), french) if event.type == "COERCE"]
+    assert [event.recipient_countries for event in arrests] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Au Tchad, la ministre de la Justice, Ada Sorel, a accusé la Libye.", ("td",)),
+        ("Au Tchad, la ministre libyenne de la Justice, Ada Sorel, a accusé la Chine.", ("ly",)),
+        ("Au Tchad, la romancière Ada Sorel a accusé la Libye.", ()),
+    ],
+)
+def test_a_minister_serves_the_state_of_the_page(text: str, country: tuple[str, ...], french: Language) -> None:
+    (event,) = events_of(page("Le Tchad est loin.", text), french)
+    assert event.actor_countries == country

@@ -62,11 +62,13 @@ class ActorRow(Record, frozen=True, kw_only=True):
 class OfficeRow(Record, frozen=True, kw_only=True):
     """An office and its names, masculine and feminine, as printed before or after a person's name.
 
-    `single` ones have one holder at a time in a state or body: two are an error of the dates, or a double claim.
+    `single` ones have one holder at a time in a state or body: two are an error of the dates, or a double claim. Who has one that
+    serves a `state` serves the page's own where none is told; a convict or jihadist serves `nobody`.
     """
 
     office: str
     single: Literal["yes", ""] = ""
+    serves: Literal["state", "nobody", ""] = ""
     forms: tuple[str, ...]
 
 

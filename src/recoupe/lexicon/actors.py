@@ -29,7 +29,8 @@ class ActorsLexicon(Record, frozen=True, kw_only=True):
 
     `names` is the tree of `actor_names.build_names`. `demonyms` leads from a folded form to the ids of the states it may mean;
     `compounds` are those of two words ("nord-coréen"). `holders` leads from an office and what it is of to the persons who held
-    it, `office_nouns` from an office to the first words of its names ("ministre"). `single` are offices of one holder at a time.
+    it, `office_nouns` from an office to the first words of its names ("ministre"). `single` are offices of one holder at a time,
+    `of_state` those that serve a state, `of_nobody` those that serve none.
     """
 
     rows: dict[str, ActorRow]
@@ -40,6 +41,8 @@ class ActorsLexicon(Record, frozen=True, kw_only=True):
     holders: dict[tuple[str, str], tuple[tuple[Tenure, str], ...]]
     office_nouns: dict[str, frozenset[str]]
     single: frozenset[str]
+    of_state: frozenset[str]
+    of_nobody: frozenset[str]
     words: NameWords
     heads: HeadWords
     coalitions: CoalitionWords
@@ -74,6 +77,8 @@ def load_actors_lexicon(folder: Path, *, user_files: tuple[Path, ...] = ()) -> A
         holders=_holders(rows.values()),
         office_nouns={row.office: frozenset(words_of(fold(form))[0] for form in row.forms) for row in offices},
         single=frozenset(row.office for row in offices if row.single),
+        of_state=frozenset(row.office for row in offices if row.serves == "state"),
+        of_nobody=frozenset(row.office for row in offices if row.serves == "nobody"),
         words=words,
         heads=load_head_words(folder, offices),
         coalitions=load_coalition_words(folder),

@@ -32,8 +32,9 @@ class Actor(Record, frozen=True, kw_only=True):
 
     `id` is `kind/slug` (DESIGN, section 4). `country` is ISO 3166 alpha-2 in lower case: the state of a person, organ or army,
     the base country of an armed group that has one. `serves` is the body of many states that a person has an office in on the day
-    of the page: he acts for it, not for his country. `lat` and `lon` are those of a place, in degrees; a
-    place without them is not located. `local` actors are known to this page only.
+    of the page: he acts for it, not for his country. `unaligned` is a convict or jihadist of the knowledge base of whom the page
+    does not tell the country: he acts for none. `lat` and `lon` are those of a place, in degrees; a place without them is not
+    located. `local` actors are known to this page only.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Actor(Record, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     country: str | None = None
     serves: str | None = None
+    unaligned: bool = False
     codes: tuple[str, ...] = ()
     wikidata: str | None = None
     lat: float | None = None

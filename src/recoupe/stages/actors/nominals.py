@@ -19,6 +19,7 @@ from recoupe.stages.actors.again import (
 from recoupe.stages.actors.beside import person_beside
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.facts import Fact, Facts, gender_fits, gender_of, known_facts
+from recoupe.stages.actors.homes import states_of_persons
 from recoupe.stages.actors.institutions import is_noun
 from recoupe.stages.actors.meant import Meant
 from recoupe.stages.actors.named import Named
@@ -65,14 +66,8 @@ class Nominals:
                 yield meant
 
     def states_of_persons(self) -> dict[str, str]:
-        """Return the states that the page tells of persons, in roles or by a demonym before their names, by actor id."""
-        words, demonyms = self._context.words, self._context.lexicon.demonyms
-        before = {
-            name.actor.id: demonyms[words.folded[first - 1]][0].removeprefix("state/")
-            for first, name in self._first.items()
-            if first and name.actor.kind == "person" and words.joined[first] and words.folded[first - 1] in demonyms
-        }
-        return before | {fact.actor.id: fact.country for fact in reversed(self._told) if fact.country}
+        """Return the states that the page tells or implies of persons, by actor id."""
+        return states_of_persons(self._told, self._first, self._focus, self._context)
 
     def offices_of_persons(self) -> dict[str, frozenset[str]]:
         """Return the offices that the page or the knowledge base gives to persons on its day, by actor id."""

@@ -30,7 +30,38 @@ def list_actors(meant: list[Meant], told: dict[str, str], context: Context) -> t
                 text = context.words.text[context.words.starts[found.first] : context.words.ends[found.last - 1]]
                 names[actor.id][text] = None
     told = _states_in_phrases(meant, context) | told
-    return tuple(_complete(actor, names[actor.id], told, context) for actor in actors.values())
+    aside = {actor.id for actor in actors.values() if _serves_nobody(actor, context) and actor.id not in told}
+    aside -= _told_beside(meant, aside, context)
+    return tuple(_complete(actor, names[actor.id], told, actor.id in aside, context) for actor in actors.values())
+
+
+def _serves_nobody(actor: Actor, context: Context) -> bool:
+    """Return whether all that a known person is known for serves no state: a jihadist, a convict."""
+    row = context.lexicon.rows.get(actor.id)
+    if row is None or not row.tenures:
+        return False
+    return context.lexicon.of_nobody.issuperset(tenure.office for tenure in row.tenures)
+
+
+def _told_beside(meant: list[Meant], persons: set[str], context: Context) -> set[str]:
+    """Return the persons in whose sentence the page speaks of one of their country: "un jihadiste français du nom de X"."""
+    places: dict[int, list[Meant]] = defaultdict(list)
+    for one in meant if persons else ():
+        if len(one.actors) == 1 and one.form != "pronoun":
+            places[context.words.sentence_number(context.words.starts[one.first])].append(one)
+    found: set[str] = set()
+    for beside in places.values():
+        countries = {one.actors[0].country for one in beside if _is_somebody(one, context)}
+        found |= {one.actors[0].id for one in beside if one.actors[0].id in persons and one.actors[0].country in countries}
+    return found
+
+
+def _is_somebody(one: Meant, context: Context) -> bool:
+    """Return whether words mean one unnamed person: "un Letton", "Français de naissance, il ...", "un jihadiste français"."""
+    if one.form == "demonym":
+        return context.words.printed[one.first][0].isupper() and not (one.plural and context.words.joined[one.first])
+    person = one.form == "nominal" and one.actors[0].kind == "unknown" and not one.rule.startswith("actors.organ")
+    return person and not one.plural
 
 
 def _states_in_phrases(meant: list[Meant], context: Context) -> dict[str, str]:
@@ -58,11 +89,13 @@ def _apposed(place: int, context: Context) -> bool:
     return place < len(context.words.folded) and context.words.between(place).strip() in ("", ",")
 
 
-def _complete(actor: Actor, names: dict[str, None], told: dict[str, str], context: Context) -> Actor:
+def _complete(actor: Actor, names: dict[str, None], told: dict[str, str], unaligned: bool, context: Context) -> Actor:
     """Return an actor with the names that the page uses and, where the knowledge base has none, the state it tells."""
     country = actor.country or told.get(actor.id) or _country_of_offices(actor, context) or _country_of_name(actor, context)
     aliases = actor.aliases + tuple(name for name in names if name not in actor.aliases and name != actor.label)
-    return msgspec.structs.replace(actor, country=country, serves=_body_served(actor, context), aliases=aliases)
+    return msgspec.structs.replace(
+        actor, country=country, serves=_body_served(actor, context), unaligned=unaligned, aliases=aliases
+    )
 
 
 def _body_served(actor: Actor, context: Context) -> str | None:

@@ -12,7 +12,7 @@ from recoupe.stages.events.only import only_other
 from recoupe.stages.events.partners import partnered
 from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.roles import Sides
-from recoupe.stages.events.usual import usual_doer
+from recoupe.stages.events.usual import opponent, usual_doer
 from recoupe.types.actors import Actors
 from recoupe.types.events import EventType
 
@@ -160,7 +160,8 @@ def _placed(
 ) -> Sides:
     """Return the sides with the state or the people of the place where nobody is named.
 
-    Whom a state arrests may be from anywhere: unnamed people of a type that is `at_large` get no country.
+    Whom a state arrests may be from anywhere: unnamed people of a type that is `at_large` get no country. Whom somebody attacks
+    are those whom he fights elsewhere on the page.
     """
     if not (_open(sides.actors) or _open(sides.recipients)):
         return sides
@@ -174,7 +175,8 @@ def _placed(
         own = {party.country for party in actors}
         at_home = row.home and any(party.kind != "state" for party in actors)
         local = next(iter(own), None) if at_home else only_other("recipient", draft, own, drafts, codebook, cast)
-        country = local or next((other for other in settings if other not in own), country)
+        enemy = opponent(draft, sides, drafts, row) if row.actor in codebook.anywhere else None
+        country = local or enemy or next((other for other in settings if other not in own), country)
     both = draft.trigger.pattern.joint and len(sides.all) > 1
     if row.home and _is_abroad(draft, actors):
         return msgspec.structs.replace(sides, actors=actors)

@@ -50,7 +50,7 @@ class Named:
         self._known = frozenset(words.roles.values())
         self._told = frozenset(mention.actor for mention in actors.mentions)
         self._places: dict[int, dict[int, Mention]] = {}
-        self._countries = {actor.id: None if actor.serves else actor.country for actor in actors.actors}
+        self._countries = {actor.id: None if actor.serves or actor.unaligned else actor.country for actor in actors.actors}
         self._states = {
             mention.actor: f"state/{country}"
             for mention in actors.mentions
