@@ -114,6 +114,7 @@ class Words(Record, frozen=True, kw_only=True):
     individuals: frozenset[str] = frozenset()
     one_person: frozenset[str] = frozenset()
     quantities: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
     time_words: frozenset[str]
     titles: frozenset[str]
     to: frozenset[str]

@@ -124,7 +124,7 @@ def _listed(passage: Passage, first: int, comma: int, lexicon: QuotesLexicon) ->
 def _goes_on(passage: Passage, first: int, at: int, lexicon: QuotesLexicon) -> bool:
     words = lexicon.words
     word, token = passage.low[at], passage.tokens[at]
-    if token.pos == "ADP" and word not in words.gerund and word not in words.channel_prepositions - words.to:
+    if token.pos == "ADP" and word not in words.gerund and channel_at(passage, at, lexicon) is None:
         return any(
             passage.low[i] == word or {passage.low[i], word} <= words.to or {passage.low[i], word} <= words.of
             for i in range(first - 1, at)

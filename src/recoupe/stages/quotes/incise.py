@@ -72,9 +72,15 @@ def _start(passage: Passage, cue: Cue, lexicon: QuotesLexicon) -> int | None:
         return None
     like = _like(passage, cue.lead, lexicon)
     start = cue.lead - like
-    if start == 0 or (like and passage.in_marks(start)):
+    if start == 0 or (like and passage.in_marks(start)) or _is_called(passage, start, lexicon):
         return None
     return start if like or _after_words(passage, start) else None
+
+
+def _is_called(passage: Passage, start: int, lexicon: QuotesLexicon) -> bool:
+    """Return whether a word after a comma says what somebody is called: "Anne Roux, dite « la Rouge », ..."."""
+    after = start + 1
+    return passage.low[start] in lexicon.words.called and after < len(passage.tokens) and passage.opens(after)
 
 
 def _like(passage: Passage, lead: int, lexicon: QuotesLexicon) -> bool:

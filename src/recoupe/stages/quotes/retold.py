@@ -37,7 +37,10 @@ class Retold:
             self._documents.append((document, quote.speaker_actor))
 
     def _same(self, draft: Draft, quote: Quote) -> str | None:
-        """Return the last speaker, where words are added to his by a pronoun or a noun for one person that means nobody named."""
+        """Return the last speaker, where words are added to his by a pronoun or a noun for one person that means nobody named.
+
+        "On" adds for a body or a source: "ajoute-t-on".
+        """
         if self._last is None or draft.lemma not in self._words.adding:
             return None
         before, said = self._last
@@ -46,13 +49,16 @@ class Retold:
             return None
         if actor is None or ";" in actor or before.speaker is None:
             return None
-        if self._is_pronoun(draft):
+        if self._word(draft) in self._words.one:
+            return None if actor.startswith("person/") else actor
+        if self._word(draft) in self._words.one_person:
             return actor if _outdoes(actor, own, feminine=_gender(before) == _FEMININE) else None
         return actor if actor.startswith("person/") and self._is_noun(draft, own) else None
 
-    def _is_pronoun(self, draft: Draft) -> bool:
+    def _word(self, draft: Draft) -> str:
+        """Return the first word of a speaker, a pronoun turned round its verb without what ties it: "-t-il"."""
         first, _ = draft.speaker or (0, 0)
-        return draft.passage.low[first].rpartition("-")[2] in self._words.one_person
+        return draft.passage.low[first].rpartition("-")[2]
 
     def _is_noun(self, draft: Draft, own: str | None) -> bool:
         """Return whether a speaker is told by a definite noun for one person, and by no name."""
