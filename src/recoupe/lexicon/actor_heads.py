@@ -77,6 +77,8 @@ class HeadWords(Record, frozen=True, kw_only=True):
     single: frozenset[str]
     same: frozenset[str]
     same_body: frozenset[str]
+    nationals: frozenset[str]
+    naming: frozenset[str]
     numbers: dict[str, int]
     several: dict[str, SeveralNoun]
     both: tuple[tuple[str, ...], ...]
@@ -95,13 +97,8 @@ def load_head_words(folder: Path, offices: tuple[OfficeRow, ...]) -> HeadWords:
         LexiconError: if a file is missing or wrong.
     """
     file = read_yaml(folder / "heads.yaml", HeadsFile)
-    ministries = read_yaml(folder / "ministries.yaml", MinistriesFile)
-    institutions = read_yaml(folder / "institutions.yaml", InstitutionsFile).institutions
-    tree: dict[str, Any] = {}
-    for head in (*_nouns(file), *_offices(offices), *_roles(file), *_ministries(ministries), *_institutions(institutions)):
-        _plant(tree, head)
     return HeadWords(
-        tree=tree,
+        tree=_tree(file, folder, offices),
         former=_folded(file.former),
         inside=_folded(file.inside),
         genders=_genders(file.determiners),
@@ -122,12 +119,23 @@ def load_head_words(folder: Path, offices: tuple[OfficeRow, ...]) -> HeadWords:
         single=_folded(file.single),
         same=_folded(file.same),
         same_body=_folded(file.same_body),
+        nationals=_folded(file.nationals),
+        naming=_folded(file.naming),
         numbers={fold(word): count for word, count in file.numbers.items()},
         several=_several(file.several),
         both=tuple(tuple(fold(word) for word in words_of(form)) for form in file.both),
         home=file.home,
         office_names=file.office_names,
     )
+
+
+def _tree(file: HeadsFile, folder: Path, offices: tuple[OfficeRow, ...]) -> dict[str, Any]:
+    ministries = read_yaml(folder / "ministries.yaml", MinistriesFile)
+    institutions = read_yaml(folder / "institutions.yaml", InstitutionsFile).institutions
+    tree: dict[str, Any] = {}
+    for head in (*_nouns(file), *_offices(offices), *_roles(file), *_ministries(ministries), *_institutions(institutions)):
+        _plant(tree, head)
+    return tree
 
 
 def _genders(file: Determiners) -> dict[str, Gender]:
