@@ -146,3 +146,18 @@ def test_a_convict_acts_for_no_country_unless_the_page_tells_it(text: str, count
 def test_a_minister_serves_the_state_of_the_page(text: str, country: tuple[str, ...], french: Language) -> None:
     (event,) = events_of(page("Le Tchad est loin.", text), french)
     assert event.actor_countries == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("La Chine a expulsé un ressortissant letton, Karim Sorel.", ("lv",)),
+        ("La Chine a expulsé un ressortissant letton arrêté en mai sous le nom de Karim Sorel. Karim Sorel se tait.", ("lv",)),
+        ("La Chine se tait devant un choix letton, Karim Sorel aussi.", ()),
+    ],
+)
+def test_a_name_behind_a_people_is_of_it(text: str, country: tuple[str, ...], french: Language) -> None:
+    article = page(text)
+    grammar = parse_article(article, parser=french.parser, lexicon=french.pack.grammar)
+    actors = find_actors(article, grammar, lexicon=french.pack.actors).actors
+    assert [(actor.country,) if actor.country else () for actor in actors if actor.id == "person/karim-sorel"] == [country]

@@ -100,6 +100,8 @@ class HeadsFile(Record, frozen=True, kw_only=True):
     with_field: tuple[str, ...]
     own: tuple[str, ...] = ()
     single: tuple[str, ...] = ()
+    nationals: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ()
     numbers: dict[str, int] = msgspec.field(default_factory=dict)
     several: tuple[SeveralNoun, ...] = ()
     both: tuple[str, ...] = ()

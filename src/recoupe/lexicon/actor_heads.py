@@ -1,6 +1,5 @@
 """Common nouns that mean actors, compiled from their files: one tree of folded words, and the small words around them."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -79,6 +78,8 @@ class HeadWords(Record, frozen=True, kw_only=True):
     single: frozenset[str]
     same: frozenset[str]
     same_body: frozenset[str]
+    nationals: frozenset[str]
+    naming: frozenset[str]
     numbers: dict[str, int]
     several: dict[str, SeveralNoun]
     both: tuple[tuple[str, ...], ...]
@@ -97,11 +98,8 @@ def load_head_words(folder: Path, offices: tuple[OfficeRow, ...]) -> HeadWords:
         LexiconError: if a file is missing or wrong.
     """
     file = read_yaml(folder / "heads.yaml", HeadsFile)
-    ministries = read_yaml(folder / "ministries.yaml", MinistriesFile)
-    institutions = read_yaml(folder / "institutions.yaml", InstitutionsFile).institutions
-    heads = (*_nouns(file), *_offices(offices), *_roles(file), *_ministries(ministries), *_institutions(institutions))
     return HeadWords(
-        tree=_tree(heads),
+        tree=_tree(file, folder, offices),
         former=_folded(file.former),
         inside=_folded(file.inside),
         genders=_genders(file.determiners),
@@ -123,12 +121,23 @@ def load_head_words(folder: Path, offices: tuple[OfficeRow, ...]) -> HeadWords:
         single=_folded(file.single),
         same=_folded(file.same),
         same_body=_folded(file.same_body),
+        nationals=_folded(file.nationals),
+        naming=_folded(file.naming),
         numbers={fold(word): count for word, count in file.numbers.items()},
         several=_several(file.several),
         both=tuple(tuple(fold(word) for word in words_of(form)) for form in file.both),
         home=file.home,
         office_names=file.office_names,
     )
+
+
+def _tree(file: HeadsFile, folder: Path, offices: tuple[OfficeRow, ...]) -> dict[str, Any]:
+    ministries = read_yaml(folder / "ministries.yaml", MinistriesFile)
+    institutions = read_yaml(folder / "institutions.yaml", InstitutionsFile).institutions
+    tree: dict[str, Any] = {}
+    for head in (*_nouns(file), *_offices(offices), *_roles(file), *_ministries(ministries), *_institutions(institutions)):
+        _plant(tree, head)
+    return tree
 
 
 def _genders(file: Determiners) -> dict[str, Gender]:
@@ -200,13 +209,6 @@ def _ministries(file: MinistriesFile) -> list[Head]:
 
 def _institutions(institutions: tuple[Institution, ...]) -> list[Head]:
     return [Head("institution", "", form, institution=row) for row in institutions for form in row.forms]
-
-
-def _tree(heads: Iterable[Head]) -> dict[str, Any]:
-    tree: dict[str, Any] = {}
-    for head in heads:
-        _plant(tree, head)
-    return tree
 
 
 def _plant(tree: dict[str, Any], head: Head) -> None:

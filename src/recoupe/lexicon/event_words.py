@@ -145,6 +145,7 @@ class Voices(Record, frozen=True, kw_only=True):
     opening: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
     strengthening: frozenset[str] = frozenset()
+    siding: str = ""
     land: frozenset[str] = frozenset()
 
 

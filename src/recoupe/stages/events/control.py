@@ -86,7 +86,8 @@ class Understood(VerbForms):
         if token.dep in ("advcl", "xcomp", "ccomp", "parataxis", "appos", "obl", "obl:mod") and (
             is_participle(token) or is_present_participle(token) or token.pos == "ADJ"
         ):
-            return self.surface_subject(head, depth) if self.is_verbal(head) else (head,)
+            predicate = self.is_verbal(head) or any(self.sentence.tokens[c].dep == "cop" for c in self.sentence.children[head])
+            return self.surface_subject(head, depth) if predicate else (head,)
         return ()
 
     def _loose(self, index: int, depth: int) -> tuple[int, ...]:

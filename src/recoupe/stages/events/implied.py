@@ -7,12 +7,12 @@ import msgspec
 
 from recoupe.lexicon.event_codebook import Codebook, TypeRow
 from recoupe.stages.events.draft import Draft
-from recoupe.stages.events.named import Party, countries_of, countries_or_actors, state_of
+from recoupe.stages.events.named import Party, countries_of, countries_or_actors, is_open, state_of
 from recoupe.stages.events.only import only_other
 from recoupe.stages.events.partners import partnered
+from recoupe.stages.events.placed import placed
 from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.roles import Sides
-from recoupe.stages.events.usual import opponent, usual_doer
 from recoupe.types.actors import Actors
 from recoupe.types.events import EventType
 
@@ -41,11 +41,12 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
             if sides is draft.sides:
                 sides = partnered(number, drafts, done, codebook)
                 sides = _told_by_partner(sides, draft, cast)
-        elif _open(sides.actors) or _open(sides.recipients):
+        elif is_open(sides.actors) or is_open(sides.recipients):
             donor = _donor(number, drafts, codebook, single)
             if donor is not None:
                 sides = _merged(sides, donor.sides, row, codebook)
-        done.append(msgspec.structs.replace(draft, told=sides, sides=_placed(sides, draft, drafts, codebook, settings, cast)))
+            sides = _aimed_alike(sides, number, drafts, row)
+        done.append(msgspec.structs.replace(draft, told=sides, sides=placed(sides, draft, drafts, codebook, settings, cast)))
     return done
 
 
@@ -58,11 +59,6 @@ def settings_of(actors: Actors, cast: Cast) -> tuple[str, ...]:
     return tuple(country for country, times in counted.most_common() if times >= OFTEN)
 
 
-def _open(parties: tuple[Party, ...]) -> bool:
-    """Return whether a side is missing, or made of people or places of which no country is known."""
-    return all(party.country is None and party.kind in ("unknown", "place") for party in parties)
-
-
 def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook, single: frozenset[EventType]) -> Draft | None:
     """Return the nearest mention of the same act that names a side this one leaves out.
 
@@ -70,7 +66,7 @@ def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook, single: fro
     """
     draft = drafts[number]
     row = codebook.row(draft.trigger.pattern.type)
-    vague = row.actor is not None and _open(draft.sides.actors) and _open(draft.sides.recipients)
+    vague = row.actor is not None and is_open(draft.sides.actors) and is_open(draft.sides.recipients)
     best: tuple[tuple[bool, bool, int], Draft] | None = None
     for other_number, other in enumerate(drafts):
         if other_number == number or other.trigger.pattern.type != draft.trigger.pattern.type:
@@ -89,11 +85,25 @@ def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook, single: fro
     return best[1] if best else None
 
 
+def _aimed_alike(sides: Sides, number: int, drafts: Sequence[Draft], row: TypeRow) -> Sides:
+    """Return the sides of a noun; whom it still leaves out the nearest mention of the same word by the same side names."""
+    draft = drafts[number]
+    if draft.trigger.pattern.noun is None or row.home or is_open(sides.actors) or not is_open(sides.recipients):
+        return sides
+    alike = [
+        (abs(place - number), other.sides.recipients)
+        for place, other in enumerate(drafts)
+        if other.word == draft.word and _compatible(sides, other.sides) and not is_open(other.sides.recipients)
+    ]
+    found = min(alike, key=lambda item: item[0], default=(0, ()))[1]
+    return msgspec.structs.replace(sides, recipients=sides.recipients or tuple(p for p in found if p not in sides.actors))
+
+
 def _single(drafts: Sequence[Draft]) -> frozenset[EventType]:
     """Return the types of which all acts that name who did them name the same, more than once."""
     doers: dict[EventType, list[frozenset[str]]] = {}
     for draft in drafts:
-        if not _open(draft.sides.actors):
+        if not is_open(draft.sides.actors):
             doers.setdefault(draft.trigger.pattern.type, []).append(frozenset(countries_or_actors(draft.sides.actors)))
     return frozenset(kind for kind, named in doers.items() if len(named) > 1 and len(set(named)) == 1)
 
@@ -125,13 +135,13 @@ def _told_by_partner(sides: Sides, draft: Draft, cast: Cast) -> Sides:
 
 
 def _gives(other: Sides, sides: Sides) -> bool:
-    return (_open(sides.actors) and not _open(other.actors)) or (_open(sides.recipients) and not _open(other.recipients))
+    return (is_open(sides.actors) and not is_open(other.actors)) or (is_open(sides.recipients) and not is_open(other.recipients))
 
 
 def _compatible(one: Sides, other: Sides) -> bool:
     """Return whether the sides that both name are the same."""
     for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
-        if not _open(mine) and not _open(theirs) and not countries_or_actors(mine) & countries_or_actors(theirs):
+        if not is_open(mine) and not is_open(theirs) and not countries_or_actors(mine) & countries_or_actors(theirs):
             return False
     return True
 
@@ -152,63 +162,4 @@ def _merged(sides: Sides, other: Sides, row: TypeRow, codebook: Codebook) -> Sid
 
 def _fuller(mine: tuple[Party, ...], theirs: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return the other mention's side where one's own says nothing."""
-    return theirs if not mine and not _open(theirs) else mine
-
-
-def _placed(
-    sides: Sides, draft: Draft, drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, ...], cast: Cast
-) -> Sides:
-    """Return the sides with the state or the people of the place where nobody is named.
-
-    Whom a state arrests may be from anywhere: unnamed people of a type that is `at_large` get no country. Whom somebody attacks
-    are those whom he fights elsewhere on the page.
-    """
-    if not (_open(sides.actors) or _open(sides.recipients)):
-        return sides
-    row = codebook.row(draft.trigger.pattern.type)
-    here = cast.party(draft.place).country if draft.place else None
-    country = here or draft.scene or next(iter(settings), None)
-    doers = sides.actors if row.actor in codebook.anywhere else _settled(sides.actors, country, codebook)
-    usual = None if here or row.actor != "state" else usual_doer(draft, sides, drafts)
-    actors = doers or _standing(row.actor, usual or country, codebook)
-    if not here and not _open(sides.actors) and row.recipient:
-        own = {party.country for party in actors}
-        at_home = row.home and any(party.kind != "state" for party in actors)
-        local = next(iter(own), None) if at_home else only_other("recipient", draft, own, drafts, codebook, cast)
-        enemy = opponent(draft, sides, drafts, row) if row.actor in codebook.anywhere else None
-        country = local or enemy or next((other for other in settings if other not in own), country)
-    both = draft.trigger.pattern.joint and len(sides.all) > 1
-    if row.home and _is_abroad(draft, actors):
-        return msgspec.structs.replace(sides, actors=actors)
-    people = sides.recipients if row.at_large else _settled(sides.recipients, country, codebook)
-    recipients = people or (() if both else _standing(row.recipient, country, codebook))
-    return msgspec.structs.replace(sides, actors=actors, recipients=recipients)
-
-
-def _is_abroad(draft: Draft, actors: tuple[Party, ...]) -> bool:
-    """Return whether an act is about the fate of somebody of another country: a march in Paris for the dead of Kiev."""
-    own, whose = countries_of(actors), countries_of(draft.roles.mourned(draft.trigger))
-    return bool(own and whose) and not own & whose
-
-
-def _settled(parties: tuple[Party, ...], country: str | None, codebook: Codebook) -> tuple[Party, ...]:
-    """Return the parties, with unnamed people as people of the place."""
-    return tuple(_of_place(party, country, codebook) if party.country is None else party for party in parties)
-
-
-def _standing(role: str | None, country: str | None, codebook: Codebook) -> tuple[Party, ...]:
-    """Return who stands for a place: its state, or unnamed people of it."""
-    if role is None:
-        return ()
-    if role == "state":
-        return (state_of(country),) if country else ()
-    return (_of_place(Party(actor=f"unknown/{role}"), country, codebook),)
-
-
-def _of_place(party: Party, country: str | None, codebook: Codebook) -> Party:
-    """Return unnamed people as those of a country; attackers may be from anywhere."""
-    kind, _, role = party.actor.partition("/")
-    if country is None or kind not in ("unknown", "place") or role in codebook.anywhere | codebook.placeless:
-        return party
-    actor = party.actor if kind == "place" else f"{party.actor}-{country}"
-    return Party(actor=actor, country=country)
+    return theirs if not mine and not is_open(theirs) else mine

@@ -7,7 +7,7 @@ from recoupe.lexicon.event_words import EventWords
 from recoupe.stages.events.words import NOMINAL
 from recoupe.types.actors import Actors, Mention
 from recoupe.types.base import Record
-from recoupe.types.grammar import Sentence
+from recoupe.types.grammar import Sentence, Token
 from recoupe.types.span import TextSpan
 
 _ORGAN = "actors.organ"
@@ -38,6 +38,11 @@ def countries_of(parties: Iterable[Party]) -> set[str]:
 def countries_or_actors(parties: Iterable[Party]) -> set[str]:
     """Return the countries of some parties; who has none stands for himself."""
     return {party.country or party.actor for party in parties}
+
+
+def is_open(parties: tuple[Party, ...]) -> bool:
+    """Return whether a side is missing, or made of people or places of which no country is known."""
+    return all(party.country is None and party.kind in ("unknown", "place") for party in parties)
 
 
 class Named:
@@ -120,6 +125,27 @@ class Named:
         for mention in self.mentions_in(span):
             if mention.form in ("name", "demonym") and mention.kind != "media":
                 yield from (party for party in self.parties(mention) if party.country)
+
+    def follower_of(self, token: Token, siding: str) -> Party | None:
+        """Return an unnamed follower of the person or body whose name a word joins to a prefix ("les pro-X"), else None."""
+        if not siding or not token.text.lower().startswith(siding):
+            return None
+        inside = self.mentions_in(TextSpan(token.start + len(siding), token.end))
+        named = (mention for mention in inside if mention.form == "name" and mention.kind in ("person", "group", "org"))
+        country = next((party.country for mention in named for party in self.parties(mention) if party.country), None)
+        return Party(actor=f"unknown/supporters-{country}", country=country) if country else None
+
+    def nearest_country(self, span: TextSpan, place: int, others: set[str | None]) -> str | None:
+        """Return the country, but for some, whose actor a stretch of text names nearest to a place; None when it names none."""
+        named = [m for m in self.mentions_in(span) if m.form in ("name", "nominal", "demonym") and m.kind != "media"]
+        near = ((abs(m.span.start - place), p.country) for m in named for p in self.parties(m) if p.country)
+        return min(((far, country) for far, country in near if country not in others), default=(0, None))[1]
+
+    def organs_in(self, span: TextSpan) -> Iterator[str]:
+        """Yield the states whose organs a stretch of text names without a name of their own: "le gouvernement letton"."""
+        for mention in self.mentions_in(span):
+            if mention.kind == "state" and mention.rule.startswith(_ORGAN):
+                yield from (party.country for party in self.parties(mention) if party.country)
 
     def names_state(self, country: str) -> bool:
         """Return whether the page names a country or a place, person or body of it."""

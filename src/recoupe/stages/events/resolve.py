@@ -91,6 +91,8 @@ class Cast(Named):
         ]
         if named:
             return self._named(frames, index, named[0], depth)
+        if follower := self.follower_of(token, self.words.voices.siding):
+            return (follower,)
         if "Poss=Yes" in token.morph or token.pos == "PRON":
             return self._by_voice(frames, index, depth)
         return self._apposed(frames, index) or self._by_noun(frames, index, depth)
@@ -104,6 +106,7 @@ class Cast(Named):
         if beside or depth >= _DEPTH or any(party.country for party in parties):
             return beside or parties
         country = self._home(frames, index, parties[0].actor.partition("/")[2], depth) or self._nation(frames, index)
+        country = country or self._sided(frames, index)
         return tuple(Party(actor=f"{p.actor}-{country}", country=country) for p in parties) if country else parties
 
     def _second(self, frames: Frames, index: int) -> tuple[Party, ...]:
@@ -200,7 +203,7 @@ class Cast(Named):
                 return held
         role = next((self.words.roles[lemma] for lemma in lemmas if lemma in self.words.roles), None)
         nation = self._nation(frames, index)
-        country = self._home(frames, index, role, depth) or nation
+        country = self._home(frames, index, role, depth) or nation or self._sided(frames, index)
         organ = not self.words.organs.isdisjoint(lemmas)
         if organ or nation:
             if commander := self._commander(frames, index, depth):
@@ -244,6 +247,12 @@ class Cast(Named):
                     if party.country:
                         return party.country
         return None
+
+    def _sided(self, frames: Frames, index: int) -> str | None:
+        """Return the country of the actor whose followers a noun is said to be: "des combattants pro-X"."""
+        tokens = frames.sentence.tokens
+        found = (self.follower_of(tokens[child], self.words.voices.siding) for child in frames.sentence.children[index])
+        return next((follower.country for follower in found if follower), None)
 
     def _nation(self, frames: Frames, index: int) -> str | None:
         """Return the state of a people without its own that a noun is or is said to be of: "les forces kurdes"."""
