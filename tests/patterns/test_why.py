@@ -140,9 +140,16 @@ def test_words_in_names_are_not_looked_at(seafaring: Language) -> None:
     assert ("name", ()) in [(word.skipped, word.tried) for word in words]
 
 
-def test_a_noun_that_the_parser_takes_for_a_verb_is_not_looked_at(seafaring: Language) -> None:
-    words = explain_sentences("La Norvège a apporté un démenti aux accusations de la Russie.", language=seafaring)
-    assert [(word.word, word.tried, word.match) for word in words if word.skipped == "article"] == [("démenti", (), None)]
+def test_a_verb_with_an_article_is_not_looked_at(seafaring: Language) -> None:
+    words = explain_sentences("Washington la soupçonne de complicité.", language=seafaring)
+    assert [(word.word, word.tried, word.match) for word in words if word.skipped == "article"] == [("soupçonne", (), None)]
+
+
+def test_a_noun_that_the_parser_takes_for_a_verb_is_a_noun(seafaring: Language) -> None:
+    words = explain_sentences("La Norvège a réitéré son offre de paix à la Russie.", language=seafaring)
+    assert [(word.kind, word.match and word.match.pattern) for word in words if word.word == "offre"] == [
+        ("noun", "offre_de_paix")
+    ]
 
 
 @pytest.mark.parametrize("text", [*STOPS, *PARTIES, *STATUS, *(text for text, _ in LEFT_OUT)])

@@ -36,6 +36,7 @@ _LEFT_OUT: dict[LeftOut, str] = {
     "toll": "it only counts the victims of an act that the sentence names",
     "no_attack": "it counts victims, and no attack is told before it",
     "wanting": "something else took place without it",
+    "cue": "it only brings somebody's words, and they say something else",
 }
 _STATUS: dict[StatusFrom, str] = {
     "way": "because of {cue}",

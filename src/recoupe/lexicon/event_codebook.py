@@ -4,6 +4,7 @@ import msgspec
 
 from recoupe.types.base import Record
 from recoupe.types.events import EventType
+from recoupe.types.quotes import Stance
 
 
 class TypeRow(Record, frozen=True, kw_only=True):
@@ -15,6 +16,7 @@ class TypeRow(Record, frozen=True, kw_only=True):
     unnamed recipients get no country from the page. `done_by`, `done_to`: a missing actor, recipient is the one other country
     that the sentence names, but for the modes of `alone`. `inward`: modes and contexts of what is done at home. `facing`: types
     whose other side is that of an act of this one, whichever side its actor is on there; `answering`: only where he is told it.
+    `unsaid`: stances of quotations whose cue is no act of this type ("X soutient que" backs nobody).
     """
 
     type: EventType
@@ -29,6 +31,7 @@ class TypeRow(Record, frozen=True, kw_only=True):
     inward: frozenset[str] = frozenset()
     facing: frozenset[EventType] = frozenset()
     answering: frozenset[EventType] = frozenset()
+    unsaid: frozenset[Stance] = frozenset()
     at_large: bool = False
     actor: str | None = None
     recipient: str | None = None

@@ -16,12 +16,13 @@ excludes stands in a place. `with`: no word that it asks for does.
 Skipped = Literal["name", "article", "time"]
 """Why a word with patterns tells no act: part of a name; taken for a verb by the parser, with an article; part of a time."""
 
-LeftOut = Literal["needs", "excluded", "part", "toll", "no_attack", "wanting"]
+LeftOut = Literal["needs", "excluded", "part", "toll", "no_attack", "wanting", "cue"]
 """Why a match is no event.
 
 `needs`: parties that its pattern needs were not found. `excluded`: somebody says that he will never do it. `part`: it belongs to
 another match. `toll`: it only counts the victims of an act that the sentence names. `no_attack`: it counts victims, of
-what no attack told before it says. `wanting`: it is said that there was none.
+what no attack told before it says. `wanting`: it is said that there was none. `cue`: it only brings words whose stance is not
+that of the act ("X soutient que" backs nobody).
 """
 
 PartyFrom = Literal["slot", "clause", "quotation", "content", "page", "place", "rest"]

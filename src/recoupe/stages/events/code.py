@@ -103,7 +103,7 @@ def code_mentions(
     completed = complete(addressed, codebook, settings_of(actors, cast), cast)
     drafts = address(completed, quotes.found, codebook, cast)
     closed = close(drafts, codebook, cast)
-    stay = [draft for draft, why in zip(closed, left_out(drafts, lexicon.words.counts), strict=True) if why is None]
+    stay = [draft for draft, why in zip(closed, left_out(drafts, lexicon.words.counts, codebook), strict=True) if why is None]
     told = narrate([_event(draft, page) for draft in stay], stay, voices, article.meta.published.value)
     told = date_then(told, stay, read, codebook, lexicon.words.dates.then)
     events = agree(told, stay, lexicon.words.whole)
@@ -169,7 +169,7 @@ def _event(draft: Draft, page: Page) -> Event:
         status=status,
         status_cue=cue,
         attributed_to=tuple(dict.fromkeys((*chain_of(trigger, outcome, roles, page.dates), *draft.asked_by, *draft.told_by))),
-        date=page.dates.of(sentence, trigger.index, status),
+        date=page.dates.of(sentence, (trigger.index, *trigger.heads), status),
         place=draft.place,
         casualties=casualties_of(sentence, page.lexicon.words.counts) if violent else None,
         repeat=repeat_of(roles.frames, trigger.index),
@@ -185,7 +185,7 @@ def _status(draft: Draft, outcome: Outcome, page: Page) -> tuple[Status, TextSpa
     """Return the status of an act and its cue: what the sentence says, then who says it, then the day it is said for."""
     sentence, place = draft.roles.frames.sentence, draft.trigger.index
     cue = sentence.tokens[outcome.cue].span if outcome.cue is not None else None
-    if outcome.quoted and page.voices.at(draft.trigger.span.start):
+    if outcome.quoted and page.voices.direct(draft.trigger.span.start):
         return outcome.quoted, cue
     if is_alleged(draft.trigger, outcome, draft.roles, draft.sides):
         return "alleged", cue

@@ -11,6 +11,7 @@ from recoupe.stages.events.words import (
     is_infinitive,
     is_participle,
     is_present_participle,
+    plain,
 )
 from recoupe.types.base import Record
 from recoupe.types.grammar import Sentence
@@ -43,7 +44,7 @@ def time_of(sentence: Sentence, index: int, ways: Sequence[Way], words: EventWor
         words: words that tie acts to times, and nouns and verbs that carry acts.
         wide: also a time of the clause that the act stands farther down in.
     """
-    if behind := _right_behind(sentence, index, ways):
+    if behind := _right_behind(sentence, index, ways) or _hung_on(sentence, index, ways):
         return behind
     for word in _chain(sentence, index, words, wide=wide):
         if found := _nearest(word, index, ways):
@@ -62,6 +63,14 @@ def _right_behind(sentence: Sentence, index: int, ways: Sequence[Way]) -> Way | 
         if tokens[end].pos not in _PLACE:
             return None
     return None
+
+
+def _hung_on(sentence: Sentence, index: int, ways: Sequence[Way]) -> Way | None:
+    """Return the time on which the parser hung a noun, the object of the verb before it: "a adopté jeudi des sanctions"."""
+    token = sentence.tokens[index]
+    if token.pos != "NOUN" or token.head >= index:
+        return None
+    return next((way for way in ways if way.side is None and way.time.span.holds(sentence.tokens[token.head].span)), None)
 
 
 def _chain(sentence: Sentence, index: int, words: EventWords, *, wide: bool) -> Iterator[int]:
@@ -92,11 +101,18 @@ def _verb_beside(sentence: Sentence, index: int, words: EventWords) -> int | Non
         if token.head == current or clause_of(sentence, current) == current:
             return current
         if above.pos in VERBAL or is_participle(above):
-            during = case_words(sentence, current) in words.dates.during
-            return token.head if during or not token.dep.startswith("obl:mod") else None
+            return token.head if _is_during(sentence, current, words) or not token.dep.startswith("obl:mod") else None
+        if above.pos == "ADV" and plain(above.text) in words.dates.during:
+            return above.head
         if token.dep != "nmod" or not is_part(sentence, token.head, words):
             return None
         current = token.head
+
+
+def _is_during(sentence: Sentence, index: int, words: EventWords) -> bool:
+    """Return whether a noun takes place when its verb does: "lors de la visite"; "au cours" is itself such a noun."""
+    before = case_words(sentence, index)
+    return before in words.dates.during or f"{before} {plain(sentence.tokens[index].text)}" in words.dates.during
 
 
 def _goes_with(sentence: Sentence, verb: int, words: EventWords) -> int | None:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from recoupe.lexicon.event_words import BoundSide, EventWords
@@ -35,11 +35,15 @@ class Dates:
         self._words = words
         self._ways: dict[int, tuple[Way, ...]] = {}
 
-    def of(self, sentence: Sentence, index: int, status: Status) -> EventDate | None:
-        """Return the date of an act, or None when the page neither says nor bounds it; a time to come dates no past act."""
+    def of(self, sentence: Sentence, places: Sequence[int], status: Status) -> EventDate | None:
+        """Return the date of an act, or None when the page neither says nor bounds it; a time to come dates no past act.
+
+        `places` are the words of the act, its own first: of a phrase the time may hang on any ("l'attaque menée par X le 7 mai").
+        """
         published = self._published
         known = published and status in ("happened", "ongoing")
-        way = time_of(sentence, index, self._ways_in(sentence), self._words)
+        ways = self._ways_in(sentence)
+        way = next((way for place in places if (way := time_of(sentence, place, ways, self._words))), None)
         if way is None:
             return EventDate(latest=published, anchor="publication", rule="publication") if known else None
         time = way.time

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from recoupe.lexicon.event_codebook import Codebook, TypeRow
 from recoupe.lexicon.event_words import Counts
 from recoupe.stages.events.attribution import VIOLENT
 from recoupe.stages.events.draft import Draft
@@ -15,13 +16,13 @@ _AIMED: frozenset[EventType] = frozenset({"ACCUSE", "PROTEST"})
 """Types that other acts are done for: to march against a law and to denounce it by that is one act."""
 
 
-def left_out(drafts: Sequence[Draft], counts: Counts) -> list[LeftOut | None]:
+def left_out(drafts: Sequence[Draft], counts: Counts, codebook: Codebook) -> list[LeftOut | None]:
     """Return for each mention why it is no event, None for those that are.
 
     A part of a phrase stays only where the phrase lacks its own parties; the dead of an attack that the sentence names are not
     a second attack.
     """
-    first = [_short_of(draft) for draft in drafts]
+    first = [_short_of(draft, codebook) for draft in drafts]
     enough = [draft for draft, why in zip(drafts, first, strict=True) if why is None]
     found = {(id(draft.roles), draft.trigger.index) for draft in enough}
     violent = [draft for draft in enough if draft.trigger.pattern.type == "ASSAULT" and draft.trigger.under is None]
@@ -29,7 +30,7 @@ def left_out(drafts: Sequence[Draft], counts: Counts) -> list[LeftOut | None]:
     return [why or _doubled(draft, found, attacks, counts) for draft, why in zip(drafts, first, strict=True)]
 
 
-def _short_of(draft: Draft) -> LeftOut | None:
+def _short_of(draft: Draft, codebook: Codebook) -> LeftOut | None:
     """Return why a mention is no event by itself."""
     if not _enough(draft):
         return "needs"
@@ -37,6 +38,8 @@ def _short_of(draft: Draft) -> LeftOut | None:
         return "no_attack"
     if _is_wanting(draft):
         return "wanting"
+    if _is_only_cue(draft, codebook.row(draft.trigger.pattern.type)):
+        return "cue"
     return "excluded" if draft.outcome.excluded and draft.trigger.pattern.type in VIOLENT else None
 
 
@@ -48,6 +51,14 @@ def _doubled(draft: Draft, found: set[tuple[int, int]], attacks: dict[int, Draft
         return "part"
     attack = attacks.get(id(draft.roles))
     return "toll" if attack and _counts(draft, counts) and _is_toll(draft, attack, counts) else None
+
+
+def _is_only_cue(draft: Draft, row: TypeRow) -> bool:
+    """Return whether a verb only brings what somebody says, and that is no act of its type: "X soutient que" backs nobody."""
+    if draft.trigger.pattern.verb is None:
+        return False
+    word = draft.roles.frames.sentence.tokens[draft.trigger.index].span
+    return bool(row.unsaid) and not row.unsaid.isdisjoint(draft.roles.cast.voices.told_with(word))
 
 
 def _is_wanting(draft: Draft) -> bool:

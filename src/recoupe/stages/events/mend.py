@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from recoupe.lexicon.events import EventsLexicon
-from recoupe.stages.events.words import VERBAL, is_infinitive
+from recoupe.stages.events.words import VERBAL, case_words, is_infinitive, singulars
 from recoupe.types.grammar import Sentence, Token
 from recoupe.types.span import TextSpan
 
@@ -13,6 +13,7 @@ _SHORT = 4
 """Words of a first half at most."""
 _FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 _PAST = "Tense=Past|VerbForm=Part"
+_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "parataxis")
 
 
 def mended(sentences: Sequence[Sentence], lexicon: EventsLexicon) -> Iterable[Sentence]:
@@ -54,7 +55,42 @@ def _read(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
         lemma = lexicon.words.misread.get(token.text)
         if lemma and token.pos not in VERBAL and _has_content(sentence, index):
             sentence = _as_verb(sentence, index, lemma)
-    return _rejoined(_helped(sentence))
+    return _rejoined(_helped(_with_nouns(sentence, lexicon)))
+
+
+def _with_nouns(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
+    """Return a sentence with what a parser took for verbs as nouns: a determiner stands before a word that patterns know.
+
+    "Ont attaqué ce nouveau traité", "a réitéré son offre de dialogue".
+    """
+    wrong = [i for i, token in enumerate(sentence.tokens) if token.pos == "VERB" and _is_noun(sentence, i, lexicon)]
+    if not wrong:
+        return sentence
+    tokens = list(sentence.tokens)
+    for index in wrong:
+        tokens[index] = msgspec.structs.replace(tokens[index], pos="NOUN", morph="", dep=_as_noun(sentence, index))
+    return _rebuilt(sentence, tokens, sentence.span)
+
+
+def _is_noun(sentence: Sentence, index: int, lexicon: EventsLexicon) -> bool:
+    """Return whether what a parser took for a verb has a determiner and no helper, and is a noun of the lexicon."""
+    below = [sentence.tokens[child] for child in sentence.children[index] if child < index]
+    if not any(token.dep == "det" and token.pos == "DET" for token in below) or any(
+        token.dep.startswith("aux") for token in below
+    ):
+        return False
+    return not lexicon.nouns.keys().isdisjoint(singulars(sentence.tokens[index])[1:])
+
+
+def _as_noun(sentence: Sentence, index: int) -> str:
+    """Return what a noun that was taken for a verb is to its head: its object where no preposition stands before it."""
+    token = sentence.tokens[index]
+    if not token.dep.startswith(_CLAUSES):
+        return token.dep
+    verb = sentence.tokens[token.head].pos in VERBAL
+    if case_words(sentence, index):
+        return "obl" if verb else "nmod"
+    return "obj" if verb and token.head < index else "nmod"
 
 
 def _helped(sentence: Sentence) -> Sentence:

@@ -34,7 +34,8 @@ def way_up(sentence: Sentence, place: int, time: Time, words: EventWords) -> Ite
         seen.add(current)
         yield current
     token = sentence.tokens[current]
-    if token.dep == "acl" and is_participle(token) and _carries(lemma_of(token), words):
+    told = token.dep == "acl:relcl" or (token.dep == "acl" and is_participle(token))
+    if told and _carries(lemma_of(token), words):
         yield token.head
         yield from _beside(sentence, token.head, words)
     elif token.dep == "acl" and lemma_of(token) in words.dates.issued and sentence.tokens[token.head].dep.startswith("obl"):

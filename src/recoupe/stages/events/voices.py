@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 
-from recoupe.types.quotes import Quotes
+from recoupe.types.quotes import Quotes, Stance
+from recoupe.types.span import TextSpan
 
 
 class Voices:
@@ -43,6 +44,10 @@ class Voices:
         """Return whether what is only mentioned at a place is no claim of its speaker: asked for, praised or regretted words."""
         numbers = self.at(offset)
         return bool(numbers) and self._quotes[numbers[0]].factuality in ("requested", "factive")
+
+    def told_with(self, word: TextSpan) -> frozenset[Stance]:
+        """Return the stances of the quotations whose cue a word is part of."""
+        return frozenset(quote.stance for quote in self._quotes if quote.cue is not None and quote.cue.overlaps(word))
 
     def stance(self, offset: int) -> str | None:
         """Return the stance of the innermost quote at a place."""

@@ -49,7 +49,7 @@ def matches_of(coded: Coded, text: str) -> dict[tuple[int, int], Match]:
         text: the article text.
     """
     events = {id(draft): event for draft, event in zip(coded.kept, coded.events, strict=True)}
-    why = left_out(coded.drafts, coded.page.lexicon.words.counts)
+    why = left_out(coded.drafts, coded.page.lexicon.words.counts, coded.page.lexicon.words.codebook)
     found = {}
     for number, draft in enumerate(coded.closed):
         event = events.get(id(draft))
