@@ -6,6 +6,7 @@ from typing import get_args
 
 from bench.web.actors import ids, party
 from bench.web.pages import Page
+from recoupe.stages.affairs.build import id_of, themes_of
 from recoupe.types.affair import (
     Account,
     Bounds,
@@ -52,7 +53,7 @@ def build_acts(pages: Sequence[Page], random: Random) -> Acts:
     while waiting:
         size = random.choices(*_SIZES)[0]
         group, waiting = waiting[:size], waiting[size:]
-        happenings.append(_happening(group, random))
+        happenings.append(_happening(group))
     points = [point for item in happenings if (point := _point(item, random))]
     return Acts(tellings=tellings, happenings=happenings, points=points, rungs=[_rung(item, random) for item in happenings[::3]])
 
@@ -75,6 +76,7 @@ def _tellings(page: Page, numbers: dict[str, int]) -> Iterator[Telling]:
             day=when.value if when else None,
             when=Bounds(earliest=when.earliest, latest=when.latest) if when else Bounds(),
             place=event.place,
+            themes=(_THEMES[event.trigger.start % len(_THEMES)],),
             group=event.group,
             zone=event.zone,
             rule=event.rule,
@@ -82,18 +84,18 @@ def _tellings(page: Page, numbers: dict[str, int]) -> Iterator[Telling]:
         )
 
 
-def _happening(group: Sequence[Telling], random: Random) -> Happening:
+def _happening(group: Sequence[Telling]) -> Happening:
     first = group[0]
     accounts = tuple(_account(one) for one in group)
     return Happening(
-        id=f"h-{first.key.page[:12]}{first.key.start:04x}",
+        id=id_of("h", first.key),
         type=first.key.type,
         actors=first.actors,
         recipients=first.recipients,
         place=first.place,
         day=first.day,
         when=first.when,
-        themes=(random.choice(_THEMES),),
+        themes=themes_of(group),
         object=None,
         accounts=accounts,
         support=len({one.origin.id for one in group if one.status == "happened"}),

@@ -13,11 +13,14 @@ from sqlalchemy import insert
 
 from bench.web.actors import actor_values
 from bench.web.acts import Acts, build_acts
+from bench.web.affairs import make_affairs
 from bench.web.pages import Page, make_page
+from recoupe.pipeline.language import load_affairs, load_knowledge
 from recoupe.store import Connection, Store, create_store, tables
 from recoupe.store.affair.facets import count_facets, facet_rows, happening_facet, sources_of
 from recoupe.store.affair.tables import BUILT, built_actor, built_page, contradiction, happening, rung
 from recoupe.store.affair.write import contradiction_row, happening_row, rung_rows, save_tellings, value_row
+from recoupe.store.databases import database_of
 from recoupe.store.fulltext import index_page
 from recoupe.store.passages import passages_of
 from recoupe.store.reuse.rows import key_of
@@ -49,14 +52,14 @@ def generate(path: Path, pages: int) -> None:
 
 
 def _finish(store: Store) -> None:
-    """Write the actors, count what there is, and let the database look at itself."""
+    """Write the actors, count what there is, let the database look at itself, and make affairs ready, as a build does."""
     with store.writing() as db:
         rows = ({"id": actor.id, "kind": actor.kind, "label": actor.label} | value_row(actor) for actor in actor_values())
         db.execute(insert(built_actor), list(rows))
         count_facets(db)
         db.execute(insert(tables.meta), {"key": BUILT, "value": "2026-01-01T00:00:00+00:00"})
-    with store.writing() as db:
-        db.exec_driver_sql("ANALYZE")
+        database_of(db).gather_statistics(db)
+    make_affairs(store, load_knowledge(store.language), load_affairs(store.language))
 
 
 def _write_page(db: Connection, page: Page) -> None:

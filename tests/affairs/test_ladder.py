@@ -54,3 +54,15 @@ def test_acts_are_these_steps(case: Case, affairs_lexicon: AffairsLexicon) -> No
     tellings = tellings_of(case.tellings)
     found = find_affair(tuple(tellings.values()), states=STATES, lexicon=affairs_lexicon)
     assert sorted((rung_row(rung, tellings) for rung in found.rungs), key=str) == sorted(({**row} for row in case.rungs), key=str)
+
+
+@pytest.mark.parametrize(("themes", "expected"), [(("", ""), "diplomatic"), (("", "military"), "military")], ids=["none", "one"])
+def test_a_telling_that_says_no_theme_has_that_of_the_act(
+    themes: tuple[str, str], expected: str, affairs_lexicon: AffairsLexicon
+) -> None:
+    shorts = {
+        name: Short(page=name, by="Ostrane", to="Valdorie", type="CONSULT", trigger="rencontrés", day="2021-03-03", themes=theme)
+        for name, theme in zip("ab", themes, strict=True)
+    }
+    found = find_affair(tuple(tellings_of(shorts).values()), states=STATES, lexicon=affairs_lexicon)
+    assert {rung.theme for rung in found.rungs} == {expected}

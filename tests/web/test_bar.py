@@ -2,6 +2,7 @@
 
 import html
 import re
+from urllib.parse import unquote
 
 import pytest
 from starlette.testclient import TestClient
@@ -160,3 +161,81 @@ def test_a_mention_fits_by_what_it_says_itself(desk: Desk) -> None:
     assert fit.fits(told)
     for wrong in ({"actor": ("x",)}, {"type": ("AID",)}, {"status": ("x",)}, {"attributed": ("x",)}, {"source": ("x",)}):
         assert not Filters(**wrong).fits(told) or told.key.type == "AID"
+
+
+SAME = [
+    ({"actor": "Ostrane"}, {"actor": "state/xo"}),
+    ({"actor": "IRENE ORSEL"}, {"actor": "person/irene-orsel"}),
+    ({"actor": " doury "}, {"actor": "person/lena-doury"}),
+    ({"pair": "Ostrane | Valdorie"}, {"pair": "state/xo|state/xv"}),
+    ({"source": "AVP"}, {"source": "agency/avp"}),
+    ({"source": "Karsk Info"}, {"source": "agency/karsk-info"}),
+    ({"attributed": "Viktor Selm"}, {"attributed": "person/viktor-selm"}),
+    ({"place": "Hautelisse"}, {"place": "place/hautelisse"}),
+]
+"""Names as a person types them, and the ids that they mean."""
+
+
+@pytest.mark.parametrize(("typed", "meant"), SAME, ids=[str(typed) for typed, _ in SAME])
+def test_a_name_is_as_good_as_an_id(client: TestClient, typed: dict[str, str], meant: dict[str, str]) -> None:
+    by_name, by_id = (acts_in(shown(client, "/chronology", **asked)) for asked in (typed, meant))
+    assert by_name == by_id != []
+    assert len(by_id) < len(acts_in(shown(client, "/chronology")))
+
+
+@pytest.mark.parametrize("kind", ["actor", "attributed", "source", "place"])
+def test_a_name_that_nobody_has_fits_nothing_and_is_said(client: TestClient, kind: str) -> None:
+    page = shown(client, "/chronology", **{kind: "Personne de tel"})
+    assert acts_in(page) == []
+    assert "Personne de tel" in re.sub(r"<datalist.*?</datalist>", "", page, flags=re.S)
+
+
+def acts_in(page: str) -> list[str]:
+    return re.findall(r'<li id="(h-\w+)" class="act">', page)
+
+
+def test_what_is_asked_is_said_as_people_say_it(client: TestClient) -> None:
+    asked = {
+        "actor": "state/xo",
+        "status": "denied",
+        "type": "ASSAULT",
+        "theme": "military",
+        "since": "2021-03-01",
+        "disputed": 1,
+    }
+    page = shown(client, "/chronology", **asked)
+    said = [" ".join(text.split()) for text in re.findall(r"<li><a [^>]*>([^<]*)<span aria-hidden", page)]
+    assert said == [
+        "acteur : Ostrane", "type : attaque", "statut : démenti", "thème : militaire", "du : 1 mars 2021",
+        "contestés seulement : oui",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", LISTING)
+def test_fields_offer_the_names_of_which_most_is_told(client: TestClient, path: str) -> None:
+    page = shown(client, path)
+    [offered] = re.findall(r'<datalist id="offered-actors">(.*?)</datalist>', page, re.S)
+    assert re.findall(r'value="([^"]*)"', offered)[:2] == ["Ostrane", "Valdorie"]
+    assert '<option value="agency/avp">' in page
+    fields = re.findall(r'<input [^>]*list="([^"]*)"', page)
+    assert set(fields) == {"offered-actors", "offered-sources"}
+
+
+def test_who_is_looked_for_elsewhere_may_be_named_too(client: TestClient) -> None:
+    for path, name in (("/concordance", "named"), ("/quotes", "speaker")):
+        pages = [re.findall(r"/pages/\w+", shown(client, path, **{name: who})) for who in ("irene orsel", "person/irene-orsel")]
+        assert pages[0] == pages[1] != []
+
+
+def test_home_says_what_waits(client: TestClient) -> None:
+    page = shown(client, "/")
+    places = re.findall(r'<a href="/review\?item=([^"]+)"', page)
+    assert len(places) == 3
+    one = shown(client, "/review", item=unquote(places[0]))
+    assert f'value="{unquote(places[0])}"' in one
+
+
+def test_disputes_cite_pages_by_their_titles(client: TestClient) -> None:
+    page = shown(client, "/disputes")
+    assert "Karsk dément tout bombardement de Hautelisse</a>" in page
+    assert "dementi_karsk</a>" not in page

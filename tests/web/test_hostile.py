@@ -33,11 +33,11 @@ PAGES = {
     "one_line.txt": "Une seule ligne\n\n" + "é" * 60_000,
 }
 OURS = {
-    "a", "article", "aside", "blockquote", "body", "button", "circle", "code", "dd", "del", "details", "div", "dl", "dt", "em",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "head", "header", "html", "image", "input", "ins", "kbd", "label",
-    "li", "link", "main", "mark", "meta", "nav", "ol", "option", "p", "path", "pattern", "defs", "rect", "script", "section",
-    "select", "small", "span", "strong", "summary", "sup", "svg",
-    "table", "tbody", "td", "text", "th", "thead", "title", "tr", "ul", "br",
+    "a", "article", "aside", "blockquote", "body", "button", "circle", "code", "datalist", "dd", "del", "details", "div", "dl",
+    "dt", "em", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "head", "header", "html", "image", "input", "ins",
+    "kbd", "label", "li", "link", "main", "mark", "meta", "nav", "ol", "option", "p", "path", "pattern", "defs", "rect",
+    "script", "section", "select", "small", "span", "strong", "summary", "sup", "svg", "table", "tbody", "td", "text", "th",
+    "thead", "title", "tr", "ul", "br",
 }  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def test_home_says_what_the_store_holds(client: TestClient, desk: Desk) -> None:
 
 def test_reader_shows_reuse_as_one_source(client: TestClient) -> None:
     page = client.get("/pages/depeche_avp").text
-    assert "<strong>AVP</strong> (son propre crédit): 3 reprises, 4 pages = 1 source" in page
+    assert "<strong>AVP</strong> (son propre crédit)\u00a0: 3 reprises, 4 pages = 1 source" in page
     assert re.search(r'<a class="at l-events" id="at-e0" href="#e0"', page)
     assert re.search(r'<article class="card l-events" id="e0">', page)
     assert 'class="noise" title=' in page

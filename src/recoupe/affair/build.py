@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from recoupe.affair.changes import read_changes
 from recoupe.affair.material import Material, read_material
+from recoupe.affair.ready import find_affairs, readying
 from recoupe.affair.reuse import compare_pages
 from recoupe.affair.states import states_of
 from recoupe.lexicon.actors import ActorsLexicon
@@ -12,6 +13,7 @@ from recoupe.stages.affairs import Judged, find_affair
 from recoupe.store import Store
 from recoupe.store.affair import Written, count_decisions, save_affair, save_tellings
 from recoupe.store.affair.members import save_members
+from recoupe.store.databases import database_of
 from recoupe.store.decided import moment
 from recoupe.types.affair import Affair, AffairActor, Telling
 from recoupe.types.base import Record
@@ -37,6 +39,8 @@ def build_affair(
 ) -> BuildReport:
     """Return what was done; afterwards the store holds what all of its pages say together, and what people decided about that.
 
+    The affairs of the store are made ready for the desk, in files beside it.
+
     Only pages that are new, or about which something else is known now, are read; only rows that differ are written. A kill at
     any moment leaves what was built before.
 
@@ -50,10 +54,12 @@ def build_affair(
     with store.reading() as db:
         changes, decided = read_changes(db), count_decisions(db)
         material = read_material(db, actors, lexicon, changes.events, progress=progress)
+        affairs = find_affairs(db, actors)
     progress("happenings", 0, 1)
-    affair = _affair_of(material, lexicon, changes.judged)
-    written = _save(store, affair, material, decided)
+    affair, at = _affair_of(material, lexicon, changes.judged), moment()
     progress("happenings", 1, 1)
+    with readying(store, affair, affairs, at=at, lexicon=lexicon, progress=lambda done, total: progress("affairs", done, total)):
+        written = _save(store, affair, material, decided, at)
     return BuildReport(
         pages=len(material.pages),
         read=len(material.made),
@@ -65,12 +71,14 @@ def build_affair(
     )
 
 
-def _save(store: Store, affair: Affair, material: Material, decided: int) -> dict[str, Written]:
+def _save(store: Store, affair: Affair, material: Material, decided: int, at: str) -> dict[str, Written]:
     with store.writing() as db:
         for page in material.still_there(db):
             save_tellings(db, page.number, page.digest, page.tellings)
         save_members(db, material.members)
-        return save_affair(db, affair, at=moment(), decided=decided)
+        written = save_affair(db, affair, at=at, decided=decided)
+        database_of(db).gather_statistics(db)
+        return written
 
 
 def _affair_of(material: Material, lexicon: AffairsLexicon, judged: Judged) -> Affair:

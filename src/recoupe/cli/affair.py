@@ -1,6 +1,6 @@
 """`recoupe affair`: named, saved filters over the pages of a store, with pages put in or left out by hand."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -9,7 +9,12 @@ from recoupe.cli.decided import Why, as_usage
 from recoupe.cli.opened import opened_with_actors
 from recoupe.cli.options import DEFAULT_STORE, AsJson, AsJsonLines, Since, StorePath, Until, parser_of
 from recoupe.cli.output import NOTHING_FOUND, counted, format_of, say, write_item, write_items
+from recoupe.cli.progress import working
 from recoupe.types.affair import Theme
+
+if TYPE_CHECKING:
+    from recoupe.lexicon.actors import ActorsLexicon
+    from recoupe.store import Store
 
 affair = typer.Typer(name="affair", help="Keep affairs: named filters over the pages of a store.", no_args_is_help=True)
 
@@ -57,6 +62,7 @@ def new(
     with opened_with_actors(store) as (opened, lexicon), as_usage():
         made = new_affair(opened, lexicon, name, asked)
         found = affair_details(opened, made.name, lexicon=lexicon)
+        _make_ready(opened, lexicon, made.name)
     write_item(found, format_of(json=json, jsonl=False), show=affair_line)
 
 
@@ -94,37 +100,44 @@ def show(name: Name, store: StorePath = DEFAULT_STORE, json: AsJson = False) -> 
 @affair.command()
 def add(name: Name, pages: Pages, why: Why = "", store: StorePath = DEFAULT_STORE) -> None:
     """Put pages into an affair, whatever it asks for."""
-    from recoupe.store import open_store
     from recoupe.store.affairs import choose_pages
 
-    opened = open_store(store)
-    with as_usage():
+    with opened_with_actors(store) as (opened, lexicon), as_usage():
         made = choose_pages(opened, name, pages, inside=True, why=why)
-    opened.close()
+        _make_ready(opened, lexicon, name)
     say(f"{name}: {counted(len(made), 'page')} put in")
 
 
 @affair.command()
 def remove(name: Name, pages: Pages, why: Why = "", store: StorePath = DEFAULT_STORE) -> None:
     """Leave pages out of an affair, whatever it asks for; they stay in the store."""
-    from recoupe.store import open_store
     from recoupe.store.affairs import choose_pages
 
-    opened = open_store(store)
-    with as_usage():
+    with opened_with_actors(store) as (opened, lexicon), as_usage():
         made = choose_pages(opened, name, pages, inside=False, why=why)
-    opened.close()
+        _make_ready(opened, lexicon, name)
     say(f"{name}: {counted(len(made), 'page')} left out")
 
 
 @affair.command()
 def delete(name: Name, store: StorePath = DEFAULT_STORE) -> None:
     """Forget an affair, and which pages were put in or left out; the pages stay in the store."""
+    from recoupe.affair.ready import forget_ready
     from recoupe.store import open_store
     from recoupe.store.affairs import delete_affair
 
     opened = open_store(store)
     with as_usage():
         delete_affair(opened, name)
+        forget_ready(opened, name)
     opened.close()
     say(f"{name}: forgotten; its pages stay in {store}")
+
+
+def _make_ready(opened: "Store", lexicon: "ActorsLexicon", name: str) -> None:
+    """Make an affair ready for the desk."""
+    from recoupe.affair.ready import ready_beside
+    from recoupe.pipeline.language import load_affairs
+
+    with working("making the affair ready for the desk"):
+        ready_beside(opened, name, actors=lexicon, lexicon=load_affairs(opened.language))

@@ -47,6 +47,7 @@ page = Table(
     Column("read", Text, nullable=False),
     Index("page_published", "published"),
     Index("page_publisher", "publisher"),
+    Index("page_read", "read"),
 )
 
 
@@ -113,15 +114,16 @@ mention = _of_items(
     Column("pieces", JSON),
     Column("form", Text),
     Column("kind", Text),
-    Column("actor", Text, index=True),
+    Column("actor", Text),
     Column("metonym", Boolean),
     Column("zone", Text),
     Column("rule", Text),
+    Index("mention_actor", "actor", "page"),
 )
 
 actor = _of_items(
     "actor",
-    Column("id", Text, index=True),
+    Column("id", Text),
     Column("kind", Text),
     Column("label", Text),
     Column("aliases", JSON),
@@ -131,6 +133,7 @@ actor = _of_items(
     Column("local_to", Text),
     Column("lat", Float),
     Column("lon", Float),
+    Index("actor_id", "id", "page"),
 )
 
 quote = _of_items(
@@ -140,7 +143,7 @@ quote = _of_items(
     *_place("cue_"),
     Column("cue_lemma", Text),
     *_place("speaker_"),
-    Column("speaker_actor", Text, index=True),
+    Column("speaker_actor", Text),
     Column("inferred", Boolean),
     *_place("addressee_"),
     Column("channel", Text),
@@ -150,6 +153,7 @@ quote = _of_items(
     Column("flags", JSON),
     Column("zone", Text),
     Column("rule", Text),
+    Index("quote_speaker", "speaker_actor", "page"),
 )
 
 event = _of_items(

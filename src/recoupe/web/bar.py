@@ -10,6 +10,7 @@ from recoupe.store.affair.seek import CAP, Listed, pages_telling, seek_happening
 from recoupe.types.base import Record
 from recoupe.web.answer import link
 from recoupe.web.filters import Filters
+from recoupe.web.meant import Offered, offered
 from recoupe.web.names import Names
 
 
@@ -25,20 +26,24 @@ class Bar(Record, frozen=True, kw_only=True):
     """The bar of a screen.
 
     `of_pages` says that the screen lists pages, or what stands on them: of these it shows those that tell of an act that fits.
-    `capped` is the number of acts that are looked at, where more fit.
+    `offered` is what its fields offer, `capped` the number of acts that are looked at, where more fit.
     """
 
     path: str
     filters: Filters
     chips: tuple[Chip, ...]
+    offered: Offered
     of_pages: bool = False
     capped: int | None = None
 
 
-def bar_of(request: Request, filters: Filters, names: Names, *, own: Sequence[str] = (), acts: Listed | None = None) -> Bar:
+def bar_of(
+    db: Connection, request: Request, filters: Filters, names: Names, *, own: Sequence[str] = (), acts: Listed | None = None
+) -> Bar:
     """Return the bar of a screen that lists acts.
 
     Args:
+        db: an open connection.
         request: asks for the screen.
         filters: what is asked for.
         names: of the actors in it.
@@ -46,12 +51,15 @@ def bar_of(request: Request, filters: Filters, names: Names, *, own: Sequence[st
         acts: those that are looked at, where not all are.
     """
     chips = _chips(request, filters, names, own)
-    return Bar(path=request.url.path, filters=filters, chips=chips, capped=len(acts.ids) if acts and acts.more else None)
+    capped = len(acts.ids) if acts and acts.more else None
+    return Bar(path=request.url.path, filters=filters, chips=chips, offered=offered(db), capped=capped)
 
 
-def bar_of_pages(request: Request, filters: Filters, names: Names, *, own: Sequence[str] = (), acts: Listed | None = None) -> Bar:
+def bar_of_pages(
+    db: Connection, request: Request, filters: Filters, names: Names, *, own: Sequence[str] = (), acts: Listed | None = None
+) -> Bar:
     """Return the bar of a screen that lists pages, or what stands on them; arguments as for `bar_of`."""
-    return msgspec.structs.replace(bar_of(request, filters, names, own=own, acts=acts), of_pages=True)
+    return msgspec.structs.replace(bar_of(db, request, filters, names, own=own, acts=acts), of_pages=True)
 
 
 MOST_OF_PAGES = 2000

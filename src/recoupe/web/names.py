@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from recoupe.store import Connection
-from recoupe.store.affair.on_screen import labels_of
+from recoupe.store.affair.on_screen import affair_pages, labels_of
 from recoupe.types.affair import Contradiction, Happening, Party, Rung
 from recoupe.web.safety.text import harmless
 
@@ -44,6 +44,11 @@ def names_in(
     for rung in rungs:
         ids |= {*rung.pair, *rung.by, *(ident for chain in rung.according_to for ident in chain)}
     return Names(labels_of(db, ids))
+
+
+def titles_in(db: Connection, pages: Iterable[str]) -> dict[str, str]:
+    """Return the titles of pages by id; those without a title are left out."""
+    return {ident: page.title for ident, page in affair_pages(db, pages).items() if page.title}
 
 
 def heard(points: Iterable[Contradiction]) -> list[str]:

@@ -30,7 +30,8 @@ def rungs_of(happening: Happening, lexicon: AffairsLexicon, *, disputed: bool) -
     for telling in happening.tellings:
         level = level_of(telling, lexicon)
         if level:
-            theme = happening.themes[0] if telling.themes[0] == PLAIN else telling.themes[0]
+            said = telling.themes[0] if telling.themes else PLAIN
+            theme = happening.themes[0] if said == PLAIN and happening.themes else said
             by_level.setdefault((level, _kind(telling.status), theme), []).append(telling)
     for pair in pairs:
         for (level, status, theme), tellings in by_level.items():

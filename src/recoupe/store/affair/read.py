@@ -42,6 +42,19 @@ def built_of(db: Connection) -> Built:
     )
 
 
+def when_built(db: Connection) -> str | None:
+    """Return when a store was last built; None when it never was."""
+    return db.execute(select(tables.meta.c.value).where(tables.meta.c.key == BUILT)).scalar_one_or_none()
+
+
+def read_cited(db: Connection, pages: Sequence[str]) -> list[AffairPage]:
+    """Return some pages (by id) as they are cited, by name; those that came since the build are left out."""
+    decoder = msgspec.json.Decoder(AffairPage)
+    asked = (select(built_page.c.body).where(built_page.c.id.in_(part)) for part in in_parts(pages))
+    found = [decoder.decode(body) for question in asked for body in db.execute(question).scalars()]
+    return sorted(found, key=lambda page: (page.name, page.id))
+
+
 def count_decisions(db: Connection) -> int:
     """Return how many decisions of people about events, quotes and actors a store keeps, those undone included."""
     return sum(count_rows(db, table) for table in (item_decision, tables.actor_decision))
@@ -74,11 +87,8 @@ def read_built(db: Connection) -> Affair:
 def read_told_on(db: Connection, pages: Sequence[str], happenings: Sequence[str]) -> Affair:
     """Return what was built of some pages: themselves, some happenings, all actors; what the happenings give is found anew."""
     found = [one for part in in_parts(happenings) for one in _with_ids(db, part)]
-    bodies = (select(built_page.c.body).where(built_page.c.id.in_(part)) for part in in_parts(pages))
-    decoder = msgspec.json.Decoder(AffairPage)
-    cited = [decoder.decode(body) for asked in bodies for body in db.execute(asked).scalars()]
     return Affair(
-        pages=tuple(sorted(cited, key=lambda page: (page.name, page.id))),
+        pages=tuple(read_cited(db, pages)),
         actors=tuple(_all(db, built_actor, AffairActor)),
         happenings=tuple(sorted(found, key=in_time)),
         contradictions=(),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, Select, and_, func, intersect, literal, select, union_all
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.sql.selectable import FromClause
 
@@ -18,6 +18,9 @@ Columns = TypeVarTuple("Columns")
 
 CAP = 5000
 """Happenings that are counted one by one; of more it is only known that there are more."""
+
+_RARER = 10
+"""So many times as many rows as the rarest facet has, at most, are read one after the other."""
 
 Wanted = tuple[FacetKind, tuple[str, ...]]
 """A kind of facet, and values of which one is enough."""
@@ -113,7 +116,7 @@ def frequent_among(db: Connection, ids: Sequence[str], kind: FacetKind) -> list[
 def pages_telling(db: Connection, ids: Sequence[str]) -> list[int]:
     """Return the numbers of the pages that tell of some happenings."""
     some, facet, page = listed(ids), happening_facet.c, tables.page.c
-    asked = select(facet.value).distinct().select_from(some)
+    asked = select(facet.value).select_from(some)
     asked = asked.join(happening_facet, (facet.happening == some.c.value) & (facet.kind == "page"))
     return list(db.execute(select(page.number).where(page.id.in_(asked))).scalars())
 
@@ -140,22 +143,33 @@ def happenings_in_order(db: Connection, ids: Sequence[str]) -> list[Happening]:
     return [found[ident] for ident in ids if ident in found]
 
 
-def _asked(db: Connection, sought: Sought) -> Select[str, str]:
-    """Return the question: the rarest facet leads, each of the others must be there too."""
-    wanted = sorted(sought.wanted, key=lambda one: _size(db, one)) or [("all", ("",))]
+def _asked(db: Connection, sought: Sought) -> Select[str, str] | CompoundSelect[str, str]:
+    """Return the question: the rarest facet leads, each of the others must be there too.
+
+    All rows of one value stand by day: those of two values are laid beside each other, unless one is so much rarer that it is
+    quicker to look for each of its rows among the other's.
+    """
+    wanted = sorted(((_size(db, one), one) for one in sought.wanted), key=lambda found: found[0]) or [(0, ("all", ("",)))]
+    (least, first), others = wanted[0], wanted[1:]
+    beside = [one for size, one in others if len(first[1]) == len(one[1]) == 1 and size <= least * _RARER]
     lead = happening_facet.alias("lead")
-    asked = select(lead.c.happening, lead.c.day).where(_has(lead, wanted[0]))
-    for number, one in enumerate(wanted[1:]):
+    asked = _bounded(select(lead.c.happening, lead.c.day).where(_has(lead, first)), lead.c, sought)
+    for number, one in enumerate(one for _, one in others if one not in beside):
         other = happening_facet.alias(f"other_{number}")
         same = (other.c.happening == lead.c.happening) & (
             other.c.day == lead.c.day
         )  # all its facets are of one day: the key is whole
-        there = select(other.c.happening).where(same, _has(other, one))
-        asked = asked.where(there.exists())
-    asked = _bounded(asked, lead.c, sought)
-    if len(wanted[0][1]) > 1:
+        asked = asked.where(select(other.c.happening).where(same, _has(other, one)).exists())
+    if beside:
+        return intersect(asked, *(_days_of(one, sought) for one in beside)).order_by("day", "happening")
+    if len(first[1]) > 1:
         asked = asked.distinct()
     return asked.order_by(lead.c.day, lead.c.happening)
+
+
+def _days_of(wanted: Wanted, sought: Sought) -> Select[str, str]:
+    row = happening_facet.c
+    return _bounded(select(row.happening, row.day).where(_has(happening_facet, wanted)), row, sought)
 
 
 def _bounded(asked: Select[*Columns], facet: ReadOnlyColumnCollection[str, Any], sought: Sought) -> Select[*Columns]:

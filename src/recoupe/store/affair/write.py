@@ -12,7 +12,7 @@ from recoupe.store.affair.days import UNDATED, day_of_rung
 from recoupe.store.affair.facets import facet_rows, replace_facets, sources_of
 from recoupe.store.affair.tables import BUILT, DECIDED, built_actor, built_page, contradiction, happening, rung, telling
 from recoupe.store.questions import in_parts
-from recoupe.types.affair import Affair, Contradiction, Happening, Rung, Telling
+from recoupe.types.affair import Affair, AffairPage, Contradiction, Happening, Rung, Telling
 from recoupe.types.base import Record
 
 Row = dict[str, Any]
@@ -58,7 +58,7 @@ def save_affair(db: Connection, affair: Affair, *, at: str, decided: int = 0) ->
         contradiction: (contradiction_row(item, sources) for item in affair.contradictions),
         rung: rung_rows(affair.rungs),
         built_actor: ({"id": actor.id, "kind": actor.kind, "label": actor.label} | value_row(actor) for actor in affair.actors),
-        built_page: ({"id": page.id} | value_row(page) for page in affair.pages),
+        built_page: _page_rows(affair.pages),
     }
     before = _disputes(db)
     found = _replace(db, happening, map(happening_row, affair.happenings))
@@ -67,6 +67,15 @@ def save_affair(db: Connection, affair: Affair, *, at: str, decided: int = 0) ->
     db.execute(delete(tables.meta).where(tables.meta.c.key.in_((BUILT, DECIDED))))
     db.execute(insert(tables.meta), [{"key": BUILT, "value": at}, {"key": DECIDED, "value": str(decided)}])
     return {table.name: change.written for table, change in {happening: found, **done}.items()}
+
+
+def save_cited(db: Connection, pages: Iterable[AffairPage]) -> None:
+    """Write pages as they are cited, instead of those that were there."""
+    _replace(db, built_page, _page_rows(pages))
+
+
+def _page_rows(pages: Iterable[AffairPage]) -> Iterator[Row]:
+    return ({"id": page.id} | value_row(page) for page in pages)
 
 
 class _Change(Record, frozen=True, kw_only=True):

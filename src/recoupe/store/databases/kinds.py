@@ -45,6 +45,9 @@ class Database(Protocol):
     def faults_in(self, db: Connection, *, most: int) -> Iterator[str]:
         """Yield what is wrong with the database itself, for a person."""
 
+    def gather_statistics(self, db: Connection) -> None:
+        """Let the database look at what its tables hold: by that it chooses the way of each question."""
+
     def size_of(self, db: Connection) -> int:
         """Return the size of the database in bytes."""
 

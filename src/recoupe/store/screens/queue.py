@@ -20,6 +20,9 @@ _ACTS = 60
 _PARTS = 5
 """So many times `_ACTS` doubtful mentions are looked through for some that fit."""
 
+_FEW = 1000
+"""Pages whose mentions are read one after the other to find the doubtful ones."""
+
 _EACH = 4
 """Tellings of one act that are asked about, each with words of its own."""
 
@@ -84,11 +87,13 @@ def one_waiting(db: Connection, page_id: str, start: int, type: str) -> Waiting 
 def _disputed(db: Connection, acts: Sequence[str] | None) -> Iterator[Sequence[str]]:
     """Yield the ids of disputed acts, those of most sources first."""
     row = contradiction.c
-    asked = select(row.happening).where(row.about != "one_sided", row.updated.is_(False))
+    asked = select(row.happening).where(row.about != "one_sided", row.updated.is_(False)).order_by(row.sources.desc(), row.id)
     if acts is not None:
         some = listed(acts)
-        asked = asked.join(some, some.c.value == row.happening)
-    asked, at = asked.order_by(row.sources.desc(), row.id).limit(_ACTS), 0
+        found = db.execute(asked.join(some, some.c.value == row.happening)).scalars()
+        yield from in_parts(dict.fromkeys(found), _ACTS)
+        return
+    asked, at = asked.limit(_ACTS), 0
     while ids := db.execute(asked.offset(at)).scalars().all():
         yield list(dict.fromkeys(ids))
         at += _ACTS
@@ -115,14 +120,18 @@ def _doubtful(db: Connection) -> Iterator[list[Telling]]:
 
 def _doubtful_in(db: Connection, asked: Queue) -> Iterator[list[Telling]]:
     """Yield the mentions of which a rule is least sure, of the pages that tell of some acts: so many at most."""
-    row = tables.event.c
-    among_these = _least_sure().where(among(row.page, pages_telling(db, asked.acts or ())))
+    row, pages = tables.event.c, pages_telling(db, asked.acts or ())
+    these = _least_sure()
     if asked.types:
-        among_these = among_these.where(row.type.in_(asked.types))
+        these = these.where(row.type.in_(asked.types))
     if asked.statuses and not (asked.decided or asked.decided_only):  # what nobody decided has the status of the machine
-        among_these = among_these.where(row.status.in_(asked.statuses))
-    some = among_these.subquery()
-    rows = db.execute(select(some).order_by(some.c.score, some.c.number, some.c.position).limit(_ACTS * _PARTS)).all()
+        these = these.where(row.status.in_(asked.statuses))
+    if len(pages) > _FEW:  # many mentions are theirs: it is quicker to go through all, the least sure first; "+ 0" says so
+        ordered = these.where(among(row.page + 0, pages)).order_by(row.score, row.page, row.position)
+    else:
+        some = these.where(among(row.page, pages)).subquery()
+        ordered = select(some).order_by(some.c.score, some.c.number, some.c.position)
+    rows = db.execute(ordered.limit(_ACTS * _PARTS)).all()
     yield from (_told(db, part) for part in in_parts(rows, _ACTS))
 
 

@@ -18,6 +18,7 @@ from recoupe.web.answer import link, show
 from recoupe.web.bar import acts_that_fit, bar_of
 from recoupe.web.desk import Desk
 from recoupe.web.filters import Filters, read_filters
+from recoupe.web.meant import meant
 from recoupe.web.names import names_in
 from recoupe.web.paging import last_when, paging_of
 from recoupe.web.safety.forms import text_of
@@ -33,13 +34,14 @@ def actors_screen(desk: Desk, request: Request) -> Response:
     kind = next((one for one in kinds if one == query.get("kind")), None)
     words, filters = query.get("words", "")[:100], read_filters(query)
     with desk.store.reading() as db:
+        filters = meant(db, filters)
         acts = acts_that_fit(db, filters)
         if acts is None:
             found = search_actors(db, words, kind, limit=SIZE + 1, offset=paging.offset)
         else:
             found = actors_in(db, acts.ids, words, kind)[paging.offset : paging.offset + SIZE + 1]
         names = names_in(db, others=filters.ids)
-        bar = bar_of(request, filters, names, own=("words", "kind"), acts=acts)
+        bar = bar_of(db, request, filters, names, own=("words", "kind"), acts=acts)
     paging = last_when(paging, is_last=len(found) <= SIZE)
     opened = {one.id: link("/chronology", filters.query(actor=(*filters.actor, one.id))) for one in found}
     return show(

@@ -12,6 +12,7 @@ from recoupe.web.desk import Desk
 from recoupe.web.drawn.lanes import LaneKind, draw_lanes
 from recoupe.web.drawn.months import draw_months
 from recoupe.web.filters import read_filters
+from recoupe.web.meant import meant
 from recoupe.web.names import Names, names_in
 from recoupe.web.paging import last_when, paging_of
 
@@ -24,11 +25,13 @@ def chronology_screen(desk: Desk, request: Request) -> Response:
     paging = paging_of(request, SIZE)
     kind: LaneKind = "pair" if request.query_params.get("lanes") == "pair" else "type"
     with desk.store.reading() as db:
+        filters = meant(db, filters)
         listed = seek_happenings(db, filters.sought, most=SIZE, offset=paging.offset)
         happenings = happenings_in_order(db, listed.ids)
         names = names_in(db, happenings, others=filters.ids)
         counted, total, more = count_sought(db, filters.sought)
         disputed = disputed_among(db, listed.ids)
+        bar = bar_of(db, request, filters, names, own=("lanes",))
     titles = {item.id: title_of(item, names) for item in happenings}
     return show(
         request,
@@ -44,7 +47,7 @@ def chronology_screen(desk: Desk, request: Request) -> Response:
         lanes=draw_lanes(happenings, kind, names, titles),
         kind=kind,
         lane_links={name: link("/chronology", [*filters.query(), ("lanes", name)]) for name in ("type", "pair")},
-        bar=bar_of(request, filters, names, own=("lanes",)),
+        bar=bar,
     )
 
 

@@ -15,6 +15,7 @@ from recoupe.web.desk import Desk
 from recoupe.web.drawn.network import draw_network
 from recoupe.web.drawn.world import draw_world
 from recoupe.web.filters import Filters, read_filters
+from recoupe.web.meant import meant
 from recoupe.web.names import names_in
 
 _EDGES = 60
@@ -25,27 +26,29 @@ def network_screen(desk: Desk, request: Request) -> Response:
     """Show the pairs between which most is told; each line opens its evidence."""
     filters = read_filters(request.query_params)
     with desk.store.reading() as db:
+        filters = meant(db, filters)
         acts = acts_that_fit(db, filters)
         pairs = _frequent(db, acts, "pair")[:_EDGES]
         edges = [(*_two(pair.value), pair.happenings) for pair in pairs]
         names = names_in(db, others=[*filters.ids, *(ident for one, other, _ in edges for ident in (one, other))])
+        bar = bar_of(db, request, filters, names, acts=acts)
     opened = {(one, other): _opened(filters, pair=(one, other)) for one, other, _ in edges}
-    drawn, bar = draw_network(edges), bar_of(request, filters, names, acts=acts)
-    return show(request, "network.html", drawn=drawn, edges=edges, opened=opened, names=names, bar=bar)
+    return show(request, "network.html", drawn=draw_network(edges), edges=edges, opened=opened, names=names, bar=bar)
 
 
 def map_screen(desk: Desk, request: Request) -> Response:
     """Show where acts took place; each point opens its evidence."""
     filters = read_filters(request.query_params)
     with desk.store.reading() as db:
+        filters = meant(db, filters)
         acts = acts_that_fit(db, filters)
         counted = _frequent(db, acts, "place")[:_PLACES]
         actors = actors_with(db, [one.value for one in counted])
         names = names_in(db, others=[*filters.ids, *(one.value for one in counted)])
+        bar = bar_of(db, request, filters, names, acts=acts)
     places = [(actors[one.value], one.happenings) for one in counted if one.value in actors]
     opened = {actor.id: _opened(filters, place=(actor.id,)) for actor, _ in places}
-    drawn, bar = draw_world(places), bar_of(request, filters, names, acts=acts)
-    return show(request, "map.html", drawn=drawn, places=places, opened=opened, names=names, bar=bar)
+    return show(request, "map.html", drawn=draw_world(places), places=places, opened=opened, names=names, bar=bar)
 
 
 def _frequent(db: Connection, acts: Listed | None, kind: FacetKind) -> Sequence[Counted]:

@@ -10,6 +10,7 @@ from recoupe.store.affair import built_of
 from recoupe.store.affair.on_screen import count_disputes, disputes, search_actors
 from recoupe.store.affair.seek import Sought, count_happenings, count_sought, count_values, happenings_in_order
 from recoupe.store.questions import count_rows
+from recoupe.store.screens.queue import Queue, waiting_items
 from recoupe.types.affair import Dispute
 from recoupe.web.answer import show
 from recoupe.web.desk import Desk
@@ -19,7 +20,7 @@ from recoupe.web.names import names_in
 DISPUTED: tuple[Dispute, ...] = ("status", "killed", "wounded", "date", "roles", "weekday")
 """What is shown as disputed, in this order; what one side alone tells is no dispute."""
 
-_SHOWN = 6
+_SHOWN, _WAITING = 6, 3
 
 
 def home_screen(desk: Desk, request: Request) -> Response:
@@ -37,6 +38,8 @@ def home_screen(desk: Desk, request: Request) -> Response:
             "one_sided": count_disputes(db, "one_sided"),
             "months": draw_months(count_sought(db, Sought())[0]),
             "actors": search_actors(db, "", None, limit=12),
+            "waiting": waiting_items(db, Queue(), limit=_WAITING),
         }
-        names = names_in(db, acts)
+        parties = (party.id for one in values["waiting"] for party in one.telling.actors + one.telling.recipients)
+        names = names_in(db, acts, others=parties)
     return show(request, "home.html", points=points, acts={item.id: item for item in acts}, names=names, **values)

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from recoupe.store import Connection
-from recoupe.store.affair.on_screen import actor_with, search_actors, steps_between
+from recoupe.store.affair.on_screen import steps_between
 from recoupe.store.affair.seek import Counted, Listed, frequent_among, happenings_in_order, most_frequent
 from recoupe.types.affair import AffairActor, Level, Rung, Theme
 from recoupe.types.base import Record
@@ -16,7 +16,8 @@ from recoupe.web.answer import link, show
 from recoupe.web.bar import acts_that_fit, bar_of
 from recoupe.web.desk import Desk
 from recoupe.web.filters import Filters, read_filters
-from recoupe.web.names import names_in
+from recoupe.web.meant import meant, meant_actor
+from recoupe.web.names import names_in, titles_in
 from recoupe.web.paging import last_when, paging_of
 
 SIZE = 40
@@ -37,15 +38,17 @@ def pair_screen(desk: Desk, request: Request) -> Response:
     theme = next((theme for theme in _THEMES if theme == asked.get("theme")), None)
     paging, filters = paging_of(request, SIZE), read_filters(asked)
     with desk.store.reading() as db:
+        filters = meant(db, filters)
         sides = [find_side(db, asked.get(name, "")) for name in ("one", "other")]
         one, other = sides
         steps = _steps(db, one, other, filters, theme, paging.offset)
         acts = {act.id: act for act in happenings_in_order(db, [step.happening for step in steps[:SIZE]])}
         fit = None if one and other else acts_that_fit(db, filters)
+        titles = titles_in(db, (key.page for step in steps[:SIZE] for key in step.tellings[:2]))
         pairs = [] if one and other else _pairs(db, fit)
         ids = [ident for pair in pairs for ident in pair.value.split("|")]
         names = names_in(db, acts.values(), steps, [*ids, *filters.ids])
-        bar = bar_of(request, filters, names, own=("one", "other"), acts=fit)
+        bar = bar_of(db, request, filters, names, own=("one", "other"), acts=fit)
     return show(
         request,
         "pair.html",
@@ -57,6 +60,7 @@ def pair_screen(desk: Desk, request: Request) -> Response:
         tellings={telling.key: telling for act in acts.values() for telling in act.tellings},
         pairs=[(*pair.value.split("|"), pair.happenings) for pair in pairs],
         names=names,
+        titles=titles,
         theme=theme,
         themes=_THEMES,
         themed={name: link("/pair", [*_asked_sides(asked), *filters.query(theme=(name,))]) for name in _THEMES},
@@ -67,11 +71,7 @@ def pair_screen(desk: Desk, request: Request) -> Response:
 
 def find_side(db: Connection, asked: str) -> Side | None:
     """Return who is meant by an id or a name; of those that a name fits, the one of whom most is told."""
-    words = asked.strip()[:200]
-    actor = actor_with(db, words) if words else None
-    if actor is None and words:
-        found = search_actors(db, words, None, limit=1)
-        actor = actor_with(db, found[0].id) if found else None
+    actor = meant_actor(db, asked)
     if actor is None:
         return None
     return Side(actor=actor, side=f"state/{actor.country}" if actor.country and actor.kind != "group" else actor.id)

@@ -5,13 +5,13 @@ from typing import get_args
 from starlette.requests import Request
 from starlette.responses import Response
 
-from recoupe.store.affair.on_screen import actor_with, search_actors
 from recoupe.store.screens.said import Asked, statements
 from recoupe.types.quotes import QuoteType, Stance
 from recoupe.web.answer import show
 from recoupe.web.bar import MOST_OF_PAGES, acts_that_fit, bar_of_pages, pages_that_fit
 from recoupe.web.desk import Desk
 from recoupe.web.filters import read_filters
+from recoupe.web.meant import meant, meant_actor
 from recoupe.web.names import names_in
 from recoupe.web.paging import last_when, paging_of
 
@@ -27,15 +27,15 @@ def quotes_screen(desk: Desk, request: Request) -> Response:
     speaker, words = query.get("speaker", "").strip()[:200], query.get("q", "")[:300]
     filters = read_filters(query)
     with desk.store.reading() as db:
-        who = actor_with(db, speaker) if speaker else None
-        named = search_actors(db, speaker, None, limit=1) if speaker and who is None else []
-        ident = who.id if who else named[0].id if named else speaker or None
+        filters = meant(db, filters)
+        who = meant_actor(db, speaker)
+        ident = who.id if who else speaker or None
         acts = acts_that_fit(db, filters, most=MOST_OF_PAGES)
         asked = Asked(speaker=ident, words=words, stance=stance, type=kind, pages=pages_that_fit(db, acts))
         found = statements(db, asked, language=desk.store.language, limit=SIZE + 1, offset=paging.offset)
         ids = [one for said in found if said.speaker for one in said.speaker.split(";")]
         names = names_in(db, others=[*ids, *filters.ids, *([ident] if ident else [])])
-        bar = bar_of_pages(request, filters, names, own=OWN, acts=acts)
+        bar = bar_of_pages(db, request, filters, names, own=OWN, acts=acts)
     return show(
         request,
         "quotes.html",

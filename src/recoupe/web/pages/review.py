@@ -19,7 +19,8 @@ from recoupe.web.answer import link, show
 from recoupe.web.bar import MOST_OF_PAGES, acts_that_fit, bar_of
 from recoupe.web.desk import Desk
 from recoupe.web.filters import read_filters
-from recoupe.web.names import names_in
+from recoupe.web.meant import meant
+from recoupe.web.names import names_in, titles_in
 from recoupe.web.pages.language import own_path
 from recoupe.web.paging import last_when, paging_of
 from recoupe.web.safety.forms import text_of
@@ -36,6 +37,7 @@ def review_screen(desk: Desk, request: Request) -> Response:
     order: QueueOrder = "doubtful" if query.get("order") == "doubtful" else "disputed"
     paging, decided = paging_of(request, size), query.get("decided") == "1"
     with desk.store.reading() as db:
+        filters = meant(db, filters)
         acts = acts_that_fit(db, filters, most=CAP if order == "disputed" else MOST_OF_PAGES)
         asked = Queue(
             order=order,
@@ -48,13 +50,15 @@ def review_screen(desk: Desk, request: Request) -> Response:
         )
         found = _named(db, query.get("item")) or waiting_items(db, asked, limit=size + 1, offset=paging.offset)
         names = names_in(db, others=[*_ids(found), *filters.ids])
-        bar = bar_of(request, filters, names, own=("order", "list", "decided"), acts=acts)
+        titles = titles_in(db, (one.telling.key.page for one in found))
+        bar = bar_of(db, request, filters, names, own=("order", "list", "decided"), acts=acts)
     kept = [(name, value) for name, value in query.multi_items() if name != "p"]
     return show(
         request,
         "review.html",
         items=found[:size],
         names=names,
+        titles=titles,
         paging=last_when(paging, is_last=len(found) <= size),
         order=order,
         statuses=_STATUSES,

@@ -10,6 +10,7 @@ from recoupe.web.answer import show
 from recoupe.web.bar import MOST_OF_PAGES, acts_that_fit, bar_of_pages, pages_that_fit
 from recoupe.web.desk import Desk
 from recoupe.web.filters import read_filters
+from recoupe.web.meant import meant
 from recoupe.web.names import names_in
 from recoupe.web.paging import last_when, paging_of
 
@@ -28,9 +29,10 @@ def search_screen(desk: Desk, request: Request) -> Response:
     asked = request.query_params.get("q", "")[:300]
     paging, filters = paging_of(request, SIZE), read_filters(request.query_params)
     with desk.store.reading() as db:
+        filters = meant(db, filters)
         acts = acts_that_fit(db, filters, most=MOST_OF_PAGES)
         pages = pages_that_fit(db, acts)
-        bar = bar_of_pages(request, filters, names_in(db, others=filters.ids), own=("q",), acts=acts)
+        bar = bar_of_pages(db, request, filters, names_in(db, others=filters.ids), own=("q",), acts=acts)
     try:
         found = search_pages(desk.store, asked, limit=SIZE, offset=paging.offset, pages=pages)
     except StoreError:

@@ -56,6 +56,11 @@ def faults_in(db: Connection, *, most: int) -> Iterator[str]:
         yield f"the index {name} is not valid; 'REINDEX INDEX {name}' makes it anew"
 
 
+def gather_statistics(db: Connection) -> None:
+    """Let the server look at what the tables hold, as it would some minutes later of itself."""
+    db.execute(text("ANALYZE"))
+
+
 def size_of(db: Connection) -> int:
     """Return the size of the database in bytes."""
     return int(db.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
