@@ -12,6 +12,7 @@ from recoupe.store.databases.sqlite.sql import (
     question_for_version,
     size_of,
     version_of,
+    write_rows,
 )
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "require",
     "size_of",
     "version_of",
+    "write_rows",
     "write_words",
 ]
