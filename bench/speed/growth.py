@@ -1,12 +1,19 @@
-"""Time and memory as pages become more: `python -m bench.speed.growth TEXTS COUNT ...` reads so many in a process of its own."""
+"""Time and memory as pages become more: `python -m bench.speed.growth PAGES COUNT` reads so many in a process of its own.
+
+The pages lie in a file: what makes them remembers all of them, and must not be counted.
+"""
 
 import json
 import resource
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+
+import msgspec
 
 from bench.affair.pages import Page, make_pages
 from bench.shared import ROOT, SHARED
@@ -25,29 +32,37 @@ def growth_table(largest: int) -> list[str]:
         "| pages | characters | s on the processor | ms/page | words and parser, MB | most memory, MB |",
         "|---|---|---|---|---|---|",
     ]
-    for size in sizes:
-        command = [sys.executable, "-m", "bench.speed.growth", str(TEXTS), str(size)]
-        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
-        found = json.loads(done.stdout)
-        cells = (
-            f"{size:,}",
-            f"{found['characters']:,}",
-            f"{found['cpu']:.1f}",
-            f"{1000 * found['cpu'] / size:.1f}",
-            f"{found['loaded']:.0f}",
-            f"{found['most']:.0f}",
-        )
-        lines.append(f"| {' | '.join(cells)} |")
-        print(f"bench: {lines[-1]}", file=sys.stderr, flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        pages = Path(folder) / "pages.jsonl"
+        with pages.open("wb") as file:
+            file.writelines(msgspec.json.encode(page) + b"\n" for page in make_pages(TEXTS, largest))
+        for size in sizes:
+            lines.append(_row(pages, size))
+            print(f"bench: {lines[-1]}", file=sys.stderr, flush=True)
     return lines
 
 
-def main(texts: Path, count: int) -> int:
-    """Read generated pages, and print what that took."""
+def _row(pages: Path, size: int) -> str:
+    command = [sys.executable, "-m", "bench.speed.growth", str(pages), str(size)]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    found = json.loads(done.stdout)
+    cells = (
+        f"{size:,}",
+        f"{found['characters']:,}",
+        f"{found['cpu']:.1f}",
+        f"{1000 * found['cpu'] / size:.1f}",
+        f"{found['loaded']:.0f}",
+        f"{found['most']:.0f}",
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def main(pages: Path, count: int) -> int:
+    """Read some of the pages of a file, and print what that took."""
     language = load_language()
     loaded, characters = _megabytes(), 0
     spent = 0.0
-    for page in islice(make_pages(texts, count), count):
+    for page in islice(_pages(pages), count):
         capture = _capture(page)
         characters += len(capture.text)
         at = time.process_time()
@@ -55,6 +70,12 @@ def main(texts: Path, count: int) -> int:
         spent += time.process_time() - at
     print(json.dumps({"cpu": spent, "characters": characters, "loaded": loaded, "most": _megabytes()}))
     return 0
+
+
+def _pages(path: Path) -> Iterator[Page]:
+    decoder = msgspec.json.Decoder(Page)
+    with path.open("rb") as file:
+        yield from map(decoder.decode, file)
 
 
 def _capture(page: Page) -> Capture:

@@ -21,7 +21,7 @@ from recoupe.store.affair.facets import count_facets, facet_rows, happening_face
 from recoupe.store.affair.tables import BUILT, built_actor, built_page, contradiction, happening, rung
 from recoupe.store.affair.write import contradiction_row, happening_row, rung_rows, save_tellings, value_row
 from recoupe.store.databases import database_of
-from recoupe.store.fulltext import index_page
+from recoupe.store.fulltext import index_pages
 from recoupe.store.passages import passages_of
 from recoupe.store.reuse.rows import key_of
 from recoupe.store.reuse.tables import reuse_page, reuse_side
@@ -42,7 +42,7 @@ def generate(path: Path, pages: int) -> None:
         with store.writing() as db:
             for page in made:
                 _write_page(db, page)
-                index_page(db, page.number, passages_of(page.record, page.text), stems=stems)
+            index_pages(db, {page.number: passages_of(page.record, page.text) for page in made}, stems=stems)
             _write_reuse(db, made)
             _write_acts(db, build_acts(made, random))
         if start % (BATCH * 10) == 0:

@@ -145,4 +145,4 @@ if __name__ == "__main__":
     if verb == "read":
         read_all(Path(place), rest, reader=open_slow)
     else:
-        load(Path(place), open_store(Path(rest[0])))
+        load(Path(place), open_store(rest[0]))

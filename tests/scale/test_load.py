@@ -2,6 +2,7 @@
 
 import random
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from recoupe.store import Store, create_store, save_failures, save_page, stored_
 from recoupe.store.housekeeping.change import remove_page, restore_page, set_page
 from recoupe.types.capture import Given
 from recoupe.types.errors import RecoupeError
-from tests.readers.samples import write
+from recoupe.types.server import Server
+from tests.readers.samples import jsonl, text_page, write
 from tests.scale.made import files_of, load, make_inputs, one_after_the_other, read_all
 from tests.scale.test_faults import KILLS, SEED
 from tests.store.killed import check_after_kill, content, kill_while_writing, without_times
@@ -38,6 +40,11 @@ def added(tmp_path_factory: pytest.TempPathFactory, inputs: list[str]) -> Store:
     return _add(inputs, tmp_path_factory.mktemp("added") / "added.db")
 
 
+def name_of(store: Store) -> str:
+    """Return what a process of its own opens a store by."""
+    return store.path.address if isinstance(store.path, Server) else str(store.path)
+
+
 def _add(inputs: list[str], path: Path) -> Store:
     store = create_store(path)
     found = one_after_the_other(inputs)
@@ -48,8 +55,8 @@ def _add(inputs: list[str], path: Path) -> Store:
     return store
 
 
-def test_a_store_that_was_loaded_is_the_one_that_was_added_to(run: Path, added: Store, tmp_path: Path) -> None:
-    store = create_store(tmp_path / "loaded.db")
+def test_a_store_that_was_loaded_is_the_one_that_was_added_to(run: Path, added: Store, empty_store: Callable[[], Store]) -> None:
+    store = empty_store()
     loaded = load(run, store)
     assert (loaded.saved, loaded.missing) == ({"added": 155}, 0)
     assert without_times(store) == without_times(added)
@@ -82,19 +89,21 @@ def test_a_page_that_was_set_before_it_comes_is_read_as_it_was_set(run: Path, in
     assert without_times(store) == now
 
 
-def test_the_loader_killed_again_and_again(inputs: list[str], tmp_path: Path) -> None:
-    good = [f"{inputs[0]}/{name}" for name in ("0", "1", "crawl.warc.gz", "pages.zip")]
+def test_the_loader_killed_again_and_again(inputs: list[str], empty_store: Callable[[], Store], tmp_path: Path) -> None:
+    """Killed -9 in the midst of one of several transactions."""
+    rows = write(tmp_path / "rows.jsonl", jsonl(*({"name": f"row{n}", "text": text_page(n) * 9} for n in range(300))))
+    good = [*(f"{inputs[0]}/{name}" for name in ("0", "1", "crawl.warc.gz", "pages.zip")), str(rows)]
     read_all(tmp_path / "run", good)
-    store = create_store(tmp_path / "killed.db")
+    store = empty_store()
     undisturbed, now, chance, killed = content(_add(good, tmp_path / "added.db")), content(store), random.Random(SEED), 0
-    command = [sys.executable, "-m", "tests.scale.made", "load", str(tmp_path / "run"), str(store.path)]
     while killed < KILLS:
-        if kill_while_writing(store, command, Path(), chance, pages=40, pause=0.2):
+        command = [sys.executable, "-m", "tests.scale.made", "load", str(tmp_path / "run"), name_of(store)]
+        if kill_while_writing(store, command, Path(), chance, pages=250, pause=0.2):
             killed += 1
             now = check_after_kill(store, now, undisturbed)
         else:
-            store = create_store(tmp_path / f"killed{killed}.db")
-            now, command[-1] = content(store), str(store.path)
+            store = empty_store()
+            now = content(store)
     load(tmp_path / "run", store)
     assert content(store) == undisturbed
 

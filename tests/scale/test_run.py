@@ -23,7 +23,7 @@ from recoupe.scale import (
 from recoupe.scale.reuse import shared_prints
 from recoupe.scale.rows import item_of, row_of
 from recoupe.scale.shard_file import read_rows, write_shard
-from recoupe.store.write import PackedPage, pack_page
+from recoupe.store.packed_page import PackedPage, pack_page
 from recoupe.types.capture import Passed
 from recoupe.types.errors import RecoupeError
 from tests.readers.samples import text_page, warc_record, warc_records, write

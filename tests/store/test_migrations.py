@@ -10,8 +10,9 @@ from recoupe.store import Store, create_store, open_store, status_of, verify_sto
 from recoupe.store.migrations import Migrated, migrate_store
 from recoupe.store.migrations.migrate import STEPS
 from recoupe.store.open import open_any_version
+from recoupe.store.packed_page import pack_page
+from recoupe.store.put import put_page
 from recoupe.store.tables import OLDEST_SCHEMA, SCHEMA_VERSION
-from recoupe.store.write import pack_page, put_page
 from recoupe.types.errors import StoreError
 from tests.store.pages import write_page
 

@@ -9,6 +9,8 @@ from sqlalchemy import select, text
 
 from recoupe.pipeline.corpus import PageFailure
 from recoupe.store import Store, find_page, holds_page, save_failures, save_page, status_of, tables, verify_store
+from recoupe.store.packed_page import pack_page
+from recoupe.store.put import put_pages
 from recoupe.types import record as rows
 from recoupe.types.capture import Given
 from recoupe.types.errors import StoreError
@@ -43,6 +45,26 @@ def test_another_engine_or_given_replaces_the_rows(store: Store, tmp_path: Path,
     assert (found.number, found.record) == (1, again.record)
     assert status_of(store).items["events"] == 1
     assert [check.mismatches for check in verify_store(store)] == [()]
+
+
+def test_several_at_once_are_written_as_one_after_the_other(store: Store, tmp_path: Path) -> None:
+    """One that is there, one that is there otherwise, a new one, and that one again, as somebody else reads it."""
+    for name in ("first", "second"):
+        save_page(store, write_page(tmp_path, name))
+    save_failures(store, [PageFailure(path=str(tmp_path / f"{name}.txt"), reason="gone") for name in ("third", "fourth")])
+    again, new = write_page(tmp_path, "second", engine="engine-2"), write_page(tmp_path, "third")
+    pages = [write_page(tmp_path, "first"), again, new, write_page(tmp_path, "third", engine="engine-2")]
+    with store.writing() as db:
+        said = put_pages(db, [pack_page(page) for page in pages], language="fr")
+    assert said == ["unchanged", "replaced", "added", "replaced"]
+    found = [find_page(store, name) for name in ("first", "second", "third")]
+    assert [(page.number, page.record) for page in found if page] == [
+        (1, pages[0].record),
+        (2, again.record),
+        (3, pages[3].record),
+    ]
+    assert [check.mismatches for check in verify_store(store) if check.mismatches] == []
+    assert [Path(place).name for place, *_ in status_of(store).failures] == ["fourth.txt"]
 
 
 def test_a_page_is_known_by_engine_and_given(store: Store, tmp_path: Path) -> None:

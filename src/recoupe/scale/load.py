@@ -12,16 +12,17 @@ from recoupe.scale.run import Run, RunFolder, Shard
 from recoupe.scale.shard_file import read_rows
 from recoupe.scale.summary import summary_of
 from recoupe.store import Saved, Store, holds_page, save_failures
-from recoupe.store.housekeeping.decided import decided_on
+from recoupe.store.housekeeping.decided import Decided, decided_on_each
 from recoupe.store.housekeeping.reread import Kept, capture_of, read_anew
+from recoupe.store.packed_page import PackedPage, pack_page, refuse_wrong_words
 from recoupe.store.packing import unpack
+from recoupe.store.put import put_pages
 from recoupe.store.questions import in_parts
-from recoupe.store.write import PackedPage, pack_page, put_page, refuse_wrong_words
 from recoupe.types.base import Record
 from recoupe.types.capture import Given
 from recoupe.types.errors import StoreError
 
-_AT_ONCE = 32
+_AT_ONCE = 64
 """Pages of one transaction."""
 
 
@@ -78,23 +79,26 @@ class _Loader:
 
     def put(self, pages: Sequence[PackedPage]) -> None:
         """Put some pages into the store, all in one transaction."""
-        ready = [read for page in pages if (read := self._ready(page))]
+        ids = [page.record.page.id for page in pages]
+        with self._store.reading() as db:
+            decided = decided_on_each(db, ids)
+        ready = [read for page in pages if (read := self._ready(page, decided[page.record.page.id]))]
         with self._store.writing() as db:
-            for page in ready:
-                out = decided_on(db, page.record.page.id).removed
-                self.saved["kept out" if out else put_page(db, page, language=self._store.language)] += 1
+            decided = decided_on_each(db, ids)
+            staying = [page for page in ready if not decided[page.record.page.id].removed]
+            self.saved.update(put_pages(db, staying, language=self._store.language))
+        if len(staying) < len(ready):
+            self.saved["kept out"] += len(ready) - len(staying)
 
     @cached_property
     def _language(self) -> Language:
         """What reads a page anew; most runs need it for none."""
         return self._load_language()
 
-    def _ready(self, page: PackedPage) -> PackedPage | None:
+    def _ready(self, page: PackedPage, decided: Decided) -> PackedPage | None:
         """Return a page as it is to be written; None if it cannot be."""
         self.files.add(page.record.page.path)
         try:
-            with self._store.reading() as db:
-                decided = decided_on(db, page.record.page.id)
             given = decided.over(page.given)
             if given != page.given and not decided.removed:
                 return self._as_decided(page, given)

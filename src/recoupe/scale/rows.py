@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from recoupe.pipeline.corpus import PageFailure, ReadPage
-from recoupe.store.write import PackedPage, pack_page, written
+from recoupe.store.packed_page import PackedPage, pack_page, written
 from recoupe.types.base import Record
 from recoupe.types.capture import Given, Passed
 from recoupe.types.record import decode_record, encode_record

@@ -13,11 +13,12 @@ from recoupe.store.housekeeping import tables as _housekeeping  # noqa: F401
 from recoupe.store.housekeeping.decided import decided_on_page
 from recoupe.store.open import Store, create_store, open_store
 from recoupe.store.places import Mismatch, Place, places_of, wrong_places
+from recoupe.store.put import Saved
 from recoupe.store.read import Source, Status, StoredPage, find_page, pages_at_path, source_of, status_of, stored_pages
 from recoupe.store.reuse import tables as _reuse  # noqa: F401
 from recoupe.store.search import Found, Hit, search_pages
 from recoupe.store.verify import PageCheck, verify_records, verify_store
-from recoupe.store.write import Saved, holds_page, save_failures, save_page
+from recoupe.store.write import holds_page, save_failures, save_page
 
 __all__ = [
     "Connection",

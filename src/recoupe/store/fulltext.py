@@ -4,7 +4,7 @@ Both are fed with our own words, so that what is indexed, what is asked for and 
 in whatever database. How each of these keeps and ranks them is in `databases/`; pages and their order are the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, text
 
@@ -17,16 +17,17 @@ NARROWED = "narrowed"
 """Key of the `info` of a connection that does not see all pages."""
 
 
-def index_page(db: Connection, number: int, passages: tuple[Passage, ...], *, stems: Stems) -> None:
-    """Put the words of a page, which has none there, into both indexes."""
+def index_pages(db: Connection, pages: Mapping[int, tuple[Passage, ...]], *, stems: Stems) -> None:
+    """Put the words of pages, by their numbers, into both indexes, which have none of them."""
+    database_of(db).write_words(db, {number: _indexed(passages, stems) for number, passages in pages.items()})
+
+
+def _indexed(passages: tuple[Passage, ...], stems: Stems) -> dict[str, Indexed]:
     title = [term for passage in passages if passage.role == "title" for term in passage.terms]
     body = [term for passage in passages if passage.role != "title" for term in passage.terms]
     words = (" ".join(term.plain for term in part) for part in (title, body))
     forms = (" ".join(stem for term in part for stem in stems(term.word)) for part in (title, body))
-    indexed = {
-        name: Indexed(title=in_title, body=in_body) for name, (in_title, in_body) in {"words": words, "stems": forms}.items()
-    }
-    database_of(db).write_words(db, number, indexed)
+    return {name: Indexed(title=in_title, body=in_body) for name, (in_title, in_body) in {"words": words, "stems": forms}.items()}
 
 
 def drop_page(db: Connection, number: int) -> None:

@@ -8,6 +8,8 @@ import msgspec
 from recoupe.types.base import Record
 from recoupe.types.record import PageRecord, encode_record
 
+_HOLDS_MORE = (list, dict)
+
 
 class Place(Record, frozen=True, kw_only=True):
     """A stretch of the raw text that a record points to.
@@ -52,13 +54,15 @@ def places_of(record: PageRecord) -> Iterator[Place]:
 def _places_in(value: Any, layer: str, position: int, field: str) -> Iterator[Place]:
     if isinstance(value, list):
         for i, item in enumerate(value):
-            yield from _places_in(item, layer, position, f"{field}[{i}]")
+            if isinstance(item, _HOLDS_MORE):
+                yield from _places_in(item, layer, position, f"{field}[{i}]")
     elif isinstance(value, dict):
         start, end = value.get("start"), value.get("end")
         if isinstance(start, int) and isinstance(end, int):
             yield Place(layer=layer, position=position, field=field, start=start, end=end, text=value.get("text"))
         for key, item in value.items():
-            yield from _places_in(item, layer, position, f"{field}.{key}".lstrip("."))
+            if isinstance(item, _HOLDS_MORE):
+                yield from _places_in(item, layer, position, f"{field}.{key}".lstrip("."))
 
 
 def wrong_places(record: PageRecord, raw: str) -> Iterator[Mismatch]:

@@ -11,7 +11,7 @@ from recoupe.types.problem import Problem
 from recoupe.types.span import TextSpan
 
 
-class Token(msgspec.Struct, frozen=True, gc=False):
+class Token(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A word of a sentence with its analysis, in Universal Dependencies terms.
 
     `start` and `end` are places in the article text. `head` is the index of the governing token in the same

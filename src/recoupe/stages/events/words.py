@@ -6,7 +6,7 @@ from recoupe.lexicon.event_words import EventWords
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.types.grammar import Sentence, Token
 
-_KNOWN = 1 << 16
+_KNOWN = 1 << 14
 """Words remembered in lower case: more than a page has, less than a long run of pages."""
 _SEVERAL = 2
 VERBAL = frozenset({"VERB", "AUX"})

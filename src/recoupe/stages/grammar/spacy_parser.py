@@ -1,6 +1,7 @@
 """The only file that imports spaCy: a model in, our own words out."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -21,6 +22,13 @@ _NO_START = (1 << 64) - 1
 _BATCH = 20_000
 """Characters a call: a page as a rule. Calls of eight blocks take 8 % longer, and larger ones gain nothing."""
 
+_COMMON = 10_000
+"""Words that spaCy keeps: the first it meets, as many pieces of text as its tokenizer remembers. Others go with their call, or
+memory would grow with every name and every misprint of a long run."""
+
+_REMEMBERED = 1 << 14
+"""Words in each of our own tables: all that are common, 4 MB."""
+
 
 class SpacyParser:
     """A spaCy pipeline behind the `Parser` protocol."""
@@ -31,6 +39,7 @@ class SpacyParser:
         self._nlp = nlp
         self._columns = [ORTH, IDX, LEMMA, POS, MORPH, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE]
         self._words: dict[int, str] = {0: ""}
+        self._lemmas = cast("Lemmatizer", nlp.get_pipe("lemmatizer")).cache if nlp.has_pipe("lemmatizer") else {}
         self._threads = ThreadpoolController()
 
     @property
@@ -42,9 +51,17 @@ class SpacyParser:
     def parse(self, texts: Sequence[str]) -> Iterator[Parsed]:
         """Yield one analysis a text, in order; on one thread, since matrices this small lose by more."""
         for batch in _batches(texts):
-            with self._threads.limit(limits=1, user_api="blas"):
-                docs = list(self._nlp.pipe(batch, batch_size=len(batch)))
-            yield from map(self._own, docs)
+            with self._threads.limit(limits=1, user_api="blas"), self._forgetting():
+                analyses = [self._own(doc) for doc in self._nlp.pipe(batch, batch_size=len(batch))]
+            yield from analyses
+
+    def _forgetting(self) -> AbstractContextManager[object]:
+        """Return what a call stands in, so that no table of words grows without end; no Doc may leave it."""
+        if len(self._words) > _REMEMBERED:
+            self._words = {0: ""}
+        if len(self._lemmas) > _REMEMBERED:
+            self._lemmas.clear()
+        return self._nlp.memory_zone() if len(self._nlp.vocab) > _COMMON else nullcontext()
 
     def _own(self, doc: "Doc") -> Parsed:
         """Return a Doc as our own tokens; white space tokens are kept, places count from the start of the text."""
@@ -166,7 +183,7 @@ def keep_whole(doc: "Doc") -> "Doc":
     return doc.from_array([SENT_START], rows[:, 2:])  # type: ignore[arg-type]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_REMEMBERED)
 def _ends(word: str) -> tuple[Literal["small", "large", "space"], bool]:
     """Return how a word begins ("small" is whatever is no capital), and whether a sentence goes on after its last character."""
     opens: Literal["small", "large", "space"] = "space" if word.isspace() else "large" if word[0].isupper() else "small"

@@ -57,8 +57,11 @@ class Database(Protocol):
     def create_indexes(self, db: Connection) -> None:
         """Create both full-text indexes, empty."""
 
-    def write_words(self, db: Connection, number: int, words: Mapping[str, Indexed]) -> None:
-        """Put the words of a page into both indexes, by their names."""
+    def write_rows(self, db: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Put rows into a table, all with the columns of the first one; none is no mistake."""
+
+    def write_words(self, db: Connection, pages: Mapping[int, Mapping[str, Indexed]]) -> None:
+        """Put the words of pages, by their numbers, into both indexes, by their names."""
 
     def drop_words(self, db: Connection, number: int) -> None:
         """Take the words of a page out of both indexes."""

@@ -17,7 +17,8 @@ from recoupe.store.housekeeping.decided import (
 )
 from recoupe.store.housekeeping.reread import Kept, kept_page, read_anew
 from recoupe.store.open import Store
-from recoupe.store.write import pack_page, put_page, refuse_wrong_words, take_out, written
+from recoupe.store.packed_page import pack_page, refuse_wrong_words, written
+from recoupe.store.put import put_page, take_out
 from recoupe.types.base import Record
 from recoupe.types.capture import Given
 from recoupe.types.errors import DecisionError, StoreError

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, select, text
 
 from recoupe.store.databases import Indexed, database_of
 from recoupe.store.databases.words import INDEXES
@@ -35,11 +35,10 @@ def _write_rows(source: Connection, target: Connection) -> None:
     target.execute(delete(meta))
     for table in METADATA.sorted_tables:
         for part in in_parts(source.execute(select(table).execution_options(yield_per=1000)).mappings()):
-            target.execute(insert(table), [dict(row) for row in part])
+            database_of(target).write_rows(target, table, [dict(row) for row in part])
         database_of(target).number_on(target, table)
     for numbers in in_parts(source.execute(select(METADATA.tables["page"].c.number)).scalars(), 100):
-        for number, words in _words_of(source, numbers):
-            database_of(target).write_words(target, number, words)
+        database_of(target).write_words(target, dict(_words_of(source, numbers)))
 
 
 def _words_of(source: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, dict[str, Indexed]]]:

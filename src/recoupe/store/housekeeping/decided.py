@@ -1,6 +1,6 @@
 """What people decided about pages: rows that are only ever added, and what of them is in force."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, assert_never
 
@@ -57,8 +57,14 @@ def decided_on_page(store: Store, page_id: str) -> Decided:
 
 def decided_on(db: Connection, page_id: str) -> Decided:
     """Return the same in a transaction that is open."""
+    return decided_on_each(db, [page_id])[page_id]
+
+
+def decided_on_each(db: Connection, page_ids: Sequence[str]) -> dict[str, Decided]:
+    """Return the same of several pages, by their ids."""
     row = page_decision.c
-    return _in_force(_read(db.execute(select(page_decision).where(row.page_id == page_id).order_by(row.number)).mappings()))
+    found = _read(db.execute(select(page_decision).where(row.page_id.in_(page_ids)).order_by(row.number)).mappings())
+    return dict.fromkeys(page_ids, Decided()) | _by_page(found)
 
 
 def page_decisions(db: Connection) -> list[PageDecision]:
@@ -80,10 +86,14 @@ def set_pages(db: Connection) -> list[PageDecision]:
 
 def _all_in_force(db: Connection) -> Iterator[Decided]:
     """Yield what is in force for each page on which something was decided."""
+    yield from _by_page(page_decisions(db)).values()
+
+
+def _by_page(decisions: Iterable[PageDecision]) -> dict[str, Decided]:
     by_page: dict[str, list[PageDecision]] = {}
-    for decision in page_decisions(db):
+    for decision in decisions:
         by_page.setdefault(decision.page_id, []).append(decision)
-    yield from map(_in_force, by_page.values())
+    return {page_id: _in_force(made) for page_id, made in by_page.items()}
 
 
 def removed_named(db: Connection, asked: str) -> list[PageDecision]:

@@ -1,5 +1,6 @@
 """PostgreSQL, through psycopg (extra `postgres`): one database on a server, for many people at once."""
 
+from recoupe.store.databases.postgres.copying import write_rows
 from recoupe.store.databases.postgres.search import create_indexes, drop_words, matching, rank, write_words
 from recoupe.store.databases.postgres.seen import look_only_at
 from recoupe.store.databases.postgres.server import advice_on, connect, give_up, make_room, require
@@ -33,5 +34,6 @@ __all__ = [
     "require",
     "size_of",
     "version_of",
+    "write_rows",
     "write_words",
 ]

@@ -6,8 +6,9 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, delete, insert, select, text
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, delete, select, text
 
+from recoupe.store.databases.postgres.copying import write_rows
 from recoupe.store.databases.postgres.question import matched, ranked, short
 from recoupe.store.databases.words import INDEXES, Indexed
 from recoupe.store.query import Query
@@ -41,26 +42,24 @@ def create_indexes(db: Connection) -> None:
     _OWN.create_all(db)
 
 
-def write_words(db: Connection, number: int, words: Mapping[str, Indexed]) -> None:
-    """Put the words of a page into both indexes, by their names."""
-    lengths = {name: len(indexed.title.split()) + len(indexed.body.split()) for name, indexed in words.items()}
-    for name, indexed in words.items():
-        db.execute(insert(_TEXTS[name]), {"rowid": number, "title": indexed.title, "body": indexed.body})
-    db.execute(insert(_LENGTHS), {"page": number} | lengths)
-    title, body = (Counter(part.split()) for part in (words["stems"].title, words["stems"].body))
-    stems = sorted({*title, *body})
-    rows = {
-        "stems": [short(stem) for stem in stems],
-        "titles": [title[one] for one in stems],
-        "bodies": [body[one] for one in stems],
-    }
-    db.execute(_WRITE, rows | {"page": number})
+def write_words(db: Connection, pages: Mapping[int, Mapping[str, Indexed]]) -> None:
+    """Put the words of pages, by their numbers, into both indexes, by their names."""
+    for name in INDEXES:
+        held = ((number, words[name]) for number, words in pages.items())
+        rows = [{"rowid": number, "title": indexed.title, "body": indexed.body} for number, indexed in held]
+        write_rows(db, _TEXTS[name], rows)
+    write_rows(db, _LENGTHS, [{"page": number} | _lengths(words) for number, words in pages.items()])
+    write_rows(db, _COUNTS, [row for number, words in pages.items() for row in _counts(number, words["stems"])])
 
 
-_WRITE = text(
-    "INSERT INTO stem_count(stem, page, title, body) SELECT stem, :page, sum(title), sum(body) FROM unnest("
-    "CAST(:stems AS text[]), CAST(:titles AS integer[]), CAST(:bodies AS integer[])) AS new(stem, title, body) GROUP BY stem"
-)
+def _lengths(words: Mapping[str, Indexed]) -> dict[str, int]:
+    return {name: len(indexed.title.split()) + len(indexed.body.split()) for name, indexed in words.items()}
+
+
+def _counts(number: int, stems: Indexed) -> list[dict[str, str | int]]:
+    """Return the rows that say how often a page has each stem."""
+    title, body = (Counter(map(short, part.split())) for part in (stems.title, stems.body))
+    return [{"stem": stem, "page": number, "title": title[stem], "body": body[stem]} for stem in sorted({*title, *body})]
 
 
 def drop_words(db: Connection, number: int) -> None:

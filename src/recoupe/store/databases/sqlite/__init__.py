@@ -13,6 +13,7 @@ from recoupe.store.databases.sqlite.sql import (
     question_for_version,
     size_of,
     version_of,
+    write_rows,
 )
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "require",
     "size_of",
     "version_of",
+    "write_rows",
     "write_words",
 ]

@@ -15,11 +15,12 @@ def create_indexes(db: Connection) -> None:
         db.execute(text(f"CREATE VIRTUAL TABLE {name} USING fts5(title, body, tokenize='unicode61 remove_diacritics 2')"))
 
 
-def write_words(db: Connection, number: int, words: Mapping[str, Indexed]) -> None:
-    """Put the words of a page into both indexes, by their names."""
-    for name, indexed in words.items():
-        row = {"number": number, "title": indexed.title, "body": indexed.body}
-        db.execute(text(f"INSERT INTO {name}(rowid, title, body) VALUES (:number, :title, :body)"), row)
+def write_words(db: Connection, pages: Mapping[int, Mapping[str, Indexed]]) -> None:
+    """Put the words of pages, by their numbers, into both indexes, by their names."""
+    for name in INDEXES if pages else ():
+        held = ((number, words[name]) for number, words in pages.items())
+        rows = [{"number": number, "title": indexed.title, "body": indexed.body} for number, indexed in held]
+        db.execute(text(f"INSERT INTO {name}(rowid, title, body) VALUES (:number, :title, :body)"), rows)
 
 
 def drop_words(db: Connection, number: int) -> None:

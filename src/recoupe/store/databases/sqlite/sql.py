@@ -1,11 +1,11 @@
 """What is written in SQLite's own SQL, besides the search."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, text
+from sqlalchemy import ColumnElement, Connection, Table, func, insert, text
 
 
 def only_added(table: Table) -> Iterator[str]:
@@ -15,6 +15,12 @@ def only_added(table: Table) -> Iterator[str]:
             f"CREATE TRIGGER IF NOT EXISTS {table.name}_{name} BEFORE {change} ON {table.name} "
             "BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END"
         )
+
+
+def write_rows(db: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put rows into a table, all with the columns of the first one; none is no mistake."""
+    if rows:
+        db.execute(insert(table), rows)
 
 
 def number_on(_db: Connection, _table: Table) -> None:
