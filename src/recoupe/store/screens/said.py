@@ -18,6 +18,9 @@ _PAGES = 400
 _FREQUENT = 1000
 """Statements of one speaker beyond which walking the pages by day is quicker than sorting them."""
 
+_CHOSEN = 8
+"""So many times as many where a stance or a kind is asked for: few of them have it, and the walk is long."""
+
 
 class Said(Record, frozen=True, kw_only=True):
     """A statement: `quotes[position]` of a page, with what a list shows of it; `speaker` is an id of the page, or several."""
@@ -82,7 +85,7 @@ def _question(db: Connection, asked: Asked) -> Select[*tuple[object, ...]]:
     row = tables.quote.c
     question = _columns()
     if asked.speaker:
-        question = question.where(*_speaks(db, asked.speaker))
+        question = question.where(*_speaks(db, asked.speaker, _FREQUENT * (_CHOSEN if asked.stance or asked.type else 1)))
     if asked.stance:
         question = question.where(row.stance == asked.stance)
     if asked.type:
@@ -101,11 +104,14 @@ def _columns() -> Select[*tuple[object, ...]]:
     )
 
 
-def _speaks(db: Connection, actor: str) -> Iterator[ColumnElement[bool]]:
-    """Yield the conditions that an actor of the store speaks: under its own id, or under another one on some pages."""
+def _speaks(db: Connection, actor: str, frequent: int) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions that an actor of the store speaks: under its own id, or under another one on some pages.
+
+    Of who has more than `frequent` statements the database is kept from using the index of speakers.
+    """
     row, member = tables.quote.c, built_member.c
     ids = [actor, *db.execute(select(member.id).where(member.actor == actor).distinct()).scalars()]
-    many = _more_than(db, select(row.page).where(row.speaker_actor.in_(ids)), _FREQUENT)
+    many = _more_than(db, select(row.page).where(row.speaker_actor.in_(ids)), frequent)
     column = func.coalesce(row.speaker_actor, "") if many else row.speaker_actor
     yield or_(*(column == ident for ident in ids)) if many else column.in_(ids)
     here = (member.page == row.page) & (member.id == row.speaker_actor)
