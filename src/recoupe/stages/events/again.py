@@ -4,18 +4,22 @@ from collections.abc import Sequence
 
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.triggers import Trigger
-from recoupe.stages.events.words import NOMINAL
+from recoupe.stages.events.words import NOMINAL, case_words, slot_of_case
 from recoupe.types.grammar import Sentence, Token
 
 
 def told_again(sentence: Sentence, triggers: Sequence[Trigger], frames: Frames) -> list[Trigger]:
     """Return the pronouns of a sentence that stand for an act, with the pattern of the noun before that they take up.
 
-    It is a demonstrative with a complement of its own; of the nouns of its gender that tell an act the nearest is meant.
+    It is a demonstrative with a complement of its own, and is no complement of a noun itself ("dans la lignée de celle de X"
+    only compares); of the nouns of its gender that tell an act the nearest is meant.
     """
     found = []
     for index, token in enumerate(sentence.tokens):
-        if token.pos != "PRON" or "PronType=Dem" not in token.morph or not _has_complement(sentence, index, frames):
+        if token.pos != "PRON" or "PronType=Dem" not in token.morph:
+            continue
+        inside = slot_of_case(case_words(sentence, index), frames.words) == frames.words.places.genitive
+        if inside or not _has_complement(sentence, index, frames):
             continue
         before = [act for act in triggers if act.index < index and act.pattern.noun and _alike(sentence.tokens[act.index], token)]
         if before:
