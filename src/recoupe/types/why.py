@@ -109,7 +109,7 @@ class WhyWord(Record, frozen=True, kw_only=True):
 
     word: str
     lemma: str
-    kind: Literal["verb", "noun", "adjective"]
+    kind: Literal["verb", "noun", "adjective", "pronoun"]
     span: TextSpan
     sentence: TextSpan
     known_as: Literal["governor", "support"] | None = None

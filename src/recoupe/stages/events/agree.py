@@ -43,10 +43,10 @@ def _agreed(event: Event, draft: Draft, told: dict[tuple[str, str], Counter[Stat
 
 
 def _takes_up(draft: Draft) -> bool:
-    """Return whether a mention is a noun, or the verb of a title in the present, which says nothing of when."""
+    """Return whether a mention is a noun, or a title in the present: neither says when. "Celle de X" is another act."""
     sentence, index = draft.roles.frames.sentence, draft.trigger.index
     if draft.trigger.pattern.noun is not None:
-        return True
+        return sentence.tokens[index].pos != "PRON"
     morph = sentence.tokens[index].morph
     helped = any(sentence.tokens[child].dep.startswith(("aux", "cop")) for child in sentence.children[index])
     return sentence.zone == "title" and "VerbForm=Fin" in morph and "Tense=Pres" in morph and not helped

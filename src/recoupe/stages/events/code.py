@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.addressed import address, speak
+from recoupe.stages.events.again import told_again
 from recoupe.stages.events.agree import agree
 from recoupe.stages.events.attribution import chain_of, is_alleged
 from recoupe.stages.events.casualties import casualties_of
@@ -134,7 +135,8 @@ def _drafts(sentence: Sentence, page: Page) -> Iterator[Draft]:
     if not places:
         return
     frames = Frames(sentence, page.lexicon)
-    triggers = {trigger.index: trigger for trigger in find_triggers(sentence, places, frames, page.lexicon)}
+    named = find_triggers(sentence, places, frames, page.lexicon)
+    triggers = {trigger.index: trigger for trigger in (*named, *told_again(sentence, named, frames))}
     roles = Roles(frames, page.cast, triggers)
     climb = Climb(frames, triggers, page.lexicon)
     for trigger in triggers.values():

@@ -53,9 +53,9 @@ def time_of(sentence: Sentence, index: int, ways: Sequence[Way], words: EventWor
 
 
 def _right_behind(sentence: Sentence, index: int, ways: Sequence[Way]) -> Way | None:
-    """Return the time right behind a noun or its place ("une fusillade à Nice le 15 mars"), whatever it hangs on."""
+    """Return the time right behind a noun, or "celle", or its place ("une fusillade à Nice le 15 mars"), whatever it hangs on."""
     tokens = sentence.tokens
-    if tokens[index].pos != "NOUN" or not tokens[index].dep.startswith(_LOOSE):
+    if tokens[index].pos not in ("NOUN", "PRON") or not tokens[index].dep.startswith(_LOOSE):
         return None
     for end in range(index + 1, min(index + _NEAR, len(tokens))):
         if found := next((way for way in ways if way.time.span.start <= tokens[end].start < way.time.span.end), None):

@@ -17,7 +17,7 @@ from recoupe.types.quotes import Quotes
 from recoupe.types.times import Times
 from recoupe.types.why import Match, Skipped, StopReason, Tried, WhyWord
 
-Kind = Literal["verb", "noun", "adjective"]
+Kind = Literal["verb", "noun", "adjective", "pronoun"]
 Matches = dict[tuple[int, int], Match]
 """Matches by the start of their sentence and the word."""
 
@@ -45,6 +45,8 @@ def _words(sentence: Sentence, page: Page, matches: Matches) -> Iterator[WhyWord
     for index, token in enumerate(sentence.tokens):
         if index in tried:
             yield _with_patterns(frames, index, tried[index], page, matches.get((sentence.span.start, index)))
+        elif match := matches.get((sentence.span.start, index)):
+            yield _told_again(token, sentence, match)
         elif index not in taken and (kind := _kind_without_pattern(token, page)):
             yield WhyWord(
                 word=token.text,
@@ -54,6 +56,19 @@ def _words(sentence: Sentence, page: Page, matches: Matches) -> Iterator[WhyWord
                 sentence=sentence.span,
                 known_as=_known_as(token, page.lexicon),
             )
+
+
+def _told_again(token: Token, sentence: Sentence, match: Match) -> WhyWord:
+    """Return a pronoun that stands for an act, with the pattern of the noun that it takes up."""
+    return WhyWord(
+        word=token.text,
+        lemma=token.lemma.lower(),
+        kind="pronoun",
+        span=token.span,
+        sentence=sentence.span,
+        tried=(Tried(pattern=match.pattern, file=match.file),),
+        match=match,
+    )
 
 
 def _only_helps(token: Token, tried: list[Try]) -> bool:

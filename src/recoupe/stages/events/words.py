@@ -85,7 +85,9 @@ def case_words(sentence: Sentence, index: int) -> str:
     """Return the preposition of a word as written, in lower case, without a last "de"; empty when it has none."""
     parts: list[int] = []
     for child in sentence.children[index]:
-        if sentence.tokens[child].dep in ("case", "mark") and child < index:
+        if child > index:
+            break
+        if sentence.tokens[child].dep in ("case", "mark"):
             parts.append(child)
             parts.extend(below for below in sentence.children[child] if sentence.tokens[below].dep == "fixed")
             break
