@@ -39,13 +39,18 @@ class TypeRow(Record, frozen=True, kw_only=True):
 
 
 class Codebook(Record, frozen=True, kw_only=True):
-    """`codebook.yaml`. The roles of `anywhere` and `placeless` get no country from a place; `hunted` are hit by their state."""
+    """`codebook.yaml`.
+
+    The roles of `anywhere` and `placeless` get no country from a place; `hunted` are hit by its state, `native` are of the place
+    where they use violence.
+    """
 
     types: tuple[TypeRow, ...]
     contexts: frozenset[str]
     anywhere: frozenset[str]
     placeless: frozenset[str] = frozenset()
     hunted: frozenset[str] = frozenset()
+    native: frozenset[str] = frozenset()
 
     def row(self, name: EventType) -> TypeRow:
         """Return the row of a type; a type without one has no modes."""
