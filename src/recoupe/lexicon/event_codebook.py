@@ -13,9 +13,10 @@ class TypeRow(Record, frozen=True, kw_only=True):
     `judges`: who does it speaks of the acts of others. `home`: done towards the own state unless another is named. `actor` and
     `recipient`: who is meant where nobody is named, "state" (the state of the place) or the role of unnamed people of that place.
     `own_forces`: the role of unnamed forces that the actor of the type moves, and that are never its recipient. `at_large`:
-    unnamed recipients get no country from the page. `done_by`, `done_to`: a missing actor, recipient is the one other country
-    that the sentence names, but for the modes of `alone`. `inward`: modes and contexts of what is done at home. `facing`: types
-    whose other side is that of an act of this one, whichever side its actor is on there; `answering`: only where he is told it.
+    unnamed recipients get no country from the page. `suffered`: the state that accuses somebody of it is its recipient.
+    `done_by`, `done_to`: a missing actor, recipient is the one other country that the sentence names, but for the modes of
+    `alone`. `inward`: modes and contexts of what is done at home. `facing`: types whose other side is that of an act of this
+    one, whichever side its actor is on there; `answering`: only where he is told it.
     `unsaid`: stances of quotations whose cue is no act of this type ("X soutient que" backs nobody).
     """
 
@@ -33,19 +34,25 @@ class TypeRow(Record, frozen=True, kw_only=True):
     answering: frozenset[EventType] = frozenset()
     unsaid: frozenset[Stance] = frozenset()
     at_large: bool = False
+    suffered: bool = False
     actor: str | None = None
     recipient: str | None = None
     own_forces: str | None = None
 
 
 class Codebook(Record, frozen=True, kw_only=True):
-    """`codebook.yaml`. The roles of `anywhere` and `placeless` get no country from a place; `hunted` are hit by their state."""
+    """`codebook.yaml`.
+
+    The roles of `anywhere` and `placeless` get no country from a place; `hunted` are hit by its state, `native` are of the place
+    where they use violence.
+    """
 
     types: tuple[TypeRow, ...]
     contexts: frozenset[str]
     anywhere: frozenset[str]
     placeless: frozenset[str] = frozenset()
     hunted: frozenset[str] = frozenset()
+    native: frozenset[str] = frozenset()
 
     def row(self, name: EventType) -> TypeRow:
         """Return the row of a type; a type without one has no modes."""

@@ -182,7 +182,7 @@ class Frames(VerbFrames):
         subject = self.sentence.tokens[index].dep.startswith("nsubj")
         near = (places.against, *((places.companion, places.between) if whole else ()))
         _take(frame, inner, [slot for slot in places.shared if subject or slot in near])
-        if whole:
+        if whole and (carried or not self.passive(verb)):
             frame["governor"] = list(inner.get("subject", ()))
         elif self.sentence.tokens[index].dep.startswith("obl") and not self.is_definite(index):
             frame["beside"] = list(inner.get("subject", ()))

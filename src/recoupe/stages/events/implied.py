@@ -42,7 +42,7 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
                 sides = partnered(number, drafts, done, codebook)
                 sides = _told_by_partner(sides, draft, cast)
         elif is_open(sides.actors) or is_open(sides.recipients):
-            donor = _donor(number, drafts, codebook, single)
+            donor = _donor(number, drafts, codebook, single, cast)
             if donor is not None:
                 sides = _merged(sides, donor.sides, row, codebook)
             sides = _aimed_alike(sides, number, drafts, row)
@@ -59,7 +59,7 @@ def settings_of(actors: Actors, cast: Cast) -> tuple[str, ...]:
     return tuple(country for country, times in counted.most_common() if times >= OFTEN)
 
 
-def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook, single: frozenset[EventType]) -> Draft | None:
+def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook, single: frozenset[EventType], cast: Cast) -> Draft | None:
     """Return the nearest mention of the same act that names a side this one leaves out.
 
     A mention that names nobody takes up another wording only where the page knows one doer for all acts of the type (`single`).
@@ -75,6 +75,10 @@ def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook, single: fro
             continue
         if not _gives(other.sides, draft.sides) or not _compatible(draft.sides, other.sides):
             continue
+        if row.actor in codebook.anywhere and _is_elsewhere(draft, other, cast):
+            continue
+        if draft.word != other.word and _is_terror(draft) != _is_terror(other):
+            continue
         if draft.word != other.word and vague and draft.trigger.pattern.type not in single:
             continue
         if draft.outcome.status == "happened" and other.outcome.status != "happened":
@@ -83,6 +87,17 @@ def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook, single: fro
         if best is None or key < best[0]:
             best = (key, other)
     return best[1] if best else None
+
+
+def _is_elsewhere(draft: Draft, other: Draft, cast: Cast) -> bool:
+    """Return whether one act is told in another country than another act, or than whom that hit."""
+    here = cast.party(draft.place).country if draft.place else None
+    there = {cast.party(other.place).country} if other.place else countries_of(other.sides.recipients)
+    return here is not None and bool(there - {None}) and here not in there
+
+
+def _is_terror(draft: Draft) -> bool:
+    return "terrorism" in draft.trigger.pattern.contexts
 
 
 def _aimed_alike(sides: Sides, number: int, drafts: Sequence[Draft], row: TypeRow) -> Sides:

@@ -39,7 +39,17 @@ def _closed(draft: Draft, drafts: Sequence[Draft], codebook: Codebook, cast: Cas
             sides = msgspec.structs.replace(sides, recipients=_sole("recipient", draft, sides.actors, drafts, codebook, cast))
         if not sides.recipients and pattern.mode not in row.alone:
             sides = msgspec.structs.replace(sides, recipients=_states(opponent(draft, sides, drafts, row)))
+        if not sides.recipients and row.suffered:
+            sides = msgspec.structs.replace(sides, recipients=_accuser(draft, countries_of(sides.actors), drafts))
     return msgspec.structs.replace(draft, sides=sides)
+
+
+def _accuser(draft: Draft, countries: set[str], drafts: Sequence[Draft]) -> tuple[Party, ...]:
+    """Return the one other state that accuses somebody of an act: it says what was done to it."""
+    above = (other for other in drafts if other.roles is draft.roles and other.trigger.index in draft.outcome.sources)
+    accusers = {party for other in above if other.trigger.pattern.type == "ACCUSE" for party in other.sides.actors}
+    states = countries_of(party for party in accusers if party.kind == "state") - countries
+    return _states(*states) if len(states) == 1 and countries else ()
 
 
 def _at_home(people: tuple[Party, ...], countries: set[str], codebook: Codebook) -> tuple[Party, ...]:

@@ -26,7 +26,8 @@ def placed(
     row = codebook.row(draft.trigger.pattern.type)
     here = cast.party(draft.place).country if draft.place else None
     country = here or draft.scene or next(iter(settings), None)
-    doers = sides.actors if row.actor in codebook.anywhere else _settled(sides.actors, country, codebook)
+    settled = _settled(sides.actors, country, codebook)
+    doers = tuple(_native(party, told, row, codebook) for party, told in zip(settled, sides.actors, strict=True))
     usual = None if here or row.actor != "state" else usual_doer(draft, sides, drafts)
     actors = doers or _standing("state" if _is_hunted(sides.recipients, codebook) else row.actor, usual or country, codebook)
     if not here and not is_open(sides.actors) and row.recipient:
@@ -42,6 +43,12 @@ def placed(
     people = sides.recipients if row.at_large else _settled(sides.recipients, country, codebook)
     recipients = people or (() if both else _standing(row.recipient, country, codebook))
     return msgspec.structs.replace(sides, actors=actors, recipients=recipients)
+
+
+def _native(settled: Party, told: Party, row: TypeRow, codebook: Codebook) -> Party:
+    """Return unnamed people who do something as those of the place; of violence only those at home there, as rebels are."""
+    violent = row.actor in codebook.anywhere
+    return told if violent and told.actor.partition("/")[2] not in codebook.native else settled
 
 
 def _near(draft: Draft, own: set[str | None], row: TypeRow, cast: Cast) -> str | None:

@@ -91,6 +91,8 @@ class Roles:
         if not actors and pattern.type in _GIVING and not pattern.noun:
             actors = self._giver(frame, recipients)
         if not recipients and pattern.noun:
+            recipients = self._behind_agent(frame, pattern.recipient, used)
+        if not recipients and pattern.noun:
             recipients = self._through(frame, pattern.recipient, used)
         row = self.frames.words.codebook.row(pattern.type)
         if pattern.noun and row.actor in self.frames.words.codebook.anywhere:
@@ -125,6 +127,17 @@ class Roles:
         for place in frame.get("object", ()):
             own = self.cast.resolve(self.frames, place) or self._below(place)
             if found := tuple(party for party in own if party.kind == "state" and party not in recipients):
+                return found
+        return ()
+
+    def _behind_agent(self, frame: Frame, slots: tuple[str, ...], used: set[int]) -> tuple[Party, ...]:
+        """Return whom an act is done to that the parser hung on the name of its doer: "l'expulsion par Oslo de deux espions"."""
+        genitive, tokens = self.slots.genitive, self.frames.sentence.tokens
+        for doer in frame.get(self.slots.agent, ()) if genitive in slots else ():
+            named = [m for m in self.cast.mentions_at(tokens[doer].start, tokens[doer].end) if m.form == "name"]
+            below = self.frames.of(doer).get(genitive, ())
+            things = [place for place in below if named and tokens[place].start >= named[0].span.end]
+            if found := self._fill({genitive: things}, (genitive,), used, every=False):
                 return found
         return ()
 
