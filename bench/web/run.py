@@ -1,7 +1,7 @@
 """`make bench-web`: server time of every screen of the desk on a store of 50,000 pages and 500,000 events.
 
-Each screen is asked for with changing pages, actors, words and filters, of the whole store and of each affair (`affairs.py`), with
-the first request to each; one request at a time, on whatever else the machine does.
+Each screen is asked for with changing pages, actors, words and filters, of the whole store and of each affair (`affairs.py`),
+with the first request to each; one request at a time, on whatever else the machine does.
 What is measured is the time inside the application, from the first byte of the request to the last one of the answer; "cpu" is
 what the process worked in it, which other programs of the machine change less.
 """
