@@ -35,18 +35,19 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
     single = _single(drafts)
     for number, draft in enumerate(drafts):
         sides, row = draft.sides, codebook.row(draft.trigger.pattern.type)
+        told = sides
         if row.joint:
-            told = bool(cast.voices.speakers(draft.trigger.span.start))
-            sides = sides if told else _beside(sides, draft, drafts, codebook, cast)
+            heard = bool(cast.voices.speakers(draft.trigger.span.start))
+            sides = sides if heard else _beside(sides, draft, drafts, codebook, cast)
             if sides is draft.sides:
                 sides = partnered(number, drafts, done, codebook)
                 sides = _told_by_partner(sides, draft, cast)
+            told = sides
         elif is_open(sides.actors) or is_open(sides.recipients):
-            donor = _donor(number, drafts, codebook, single, cast)
-            if donor is not None:
-                sides = _merged(sides, donor.sides, row, codebook)
-            sides = _aimed_alike(sides, number, drafts, row)
-        done.append(msgspec.structs.replace(draft, told=sides, sides=placed(sides, draft, drafts, codebook, settings, cast)))
+            lent = (_donor(number, drafts, codebook, single, where) for where in (None, cast))
+            told, sides = (_merged(sides, donor.sides, row, codebook) if donor else sides for donor in lent)
+            told, sides = (_aimed_alike(found, number, drafts, row) for found in (told, sides))
+        done.append(msgspec.structs.replace(draft, told=told, sides=placed(sides, draft, drafts, codebook, settings, cast)))
     return done
 
 
@@ -59,10 +60,13 @@ def settings_of(actors: Actors, cast: Cast) -> tuple[str, ...]:
     return tuple(country for country, times in counted.most_common() if times >= OFTEN)
 
 
-def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook, single: frozenset[EventType], cast: Cast) -> Draft | None:
+def _donor(
+    number: int, drafts: Sequence[Draft], codebook: Codebook, single: frozenset[EventType], cast: Cast | None
+) -> Draft | None:
     """Return the nearest mention of the same act that names a side this one leaves out.
 
     A mention that names nobody takes up another wording only where the page knows one doer for all acts of the type (`single`).
+    With a cast, violence of another kind or in another country is another act; without, it still tells that there are two sides.
     """
     draft = drafts[number]
     row = codebook.row(draft.trigger.pattern.type)
@@ -75,9 +79,7 @@ def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook, single: fro
             continue
         if not _gives(other.sides, draft.sides) or not _compatible(draft.sides, other.sides):
             continue
-        if row.actor in codebook.anywhere and _is_elsewhere(draft, other, cast):
-            continue
-        if draft.word != other.word and _is_terror(draft) != _is_terror(other):
+        if cast is not None and row.actor in codebook.anywhere and _is_another(draft, other, cast):
             continue
         if draft.word != other.word and vague and draft.trigger.pattern.type not in single:
             continue
@@ -89,8 +91,10 @@ def _donor(number: int, drafts: Sequence[Draft], codebook: Codebook, single: fro
     return best[1] if best else None
 
 
-def _is_elsewhere(draft: Draft, other: Draft, cast: Cast) -> bool:
-    """Return whether one act is told in another country than another act, or than whom that hit."""
+def _is_another(draft: Draft, other: Draft, cast: Cast) -> bool:
+    """Return whether two acts of violence are not one: terror and a strike, or told in two countries, or where the other hit."""
+    if draft.word != other.word and draft.roles is not other.roles and _is_terror(draft) != _is_terror(other):
+        return True
     here = cast.party(draft.place).country if draft.place else None
     there = {cast.party(other.place).country} if other.place else countries_of(other.sides.recipients)
     return here is not None and bool(there - {None}) and here not in there
