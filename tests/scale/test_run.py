@@ -195,3 +195,14 @@ def test_pages_that_share_fingerprints_are_counted(tmp_path: Path) -> None:
     }
     assert {found[0].first, found[0].second} == {ids["a"], ids["c"]}
     assert found[0].shared > found[1].shared > 0
+
+
+def test_a_file_that_fails_while_it_is_read_is_listed_and_the_others_are_read(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", text_page())
+    for name in ("b.txt", "c.warc"):
+        (tmp_path / name).symlink_to("/proc/self/mem")
+    read_all(tmp_path / "run", [str(tmp_path / name) for name in ("a.txt", "b.txt", "c.warc")])
+    folder = RunFolder(tmp_path / "run")
+    summary = summary_of(folder, read_run(folder), tuple(read_shards(folder)))
+    failed = [(Path(failure.path).name, failure.reason) for failure in summary.failures]
+    assert (summary.pages, failed) == (1, [(name, "cannot be read (Input/output error)") for name in ("b.txt", "c.warc")])
