@@ -14,10 +14,11 @@ from recoupe.stages.actors.institutions import match_institutions
 from recoupe.stages.actors.known import Found, match_names
 from recoupe.stages.actors.meant import Meant
 from recoupe.stages.actors.merge import merge_names, outside_heads, with_institutions, with_neighbours
+from recoupe.stages.actors.ministries import Ministries
 from recoupe.stages.actors.model import given_names, model_names
 from recoupe.stages.actors.named import Named
 from recoupe.stages.actors.nominals import Nominals
-from recoupe.stages.actors.organs import ministry_before, name_institution, states_of
+from recoupe.stages.actors.organs import name_institution, states_of
 from recoupe.stages.actors.phrases import Phrase, before_name, match_phrases
 from recoupe.stages.actors.pronouns import read_pronouns
 from recoupe.stages.actors.resolve import resolve_names
@@ -85,12 +86,27 @@ def _named(proper: list[Found], phrases: list[Phrase], focus: str | None, contex
     ]
     inside = {name.found.first: name for name in resolve_names(proper, context, [])}
     on_page = frozenset(f"state/{name.actor.country}" for name in resolved if name.actor.country)
-    for found in names:
-        if found.phrase is not None:
-            states = states_of(found.phrase, inside, on_page=on_page)
-            country = _country_of(found.phrase, states, ministry_before(found, resolved, context) or focus)
-            resolved.append(Named(found, name_institution(found, country, context), "actors.institution"))
-    return sorted(resolved, key=lambda name: name.found.first)
+    ministries = Ministries(context)
+    whole: list[Named] = []
+    items: list[Named | Found] = [*resolved, *(found for found in names if found.phrase is not None)]
+    for item in sorted(items, key=_place):
+        name = (
+            item if isinstance(item, Named) else _institution(item, inside, on_page, ministries.country(item) or focus, context)
+        )
+        ministries.note(name)
+        whole.append(name)
+    return whole
+
+
+def _place(item: Named | Found) -> int:
+    return item.found.first if isinstance(item, Named) else item.first
+
+
+def _institution(found: Found, inside: dict[int, Named], on_page: frozenset[str], focus: str | None, context: Context) -> Named:
+    """Return an institution with its actor; `focus` is the state that it is of where nothing tells another."""
+    assert found.phrase is not None
+    country = _country_of(found.phrase, states_of(found.phrase, inside, on_page=on_page), focus)
+    return Named(found, name_institution(found, country, context), "actors.institution")
 
 
 def _country_of(phrase: Phrase, states: tuple[str, ...], focus: str | None) -> str | None:

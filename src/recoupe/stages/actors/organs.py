@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from recoupe.lexicon.actor_head_files import MinistryField
 from recoupe.lexicon.actor_heads import Head
-from recoupe.lexicon.actor_names import fold, slug_of, words_of
+from recoupe.lexicon.actor_names import slug_of
 from recoupe.stages.actors.context import Context
 from recoupe.stages.actors.known import Found
 from recoupe.stages.actors.named import Named
@@ -70,22 +70,6 @@ def ministry_of(head: Head, state: Actor, context: Context) -> Actor:
     assert head.field is not None
     assert state.country is not None
     return name_ministry(head.field, state.country, f"{head.form} ({state.label})", context)
-
-
-def ministry_before(found: Found, named: Sequence[Named], context: Context) -> str | None:
-    """Return the state of the last ministry of the same field that is named before one, by its name or by its seat."""
-    head = found.phrase.head if found.phrase else None
-    if head is None or head.type != "ministry" or head.field is None:
-        return None
-    words = context.words
-    seats = {tuple(fold(word) for word in words_of(seat)): country for seat, country in head.field.seats}
-    before = sorted((name for name in named if name.found.first < found.first), key=lambda name: name.found.first)
-    for name in reversed(before):
-        if name.actor.kind == "org" and name.actor.id.endswith(f"-{head.field.id}"):
-            return name.actor.country
-        if country := seats.get(tuple(words.folded[name.found.first : name.found.last])):
-            return country
-    return None
 
 
 def name_institution(found: Found, country: str | None, context: Context) -> Actor:

@@ -20,11 +20,10 @@ def finish_quotes(drafts: list[Draft], namer: Namer, lexicon: QuotesLexicon) -> 
     """Return the quotes in text order, with speakers, stance and nesting."""
     cued = [_quote(draft, namer, lexicon) for draft in drafts]
     quotes: list[Quote] = []
-    last: Quote | None = None
-    block = 0
     retold = Retold(lexicon)
     for draft, quote in zip(drafts, cued, strict=True):
-        if draft.inferred and draft.type == "mixed" and (last is None or draft.passage.block - block > 1):
+        before, last = retold.last or (None, None)
+        if draft.inferred and draft.type == "mixed" and (before is None or draft.passage.block - before.passage.block > 1):
             continue
         quote = retold.settle(draft, quote)
         if quote.speaker_actor is None:
@@ -33,7 +32,6 @@ def finish_quotes(drafts: list[Draft], namer: Namer, lexicon: QuotesLexicon) -> 
             quote = _named_next(draft, quote, namer)
         quotes.append(quote)
         if quote.speaker_actor is not None and not draft.inferred and not _cued_in_marks(draft):
-            last, block = quote, draft.passage.block
             retold.note(draft, quote)
     return tuple(_nested(quotes))
 
