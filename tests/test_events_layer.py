@@ -161,3 +161,14 @@ def test_a_name_behind_a_people_is_of_it(text: str, country: tuple[str, ...], fr
     grammar = parse_article(article, parser=french.parser, lexicon=french.pack.grammar)
     actors = find_actors(article, grammar, lexicon=french.pack.actors).actors
     assert [(actor.country,) if actor.country else () for actor in actors if actor.id == "person/karim-sorel"] == [country]
+
+
+def test_of_people_of_two_countries_the_first_is_where_they_protest(french: Language) -> None:
+    """Not the one whose hash comes first: eight pairs make a guess fail."""
+    pairs = ["français belges", "italiens grecs", "polonais tchèques", "danois suédois"]
+    pairs += ["chiliens péruviens", "kényans ougandais", "maliens nigériens", "indiens népalais"]
+    lines = [f"Des agriculteurs {one} et des agriculteurs {other} ont manifesté mardi." for one, other in map(str.split, pairs)]
+    found = [events_of(page(line), french)[0] for line in lines]
+    assert [event.recipient_countries for event in found] == [
+        (country,) for country in ("fr", "it", "pl", "dk", "cl", "ke", "ml", "in")
+    ]

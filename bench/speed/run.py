@@ -49,7 +49,7 @@ def _table(part: str, pages: int) -> Callable[[], list[str]]:
         "wire": wire_table,
         "html": html_table,
         "peers": peer_table,
-        "workers": lambda: worker_table(min(pages, 1_000)),
+        "workers": lambda: worker_table(min(pages, 3_000)),
         "growth": lambda: growth_table(pages),
     }
     return tables[part]

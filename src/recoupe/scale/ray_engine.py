@@ -127,7 +127,7 @@ def _rows(
         fn_constructor_args=(folder, reader),
         batch_size=1,
         num_cpus=min(share, 1.0),
-        compute=ActorPoolStrategy(size=count, max_tasks_in_flight_per_actor=1),
+        compute=ActorPoolStrategy(size=count, max_tasks_in_flight_per_actor=2),
     )
     rows: Iterator[dict[str, bytes]] = done.iter_rows()
     return rows

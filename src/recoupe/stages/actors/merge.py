@@ -13,18 +13,19 @@ _FULL = frozenset({"strong", "capital", "palace"})
 def merge_names(words: Words, known: list[Found], seen: list[Found], lexicon: NameWords) -> list[Found]:
     """Return the names to keep, in text order."""
     owner: dict[int, Found] = {place: found for found in known for place in range(found.first, found.last)}
-    kept = set(known)
+    kept = dict.fromkeys(known)  # in order: which of two names at one place is kept must not hang on a hash
     for model in seen:
         inside = {owner[place] for place in range(model.first, model.last) if place in owner}
         glued = len(inside) > 1 and any(_is_full_person(name) for name in inside)
         if not glued and all(_model_wins(words, model, name, lexicon) for name in inside):
-            kept -= inside
-            kept.add(model)
+            for name in inside:
+                kept.pop(name, None)
+            kept[model] = None
         elif len(inside) == 1:
             (name,) = inside
             if (name.first, name.last) == (model.first, model.last):
-                kept.discard(name)
-                kept.add(Found(name.first, name.last, name.entries, model.label))
+                kept.pop(name, None)
+                kept[Found(name.first, name.last, name.entries, model.label)] = None
     return sorted(kept, key=lambda found: found.first)
 
 

@@ -1,5 +1,6 @@
 """Names as the parser's model sees them, with their edges mended; given names that it missed."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from recoupe.lexicon.actor_words import NameWords
@@ -94,7 +95,7 @@ def _end_of_person(words: Words, first: int, taken: set[int], lexicon: NameWords
 
 def _pieces(words: Words, sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, int]]:
     start = words.at(sentence.tokens[first].start)
-    stop = min(words.at(sentence.tokens[last - 1].end - 1) + 1, len(words.starts))
+    stop = bisect_left(words.starts, sentence.tokens[last - 1].end)
     for place in range(start + 1, stop):
         if not words.joined[place] and words.between(place) not in (" & ", "&", "."):
             yield start, place
