@@ -67,6 +67,7 @@ WRONG = {
     "- {id: ram, verb: a, noun: b, type: ASSAULT}\n": "mer.yaml: the pattern 'ram' needs exactly one of verb, noun, phrase",
     "- {id: ram, verb: a, type: ASSAULT, mode: soft}\n": "mer.yaml: the pattern 'ram' has the mode 'soft'; ASSAULT knows ",
     "- {id: ram, verb: a, type: ASSAULT, actor: [sujet]}\n": "mer.yaml: the pattern 'ram' names the slot 'sujet'",
+    "- {id: ram, verb: a, type: ASSAULT, with: {de: ['@ship']}}\n": "mer.yaml: the pattern 'ram' asks for the name '@ship'",
     RAM + RAM: "mer.yaml: the pattern 'ram' stands in ",
     "": "mer.yaml: is empty",
 }

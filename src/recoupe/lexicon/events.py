@@ -17,6 +17,8 @@ from recoupe.types.events import EventType, Status
 Needs = Literal["none", "any", "actor", "recipient", "both"]
 ANY = "*"
 """Written for the lemmas of a condition: whatever stands in that place."""
+NAMES = frozenset({"@person", "@leader", "@state", "@place", "@org", "@group", "@media"})
+"""Written among the lemmas of a condition: a name of such an actor."""
 SLOTS = frozenset(
     {"head", "modifier", "infinitive", "predicate", "adj", "subject", "agent", "object", "indirect", "demonym", "possessive"}
 )
@@ -35,7 +37,8 @@ class Pattern(Record, frozen=True, kw_only=True):
     which state acts on an envoy where nobody is named, the host that expels him or the sender that recalls him.
     `toll`: a count of victims, an act only where an attack is told before it.
     `needs` are the parties without which the act is left out; `none`: it stands even when nobody is named.
-    `with_` (written `with`) and `unless` hold lemmas that a dependent in that place must have, or must not.
+    `with_` (written `with`) and `unless` hold lemmas that a dependent in that place must have, or must not; one of `NAMES` is any
+    name of an actor of that kind, "@leader" that of a person of the knowledge base.
     """
 
     id: str
@@ -195,6 +198,9 @@ def _what_is_wrong(pattern: Pattern, words: EventWords) -> str | None:
         return f"has the mode {pattern.mode!r}; {pattern.type} knows {', '.join(row.modes) or 'none'}"
     if unknown := [context for context in pattern.contexts if context not in words.codebook.contexts]:
         return f"has the unknown context {unknown[0]!r}"
+    asked = (lemma for lemmas in (*pattern.with_.values(), *pattern.unless.values()) for lemma in lemmas)
+    if odd := [lemma for lemma in asked if lemma.startswith("@") and lemma not in NAMES]:
+        return f"asks for the name {odd[0]!r}; there are {', '.join(sorted(NAMES))}"
     slots = {*pattern.actor, *pattern.recipient, *pattern.with_, *pattern.unless}
     if strange := sorted(slots - SLOTS - set(words.slots.values())):
         return f"names the slot {strange[0]!r}; prepositions.yaml does not lead to it"

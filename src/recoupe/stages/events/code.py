@@ -134,7 +134,7 @@ def _drafts(sentence: Sentence, page: Page) -> Iterator[Draft]:
     places = [i for i in places if not page.cast.is_name(sentence.tokens[i].start, sentence.tokens[i].end)]
     if not places:
         return
-    frames = Frames(sentence, page.lexicon)
+    frames = Frames(sentence, page.lexicon, page.cast)
     named = find_triggers(sentence, places, frames, page.lexicon)
     triggers = {trigger.index: trigger for trigger in (*named, *told_again(sentence, named, frames))}
     roles = Roles(frames, page.cast, triggers)

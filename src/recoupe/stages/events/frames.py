@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from recoupe.lexicon.event_words import Governor
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.control import Frame
+from recoupe.stages.events.named import Named
 from recoupe.stages.events.verb_frames import COMPLEMENTS, VerbFrames
 from recoupe.stages.events.words import VERBAL, agrees, is_participle, lemma_of, plain
 from recoupe.types.grammar import Sentence
@@ -21,9 +22,17 @@ class Frames(VerbFrames):
     A frame lists the token indexes in each slot: subject and object are the logical ones, `agent` is kept beside subject.
     """
 
-    def __init__(self, sentence: Sentence, lexicon: EventsLexicon) -> None:
+    def __init__(self, sentence: Sentence, lexicon: EventsLexicon, named: Named) -> None:
         super().__init__(sentence, lexicon)
+        self._named = named
         self._frames: dict[int, Frame] = {}
+        self._kinds: dict[int, tuple[str, ...]] = {}
+
+    def kinds(self, index: int) -> tuple[str, ...]:
+        """Return what a word names, as conditions ask for it: "@person", "@state" and so on."""
+        if index not in self._kinds:
+            self._kinds[index] = self._named.kinds_of(self.sentence.tokens[index])
+        return self._kinds[index]
 
     def of(self, index: int) -> Frame:
         """Return the frame of a verb, participle, adjective or noun."""

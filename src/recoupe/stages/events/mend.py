@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from recoupe.lexicon.events import EventsLexicon
-from recoupe.stages.events.words import VERBAL, case_words, is_infinitive, singulars
-from recoupe.types.grammar import Sentence, Token
+from recoupe.stages.events.joined import rebuilt, rejoined, with_both_subjects
+from recoupe.stages.events.words import VERBAL, case_words, plain, singulars
+from recoupe.types.grammar import Sentence
 from recoupe.types.span import TextSpan
 
 _SHORT = 4
@@ -46,7 +47,7 @@ def _joined(first: Sentence, second: Sentence) -> Sentence:
     else:
         dep = "obj" if first.tokens[left].pos in VERBAL and second.tokens[right].pos == "NOUN" else "dep"
         tokens[right + shift] = msgspec.structs.replace(tokens[right + shift], head=left, dep=dep)
-    return _rebuilt(first, tokens, TextSpan(first.span.start, second.span.end))
+    return rebuilt(first, tokens, TextSpan(first.span.start, second.span.end))
 
 
 def _read(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
@@ -55,7 +56,7 @@ def _read(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
         lemma = lexicon.words.misread.get(token.text)
         if lemma and token.pos not in VERBAL and _has_content(sentence, index):
             sentence = _as_verb(sentence, index, lemma)
-    return _rejoined(_helped(_with_nouns(sentence, lexicon)))
+    return rejoined(with_both_subjects(_helped(_with_nouns(sentence, lexicon), lexicon), lexicon))
 
 
 def _with_nouns(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
@@ -69,7 +70,7 @@ def _with_nouns(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
     tokens = list(sentence.tokens)
     for index in wrong:
         tokens[index] = msgspec.structs.replace(tokens[index], pos="NOUN", morph="", dep=_as_noun(sentence, index))
-    return _rebuilt(sentence, tokens, sentence.span)
+    return rebuilt(sentence, tokens, sentence.span)
 
 
 def _is_noun(sentence: Sentence, index: int, lexicon: EventsLexicon) -> bool:
@@ -93,40 +94,26 @@ def _as_noun(sentence: Sentence, index: int) -> str:
     return "obj" if verb and token.head < index else "nmod"
 
 
-def _helped(sentence: Sentence) -> Sentence:
+def _helped(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
     """Return a sentence with the words as verbs that have what only verbs have: an auxiliary, or both subject and object.
 
-    "Il a tweeté", "le leader multiplie les critiques": parsers take rare forms for names or prepositions.
+    "Il a tweeté", "le leader multiplie les critiques", "la milice combat l'armée": parsers take rare forms for names, nouns or
+    prepositions.
     """
-    heads = {token.head: _PAST for token in sentence.tokens if token.dep == "aux:tense"}
-    for index, token in enumerate(sentence.tokens):
-        if token.pos in ("ADP", "ADV") and {"nsubj", "obj"} <= {sentence.tokens[c].dep for c in sentence.children[index]}:
-            heads[index] = _FINITE
-    wrong = {index: morph for index, morph in heads.items() if sentence.tokens[index].pos in ("PROPN", "ADP", "ADV", "X")}
+    tokens = sentence.tokens
+    rare = ("PROPN", "ADP", "ADV", "X")
+    wrong = {token.head: _PAST for token in tokens if token.dep == "aux:tense" and tokens[token.head].pos in rare}
+    for index, token in enumerate(tokens):
+        odd = token.pos in ("ADP", "ADV") or (token.pos == "NOUN" and plain(token.text) in lexicon.forms)
+        if odd and {"nsubj", "obj"} <= {tokens[child].dep for child in sentence.children[index]}:
+            wrong[index] = _FINITE
     if not wrong:
         return sentence
-    tokens = [
+    put_right = [
         msgspec.structs.replace(token, pos="VERB", morph=wrong[index]) if index in wrong else token
-        for index, token in enumerate(sentence.tokens)
+        for index, token in enumerate(tokens)
     ]
-    return _rebuilt(sentence, tokens, sentence.span)
-
-
-def _rejoined(sentence: Sentence) -> Sentence:
-    """Return a sentence with the infinitives that a parser joined to a noun joined to the infinitive before that has their mark.
-
-    "Ils ont convenu de coordonner les frappes de leurs pays et d'échanger du renseignement".
-    """
-    tokens = list(sentence.tokens)
-    marks: dict[str, int] = {}
-    for index, token in enumerate(sentence.tokens):
-        if not is_infinitive(token):
-            continue
-        mark = next((tokens[c].lemma for c in sentence.children[index] if tokens[c].dep == "mark" and c < index), "")
-        if mark and token.dep == "conj" and tokens[token.head].pos not in VERBAL and mark in marks:
-            tokens[index] = msgspec.structs.replace(token, head=marks[mark])
-        marks[mark] = index
-    return _rebuilt(sentence, tokens, sentence.span) if tokens != list(sentence.tokens) else sentence
+    return rebuilt(sentence, put_right, sentence.span)
 
 
 def _has_content(sentence: Sentence, index: int) -> bool:
@@ -158,7 +145,7 @@ def _as_verb(sentence: Sentence, index: int, lemma: str) -> Sentence:
     if top > index and tokens[top].head != index:
         tokens[top] = msgspec.structs.replace(tokens[top], head=index, dep="obj")
     tokens[subject] = msgspec.structs.replace(tokens[subject], head=index, dep="nsubj")
-    return _rebuilt(sentence, tokens, sentence.span)
+    return rebuilt(sentence, tokens, sentence.span)
 
 
 def _below_verb(sentence: Sentence, place: int) -> str:
@@ -173,12 +160,3 @@ def _below_verb(sentence: Sentence, place: int) -> str:
         return "xcomp"
     clause = any(sentence.tokens[child].dep == "mark" and child < place for child in sentence.children[place])
     return "ccomp" if clause and token.dep in ("acl", "acl:relcl", "advcl", "dep", "ROOT", "parataxis") else token.dep
-
-
-def _rebuilt(sentence: Sentence, tokens: Sequence[Token], span: TextSpan) -> Sentence:
-    children: list[list[int]] = [[] for _ in tokens]
-    for place, token in enumerate(tokens):
-        if token.head != place:
-            children[token.head].append(place)
-    below = tuple(tuple(row) for row in children)
-    return msgspec.structs.replace(sentence, tokens=tuple(tokens), span=span, children=below)

@@ -55,6 +55,7 @@ class Named:
         self._known = frozenset(words.roles.values())
         self._told = frozenset(mention.actor for mention in actors.mentions)
         self._places: dict[int, dict[int, Mention]] = {}
+        self._leaders = frozenset(actor.id for actor in actors.actors if actor.kind == "person" and not actor.local)
         self._countries = {actor.id: None if actor.serves or actor.unaligned else actor.country for actor in actors.actors}
         self._states = {
             mention.actor: f"state/{country}"
@@ -72,6 +73,17 @@ class Named:
                 found.append(mention)
             position -= 1
         return sorted(found, key=lambda m: m.span.start - m.span.end)
+
+    def kinds_of(self, word: Token) -> tuple[str, ...]:
+        """Return what a word names, as conditions write it: "@state", "@person"; nothing for common nouns and pronouns.
+
+        A person of the knowledge base is "@leader" too.
+        """
+        found = self.mentions_at(word.start, word.end) if word.pos in NOMINAL else []
+        if not found or found[0].form != "name":
+            return ()
+        kind = found[0].kind
+        return ("@person", "@leader") if kind == "person" and found[0].actor in self._leaders else (f"@{kind}",)
 
     def is_known(self, actor: str) -> bool:
         """Return whether an unnamed actor has a country or a role that the lexicon knows, or is one of the page's mentions."""

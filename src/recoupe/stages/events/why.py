@@ -37,7 +37,7 @@ def explain_events(
 
 def _words(sentence: Sentence, page: Page, matches: Matches) -> Iterator[WhyWord]:
     """Yield the words of a sentence that have patterns, and verbs and nouns that have none, in text order; no auxiliaries."""
-    frames = Frames(sentence, page.lexicon)
+    frames = Frames(sentence, page.lexicon, page.cast)
     places = [i for i, token in enumerate(sentence.tokens) if could_trigger(token, page.lexicon)]
     tried = {i: list(_tried(frames, i, page)) for i in places}
     tried = {i: rows for i, rows in tried.items() if not _only_helps(sentence.tokens[i], rows)}

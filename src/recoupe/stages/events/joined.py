@@ -1,0 +1,87 @@
+"""What a parser joined to the wrong word: the first of two subjects, an infinitive behind a noun."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from recoupe.lexicon.events import EventsLexicon
+from recoupe.stages.events.words import VERBAL, is_infinitive, plain
+from recoupe.types.grammar import Sentence, Token
+from recoupe.types.span import TextSpan
+
+_NAMING = ("DET", "NUM", "NOUN", "PROPN", "ADJ", "X", "PUNCT")
+
+
+def with_both_subjects(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
+    """Return a sentence with the first of two joined subjects below their verb: "Paris et Berlin ont signé".
+
+    A parser can take the first for the whole sentence, and the second and its verb for another.
+    """
+    tokens = sentence.tokens
+    first = sentence.root
+    named = tokens[first].pos in ("NOUN", "PROPN") or (tokens[first].pos == "ADJ" and first == 0)
+    if not named or any(tokens[child].dep == "cop" for child in sentence.children[first]):
+        return sentence
+    for verb in sentence.children[first]:
+        joint = next((c for c in sentence.children[verb] if tokens[c].dep == "cc"), None)
+        second = next((c for c in sentence.children[verb] if tokens[c].dep.startswith("nsubj")), None)
+        if tokens[verb].dep != "conj" or tokens[verb].pos != "VERB" or joint is None or second is None:
+            continue
+        if first < joint < second < verb and _opens(sentence, second, joint) and _is_one_phrase(sentence, joint, lexicon):
+            return _hung_below(sentence, first, second, verb, joint)
+    return sentence
+
+
+def _opens(sentence: Sentence, index: int, joint: int) -> bool:
+    """Return whether a noun's phrase begins right behind a conjunction; a pronoun begins a clause of its own."""
+    return min([index, *sentence.children[index]]) == joint + 1 and sentence.tokens[index].pos in ("NOUN", "PROPN")
+
+
+def _is_one_phrase(sentence: Sentence, joint: int, lexicon: EventsLexicon) -> bool:
+    """Return whether only nouns, names and what belongs to them stand before a conjunction, from the start of the sentence."""
+    slots, genitive = lexicon.words.slots, lexicon.words.places.genitive
+    return all(
+        token.pos in _NAMING or (token.pos == "ADP" and slots.get(plain(token.text)) == genitive)
+        for token in sentence.tokens[:joint]
+    )
+
+
+def _hung_below(sentence: Sentence, first: int, second: int, verb: int, joint: int) -> Sentence:
+    tokens = list(sentence.tokens)
+    dep = tokens[second].dep
+    tokens[verb] = msgspec.structs.replace(tokens[verb], head=verb, dep="ROOT")
+    tokens[second] = msgspec.structs.replace(tokens[second], head=first, dep="conj")
+    tokens[joint] = msgspec.structs.replace(tokens[joint], head=second)
+    for child in sentence.children[first]:
+        if child > verb:
+            tokens[child] = msgspec.structs.replace(tokens[child], head=verb)
+    pos = "PROPN" if tokens[first].pos == "ADJ" else tokens[first].pos
+    tokens[first] = msgspec.structs.replace(tokens[first], pos=pos, head=verb, dep=dep)
+    return rebuilt(sentence, tokens, sentence.span)
+
+
+def rejoined(sentence: Sentence) -> Sentence:
+    """Return a sentence with the infinitives that a parser joined to a noun joined to the infinitive before that has their mark.
+
+    "Ils ont convenu de coordonner les frappes de leurs pays et d'échanger du renseignement".
+    """
+    tokens = list(sentence.tokens)
+    marks: dict[str, int] = {}
+    for index, token in enumerate(sentence.tokens):
+        if not is_infinitive(token):
+            continue
+        mark = next((tokens[c].lemma for c in sentence.children[index] if tokens[c].dep == "mark" and c < index), "")
+        if mark and token.dep == "conj" and tokens[token.head].pos not in VERBAL and mark in marks:
+            tokens[index] = msgspec.structs.replace(token, head=marks[mark])
+        marks[mark] = index
+    return rebuilt(sentence, tokens, sentence.span) if tokens != list(sentence.tokens) else sentence
+
+
+def rebuilt(sentence: Sentence, tokens: Sequence[Token], span: TextSpan) -> Sentence:
+    """Return a sentence with other tokens, and what hangs on each of them."""
+    children: list[list[int]] = [[] for _ in tokens]
+    for place, token in enumerate(tokens):
+        if token.head != place:
+            children[token.head].append(place)
+    below = tuple(tuple(row) for row in children)
+    return msgspec.structs.replace(sentence, tokens=tuple(tokens), span=span, children=below)
