@@ -30,7 +30,7 @@ class Way(Record, frozen=True, kw_only=True):
 _LOOSE = ("obl", "nmod")
 """A noun that stands so beside its verb has a time of its own; the time behind an object can be that of the verb."""
 
-_NEAR = 6
+_NEAR = 9
 _PLACE = frozenset({"ADJ", "ADP", "DET", "PROPN"})
 
 

@@ -1,4 +1,4 @@
-"""What a parser joined to the wrong word: the first of two subjects, an infinitive behind a noun."""
+"""What a parser joined to the wrong word: a name before its verb, the first of two subjects, an infinitive behind a noun."""
 
 from collections.abc import Sequence
 
@@ -10,6 +10,25 @@ from recoupe.types.grammar import Sentence, Token
 from recoupe.types.span import TextSpan
 
 _NAMING = ("DET", "NUM", "NOUN", "PROPN", "ADJ", "X", "PUNCT")
+
+
+def with_named_subjects(sentence: Sentence) -> Sentence:
+    """Return a sentence with the names that a parser took for articles of finite verbs as their subjects: "Ankara menace de"."""
+    tokens = sentence.tokens
+    wrong = [
+        place
+        for place, token in enumerate(tokens)
+        if token.pos == "PROPN" and token.dep == "det" and place < token.head and _wants_subject(sentence, token.head)
+    ]
+    if not wrong:
+        return sentence
+    put_right = [msgspec.structs.replace(token, dep="nsubj") if place in wrong else token for place, token in enumerate(tokens)]
+    return rebuilt(sentence, put_right, sentence.span)
+
+
+def _wants_subject(sentence: Sentence, verb: int) -> bool:
+    deps = {sentence.tokens[child].dep.partition(":")[0] for child in sentence.children[verb]}
+    return "VerbForm=Fin" in sentence.tokens[verb].morph and "nsubj" not in deps
 
 
 def with_both_subjects(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
@@ -58,6 +77,46 @@ def _hung_below(sentence: Sentence, first: int, second: int, verb: int, joint: i
     pos = "PROPN" if tokens[first].pos == "ADJ" else tokens[first].pos
     tokens[first] = msgspec.structs.replace(tokens[first], pos=pos, head=verb, dep=dep)
     return rebuilt(sentence, tokens, sentence.span)
+
+
+def over_amounts(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
+    """Return a sentence with what stands behind an amount below what is counted: "une aide de 60 milliards à l'Ukraine"."""
+    tokens = sentence.tokens
+    moved = {}
+    for place, token in enumerate(tokens):
+        if token.dep == "nmod" and _is_amount(sentence, token.head) and _is_no_genitive(sentence, place, lexicon):
+            moved[place] = _counted(sentence, token.head)
+    if not moved:
+        return sentence
+    put_right = [msgspec.structs.replace(token, head=moved.get(place, token.head)) for place, token in enumerate(tokens)]
+    return rebuilt(sentence, put_right, sentence.span)
+
+
+def _is_amount(sentence: Sentence, index: int) -> bool:
+    """Return whether a noun behind another has a number, or counts in what has one ("de 60 milliards de dollars")."""
+    token = sentence.tokens[index]
+    if token.dep != "nmod" or token.pos != "NOUN":
+        return False
+    return any(
+        sentence.tokens[child].dep == "nummod"
+        for noun in (index, token.head)
+        for child in sentence.children[noun]
+        if noun != child
+    )
+
+
+def _counted(sentence: Sentence, index: int) -> int:
+    """Return the noun whose amount is told."""
+    while _is_amount(sentence, index):
+        index = sentence.tokens[index].head
+    return index
+
+
+def _is_no_genitive(sentence: Sentence, index: int, lexicon: EventsLexicon) -> bool:
+    """Return whether a noun has a preposition that leads to a place of patterns, and not that of "de"."""
+    slots, genitive = lexicon.words.slots, lexicon.words.places.genitive
+    cases = [slots.get(plain(sentence.tokens[c].text)) for c in sentence.children[index] if sentence.tokens[c].dep == "case"]
+    return bool(cases) and None not in cases and genitive not in cases
 
 
 def rejoined(sentence: Sentence) -> Sentence:

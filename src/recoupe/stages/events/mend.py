@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from recoupe.lexicon.events import EventsLexicon
-from recoupe.stages.events.joined import rebuilt, rejoined, with_both_subjects
+from recoupe.stages.events.joined import over_amounts, rebuilt, rejoined, with_both_subjects, with_named_subjects
 from recoupe.stages.events.words import VERBAL, case_words, plain, singulars
 from recoupe.types.grammar import Sentence
 from recoupe.types.span import TextSpan
@@ -56,7 +56,8 @@ def _read(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
         lemma = lexicon.words.misread.get(token.text)
         if lemma and token.pos not in VERBAL and _has_content(sentence, index):
             sentence = _as_verb(sentence, index, lemma)
-    return rejoined(with_both_subjects(_helped(_with_nouns(sentence, lexicon), lexicon), lexicon))
+    sentence = with_named_subjects(_helped(_with_nouns(sentence, lexicon), lexicon))
+    return rejoined(over_amounts(with_both_subjects(sentence, lexicon), lexicon))
 
 
 def _with_nouns(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:

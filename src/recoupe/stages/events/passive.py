@@ -94,7 +94,8 @@ class VerbForms:
         token = self.sentence.tokens[index]
         if token.pos not in VERBAL and token.pos != "ADJ":
             return False
-        return not any(c < index and self.sentence.tokens[c].dep == "det" for c in self.sentence.children[index])
+        before = (self.sentence.tokens[c] for c in self.sentence.children[index] if c < index)
+        return not any(word.dep == "det" and word.pos == "DET" for word in before)
 
     def auxiliaries(self, index: int) -> list[int]:
         """Return the auxiliaries and copulas of a verb."""
