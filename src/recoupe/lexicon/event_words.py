@@ -154,7 +154,7 @@ BoundSide = Literal["since", "after", "until", "before"]
 
 
 class DateWords(Record, frozen=True, kw_only=True):
-    """`dates.yaml`: prepositions that tie an act to a time."""
+    """`dates.yaml`: prepositions that tie an act to a time; `counted`: days from a time to the act that it is counted from."""
 
     genitive: frozenset[str]
     during: frozenset[str]
@@ -166,6 +166,7 @@ class DateWords(Record, frozen=True, kw_only=True):
     issued: frozenset[str]
     then: frozenset[str] = frozenset()
     measures: frozenset[str]
+    counted: dict[str, int] = msgspec.field(default_factory=dict)
 
 
 class EventWords(Record, frozen=True, kw_only=True):

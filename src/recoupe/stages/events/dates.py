@@ -47,12 +47,28 @@ class Dates:
         if way is None:
             return EventDate(latest=published, anchor="publication", rule="publication") if known else None
         time = way.time
+        if (step := self._counted(sentence, places[0], time)) is not None:
+            day = _moved(time.earliest, step) if time.earliest and time.earliest == time.latest else None
+            return (
+                _on(day, time)
+                if day
+                else EventDate(latest=published, anchor="publication", rule="publication")
+                if known
+                else None
+            )
         if way.side is not None:
             return _bounded(way.side, time, published if known else None)
         value = day_of(time.value)
         if value and status not in _FUTURE and published and time.earliest and time.earliest > published:
             value = None
         return EventDate(value=value, earliest=time.earliest, latest=time.latest, anchor=time.anchor, flags=time.flags)
+
+    def _counted(self, sentence: Sentence, index: int, time: Time) -> int | None:
+        """Return the days from a time to the act that it is counted from ("au lendemain de l'attaque"); None for other acts."""
+        below = time.span.holds(sentence.tokens[sentence.tokens[index].head].span)
+        if not below or case_words(sentence, index) not in self._words.dates.genitive:
+            return None
+        return self._words.dates.counted.get(time.rule)
 
     def ahead(self, sentence: Sentence, index: int, *, planned: bool = False) -> Time | None:
         """Return the time of an act when it lies after the day of publication; of one that is `planned`, also that day itself.
@@ -101,6 +117,11 @@ def _bounded(side: BoundSide, time: Time, published: date | None) -> EventDate |
     if not (value or earliest or latest):
         return None
     return EventDate(value=value, earliest=earliest, latest=latest, anchor=time.anchor, flags=time.flags, rule="bound")
+
+
+def _on(day: date, time: Time) -> EventDate:
+    """Return a day that is counted from a time."""
+    return EventDate(value=day.isoformat(), earliest=day, latest=day, anchor=time.anchor, flags=time.flags)
 
 
 def _moved(day: date, days: int) -> date | None:
