@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from threadpoolctl import ThreadpoolController
 
-from recoupe.stages.grammar.products import Floats, even_height, multiply
 from recoupe.types.errors import RecoupeError
 from recoupe.types.grammar import Entity, Parsed, Token
 
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import AttributeRuler, Lemmatizer
     from spacy.tokens import Doc
+
+    from recoupe.stages.grammar.products import Floats
 
 _KEEP = "recoupe_keep_whole"
 _NO_START = (1 << 64) - 1
@@ -152,11 +153,15 @@ def _even_products() -> Iterator[None]:
     """Have the models that are loaded meanwhile multiply matrices our way."""
     from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
+    from recoupe.stages.grammar.products import even_height, multiply
+
     with ThreadpoolController().limit(limits=1, user_api="blas"):
         height = even_height()
 
     class EvenOps(NumpyOps):  # type: ignore[misc]
-        def gemm(self, x: Floats, y: Floats, out: Floats | None = None, trans1: bool = False, trans2: bool = False) -> Floats:
+        def gemm(
+            self, x: "Floats", y: "Floats", out: "Floats | None" = None, trans1: bool = False, trans2: bool = False
+        ) -> "Floats":
             made = multiply(x.T if trans1 else x, y.T if trans2 else y, height)
             if out is None:
                 return made
