@@ -44,31 +44,18 @@ class Dates:
         known = published and status in ("happened", "ongoing")
         ways = self._ways_in(sentence)
         way = next((way for place in places if (way := time_of(sentence, place, ways, self._words))), None)
+        untold = EventDate(latest=published, anchor="publication", rule="publication") if known else None
         if way is None:
-            return EventDate(latest=published, anchor="publication", rule="publication") if known else None
+            return untold
         time = way.time
         if (step := self._counted(sentence, places[0], time)) is not None:
-            day = _moved(time.earliest, step) if time.earliest and time.earliest == time.latest else None
-            return (
-                _on(day, time)
-                if day
-                else EventDate(latest=published, anchor="publication", rule="publication")
-                if known
-                else None
-            )
+            return _counted_from(time, step) or untold
         if way.side is not None:
             return _bounded(way.side, time, published if known else None)
         value = day_of(time.value)
         if value and status not in _FUTURE and published and time.earliest and time.earliest > published:
             value = None
         return EventDate(value=value, earliest=time.earliest, latest=time.latest, anchor=time.anchor, flags=time.flags)
-
-    def _counted(self, sentence: Sentence, index: int, time: Time) -> int | None:
-        """Return the days from a time to the act that it is counted from ("au lendemain de l'attaque"); None for other acts."""
-        below = time.span.holds(sentence.tokens[sentence.tokens[index].head].span)
-        if not below or case_words(sentence, index) not in self._words.dates.genitive:
-            return None
-        return self._words.dates.counted.get(time.rule)
 
     def ahead(self, sentence: Sentence, index: int, *, planned: bool = False) -> Time | None:
         """Return the time of an act when it lies after the day of publication; of one that is `planned`, also that day itself.
@@ -88,6 +75,13 @@ class Dates:
         """Return whether a stretch is part of a time."""
         at = bisect_left(self._starts, span.end)
         return any(time.span.overlaps(span) for time in self._times[max(at - 2, 0) : at])
+
+    def _counted(self, sentence: Sentence, index: int, time: Time) -> int | None:
+        """Return the days from a time to the act that it is counted from ("au lendemain de l'attaque"); None for other acts."""
+        below = time.span.holds(sentence.tokens[sentence.tokens[index].head].span)
+        if not below or case_words(sentence, index) not in self._words.dates.genitive:
+            return None
+        return self._words.dates.counted.get(time.rule)
 
     def _ways_in(self, sentence: Sentence) -> tuple[Way, ...]:
         """Return the dates and clock times of a sentence that say a day, week, month or year, with what they can date."""
@@ -119,9 +113,10 @@ def _bounded(side: BoundSide, time: Time, published: date | None) -> EventDate |
     return EventDate(value=value, earliest=earliest, latest=latest, anchor=time.anchor, flags=time.flags, rule="bound")
 
 
-def _on(day: date, time: Time) -> EventDate:
-    """Return a day that is counted from a time."""
-    return EventDate(value=day.isoformat(), earliest=day, latest=day, anchor=time.anchor, flags=time.flags)
+def _counted_from(time: Time, days: int) -> EventDate | None:
+    """Return the day so many days from a time; None where that is no single known day."""
+    day = _moved(time.earliest, days) if time.earliest and time.earliest == time.latest else None
+    return EventDate(value=day.isoformat(), earliest=day, latest=day, anchor=time.anchor, flags=time.flags) if day else None
 
 
 def _moved(day: date, days: int) -> date | None:

@@ -1,11 +1,11 @@
 """What a parser joined to the wrong word: a name before its verb, the first of two subjects, an infinitive behind a noun."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from recoupe.lexicon.events import EventsLexicon
-from recoupe.stages.events.words import VERBAL, is_infinitive, plain
+from recoupe.stages.events.words import VERBAL, case_words, is_infinitive, plain
 from recoupe.types.grammar import Sentence, Token
 from recoupe.types.span import TextSpan
 
@@ -14,16 +14,14 @@ _NAMING = ("DET", "NUM", "NOUN", "PROPN", "ADJ", "X", "PUNCT")
 
 def with_named_subjects(sentence: Sentence) -> Sentence:
     """Return a sentence with the names that a parser took for articles of finite verbs as their subjects: "Ankara menace de"."""
-    tokens = sentence.tokens
-    wrong = [
-        place
-        for place, token in enumerate(tokens)
-        if token.pos == "PROPN" and token.dep == "det" and place < token.head and _wants_subject(sentence, token.head)
-    ]
-    if not wrong:
-        return sentence
-    put_right = [msgspec.structs.replace(token, dep="nsubj") if place in wrong else token for place, token in enumerate(tokens)]
-    return rebuilt(sentence, put_right, sentence.span)
+    return put_right(
+        sentence,
+        {
+            place: msgspec.structs.replace(token, dep="nsubj")
+            for place, token in enumerate(sentence.tokens)
+            if token.pos == "PROPN" and token.dep == "det" and place < token.head and _wants_subject(sentence, token.head)
+        },
+    )
 
 
 def _wants_subject(sentence: Sentence, verb: int) -> bool:
@@ -66,30 +64,34 @@ def _is_one_phrase(sentence: Sentence, joint: int, lexicon: EventsLexicon) -> bo
 
 
 def _hung_below(sentence: Sentence, first: int, second: int, verb: int, joint: int) -> Sentence:
-    tokens = list(sentence.tokens)
-    dep = tokens[second].dep
-    tokens[verb] = msgspec.structs.replace(tokens[verb], head=verb, dep="ROOT")
-    tokens[second] = msgspec.structs.replace(tokens[second], head=first, dep="conj")
-    tokens[joint] = msgspec.structs.replace(tokens[joint], head=second)
-    for child in sentence.children[first]:
-        if child > verb:
-            tokens[child] = msgspec.structs.replace(tokens[child], head=verb)
+    tokens, replace = sentence.tokens, msgspec.structs.replace
     pos = "PROPN" if tokens[first].pos == "ADJ" else tokens[first].pos
-    tokens[first] = msgspec.structs.replace(tokens[first], pos=pos, head=verb, dep=dep)
-    return rebuilt(sentence, tokens, sentence.span)
+    behind = {child: replace(tokens[child], head=verb) for child in sentence.children[first] if child > verb}
+    return put_right(
+        sentence,
+        behind
+        | {
+            verb: replace(tokens[verb], head=verb, dep="ROOT"),
+            first: replace(tokens[first], pos=pos, head=verb, dep=tokens[second].dep),
+            second: replace(tokens[second], head=first, dep="conj"),
+            joint: replace(tokens[joint], head=second),
+        },
+    )
 
 
 def over_amounts(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
     """Return a sentence with what stands behind an amount below what is counted: "une aide de 60 milliards à l'Ukraine"."""
-    tokens = sentence.tokens
-    moved = {}
-    for place, token in enumerate(tokens):
-        if token.dep == "nmod" and _is_amount(sentence, token.head) and _is_no_genitive(sentence, place, lexicon):
-            moved[place] = _counted(sentence, token.head)
-    if not moved:
-        return sentence
-    put_right = [msgspec.structs.replace(token, head=moved.get(place, token.head)) for place, token in enumerate(tokens)]
-    return rebuilt(sentence, put_right, sentence.span)
+    slots, genitive = lexicon.words.slots, lexicon.words.places.genitive
+    return put_right(
+        sentence,
+        {
+            place: msgspec.structs.replace(token, head=_counted(sentence, token.head))
+            for place, token in enumerate(sentence.tokens)
+            if token.dep == "nmod"
+            and _is_amount(sentence, token.head)
+            and slots.get(case_words(sentence, place), genitive) != genitive
+        },
+    )
 
 
 def _is_amount(sentence: Sentence, index: int) -> bool:
@@ -112,28 +114,29 @@ def _counted(sentence: Sentence, index: int) -> int:
     return index
 
 
-def _is_no_genitive(sentence: Sentence, index: int, lexicon: EventsLexicon) -> bool:
-    """Return whether a noun has a preposition that leads to a place of patterns, and not that of "de"."""
-    slots, genitive = lexicon.words.slots, lexicon.words.places.genitive
-    cases = [slots.get(plain(sentence.tokens[c].text)) for c in sentence.children[index] if sentence.tokens[c].dep == "case"]
-    return bool(cases) and None not in cases and genitive not in cases
-
-
 def rejoined(sentence: Sentence) -> Sentence:
     """Return a sentence with the infinitives that a parser joined to a noun joined to the infinitive before that has their mark.
 
     "Ils ont convenu de coordonner les frappes de leurs pays et d'échanger du renseignement".
     """
-    tokens = list(sentence.tokens)
+    tokens = sentence.tokens
+    moved: dict[int, Token] = {}
     marks: dict[str, int] = {}
     for index, token in enumerate(sentence.tokens):
         if not is_infinitive(token):
             continue
         mark = next((tokens[c].lemma for c in sentence.children[index] if tokens[c].dep == "mark" and c < index), "")
         if mark and token.dep == "conj" and tokens[token.head].pos not in VERBAL and mark in marks:
-            tokens[index] = msgspec.structs.replace(token, head=marks[mark])
+            moved[index] = msgspec.structs.replace(token, head=marks[mark])
         marks[mark] = index
-    return rebuilt(sentence, tokens, sentence.span) if tokens != list(sentence.tokens) else sentence
+    return put_right(sentence, moved)
+
+
+def put_right(sentence: Sentence, words: Mapping[int, Token]) -> Sentence:
+    """Return a sentence with other tokens at some places; itself where there are none."""
+    if not words:
+        return sentence
+    return rebuilt(sentence, [words.get(place, token) for place, token in enumerate(sentence.tokens)], sentence.span)
 
 
 def rebuilt(sentence: Sentence, tokens: Sequence[Token], span: TextSpan) -> Sentence:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from recoupe.lexicon.events import EventsLexicon
-from recoupe.stages.events.joined import over_amounts, rebuilt, rejoined, with_both_subjects, with_named_subjects
+from recoupe.stages.events.joined import over_amounts, put_right, rebuilt, rejoined, with_both_subjects, with_named_subjects
 from recoupe.stages.events.words import VERBAL, case_words, plain, singulars
 from recoupe.types.grammar import Sentence
 from recoupe.types.span import TextSpan
@@ -65,13 +65,14 @@ def _with_nouns(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
 
     "Ont attaqué ce nouveau traité", "a réitéré son offre de dialogue".
     """
-    wrong = [i for i, token in enumerate(sentence.tokens) if token.pos == "VERB" and _is_noun(sentence, i, lexicon)]
-    if not wrong:
-        return sentence
-    tokens = list(sentence.tokens)
-    for index in wrong:
-        tokens[index] = msgspec.structs.replace(tokens[index], pos="NOUN", morph="", dep=_as_noun(sentence, index))
-    return rebuilt(sentence, tokens, sentence.span)
+    return put_right(
+        sentence,
+        {
+            index: msgspec.structs.replace(token, pos="NOUN", morph="", dep=_as_noun(sentence, index))
+            for index, token in enumerate(sentence.tokens)
+            if token.pos == "VERB" and _is_noun(sentence, index, lexicon)
+        },
+    )
 
 
 def _is_noun(sentence: Sentence, index: int, lexicon: EventsLexicon) -> bool:
@@ -108,13 +109,9 @@ def _helped(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
         odd = token.pos in ("ADP", "ADV") or (token.pos == "NOUN" and plain(token.text) in lexicon.forms)
         if odd and {"nsubj", "obj"} <= {tokens[child].dep for child in sentence.children[index]}:
             wrong[index] = _FINITE
-    if not wrong:
-        return sentence
-    put_right = [
-        msgspec.structs.replace(token, pos="VERB", morph=wrong[index]) if index in wrong else token
-        for index, token in enumerate(tokens)
-    ]
-    return rebuilt(sentence, put_right, sentence.span)
+    return put_right(
+        sentence, {index: msgspec.structs.replace(tokens[index], pos="VERB", morph=morph) for index, morph in wrong.items()}
+    )
 
 
 def _has_content(sentence: Sentence, index: int) -> bool:

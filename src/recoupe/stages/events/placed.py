@@ -33,11 +33,7 @@ def placed(
     if not here and not is_open(sides.actors) and row.recipient:
         own = {party.country for party in actors}
         at_home = row.home and any(party.kind != "state" for party in actors)
-        local = (
-            next((party.country for party in actors), None)
-            if at_home
-            else only_other("recipient", draft, own, drafts, codebook, cast)
-        )
+        local = actors[0].country if at_home else only_other("recipient", draft, own, drafts, codebook, cast)
         enemy = opponent(draft, sides, drafts, row) if row.actor in codebook.anywhere else None
         near = _near(draft, own, row, cast)
         country = local or enemy or near or next((other for other in settings if other not in own), country)

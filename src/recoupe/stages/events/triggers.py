@@ -201,7 +201,7 @@ def _holding(frames: Frames, places: Sequence[int], lemmas: tuple[str, ...]) -> 
     """Return the first word that has one of the lemmas, itself or as what it is a part of ("une partie de l'armée")."""
     for place in places:
         forms = singulars(frames.sentence.tokens[place])
-        if ANY in lemmas or any(form in lemmas for form in (*forms, *frames.kinds(place))):
+        if ANY in lemmas or any(form in lemmas for form in forms) or any(kind in lemmas for kind in frames.kinds(place)):
             return place
         if not frames.words.holders.isdisjoint(forms):
             inner = [i for i in frames.of(place).get(frames.words.places.genitive, ()) if i != place]
