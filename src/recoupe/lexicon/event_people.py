@@ -17,13 +17,22 @@ class Nation(Record, frozen=True, kw_only=True):
     states: tuple[str, ...]
 
 
+class Bloc(Record, frozen=True, kw_only=True):
+    """A part of the world that acts as one and is no state: the adjectives for it ("les capitales occidentales")."""
+
+    role: str
+    lemmas: tuple[str, ...]
+
+
 class PeopleFile(Record, frozen=True, kw_only=True):
     """`people.yaml` as written."""
 
     organs: frozenset[str]
     hosted: frozenset[str]
+    means: frozenset[str] = frozenset()
     people: tuple[People, ...]
     nations: tuple[Nation, ...] = ()
+    blocs: tuple[Bloc, ...] = ()
 
 
 class WrappersFile(Record, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from recoupe.lexicon.event_codebook import Codebook, Conjugation, Slots
-from recoupe.lexicon.event_people import PeopleFile, WrappersFile
+from recoupe.lexicon.event_people import Bloc, People, PeopleFile, WrappersFile
 from recoupe.lexicon.event_supports import Doer, Supports
 from recoupe.lexicon.load import read_yaml
 from recoupe.types.base import Record
@@ -116,6 +116,7 @@ class Counts(Record, frozen=True, kw_only=True):
     killed: frozenset[str]
     wounded: frozenset[str]
     kill_verbs: frozenset[str]
+    die_verbs: frozenset[str]
     wound_verbs: frozenset[str]
     people: frozenset[str]
     repeats: dict[str, int]
@@ -193,8 +194,10 @@ class EventWords(Record, frozen=True, kw_only=True):
     granting: frozenset[str]
     organs: frozenset[str]
     hosted: frozenset[str]
+    means: frozenset[str]
     roles: dict[str, str]
     nations: dict[str, tuple[str, ...]]
+    blocs: dict[str, str]
     holders: frozenset[str]
     befallen: frozenset[str]
     doers: dict[str, Doer]
@@ -206,11 +209,9 @@ def load_event_words(folder: Path) -> EventWords:
     Raises:
         LexiconError: if a file is missing or wrong.
     """
-    governors = read_yaml(folder / "governors.yaml", GovernorsFile)
-    supports = read_yaml(folder / "supports.yaml", Supports)
+    governors, supports = read_yaml(folder / "governors.yaml", GovernorsFile), read_yaml(folder / "supports.yaml", Supports)
+    people, wrappers = read_yaml(folder / "people.yaml", PeopleFile), read_yaml(folder / "wrappers.yaml", WrappersFile)
     conditions = read_yaml(folder / "conditions.yaml", ConditionsFile)
-    people = read_yaml(folder / "people.yaml", PeopleFile)
-    wrappers = read_yaml(folder / "wrappers.yaml", WrappersFile)
     conjugation = read_yaml(folder / "conjugation.yaml", Conjugation)
     return EventWords(
         codebook=read_yaml(folder / "codebook.yaml", Codebook),
@@ -234,12 +235,19 @@ def load_event_words(folder: Path) -> EventWords:
         granting=conditions.granting,
         organs=people.organs,
         hosted=people.hosted,
-        roles={lemma: row.role for row in people.people for lemma in row.lemmas},
+        means=people.means,
+        roles=_roles(people.people),
         nations={lemma: row.states for row in people.nations for lemma in row.lemmas},
+        blocs=_roles(people.blocs),
         holders=wrappers.holders,
         befallen=wrappers.befallen,
         doers={doer.lemma: doer for doer in supports.doers},
     )
+
+
+def _roles(rows: tuple[People, ...] | tuple[Bloc, ...]) -> dict[str, str]:
+    """Return the role that each word means."""
+    return {lemma: row.role for row in rows for lemma in row.lemmas}
 
 
 def _slots(rows: tuple[Preposition, ...]) -> dict[str, str]:

@@ -24,6 +24,8 @@ def _spoken(draft: Draft, quotes: Sequence[Quote], cast: Cast) -> Draft:
             speakers = tuple(speaker for speaker in speakers if speaker.kind != "unknown" or cast.is_known(speaker.actor))
             if not speakers or (draft.sides.actors and all(speaker.kind == "unknown" for speaker in speakers)):
                 return draft
+            if speakers == draft.sides.actors[-1:]:  # the last of joined subjects, which parsers tear from the others
+                return draft
             others = tuple(party for party in draft.sides.recipients if party not in speakers)
             return msgspec.structs.replace(draft, sides=msgspec.structs.replace(draft.sides, actors=speakers, recipients=others))
     return draft

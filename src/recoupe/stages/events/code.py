@@ -30,6 +30,7 @@ from recoupe.stages.events.then import date_then
 from recoupe.stages.events.tolls import count_tolls
 from recoupe.stages.events.triggers import could_trigger, find_triggers
 from recoupe.stages.events.voices import Voices
+from recoupe.stages.events.whose import turned
 from recoupe.stages.events.words import singulars
 from recoupe.types.actors import Actors
 from recoupe.types.article import READ_ONCE, Article
@@ -98,7 +99,7 @@ def code_mentions(
     read = [sentence for sentence in mended(grammar.sentences, lexicon) if is_read(sentence)]
     scenes = Scenes(read, cast, lexicon.words)
     own = scenes.set(listed([draft for sentence in read for draft in _drafts(sentence, page)], read))
-    own = count_tolls(own, scenes, cast, lexicon.words)
+    own = count_tolls(turned(own, codebook), scenes, cast, lexicon.words)
     spoken = speak(own, quotes.found, codebook, cast)
     addressed = address(spoken, quotes.found, codebook, cast)
     completed = complete(addressed, codebook, settings_of(actors, cast), cast)

@@ -2,7 +2,7 @@
 
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.passive import VerbForms
-from recoupe.stages.events.words import VERBAL, agrees, case_words, is_participle, is_present_participle, lemma_of
+from recoupe.stages.events.words import VERBAL, agrees, case_words, is_participle, is_present_participle, lemma_of, slot_of_case
 from recoupe.types.grammar import Sentence
 
 Frame = dict[str, list[int]]
@@ -80,15 +80,32 @@ class Understood(VerbForms):
             return self.surface_subject(head, depth)
         infinitive = self.infinitive(index)
         if token.dep in ("acl", "amod") and not infinitive:
-            return self._loose(index, depth) or (head,)
+            return self._loose(index, depth) or self._set_behind(index, (head,)) or (head,)
         if infinitive:
-            return self._controller(self.head(index), index, depth)
+            return self._planner(index) or self._controller(self.head(index), index, depth)
         if token.dep in ("advcl", "xcomp", "ccomp", "parataxis", "appos", "obl", "obl:mod") and (
             is_participle(token) or is_present_participle(token) or token.pos == "ADJ"
         ):
             predicate = self.is_verbal(head) or any(self.sentence.tokens[c].dep == "cop" for c in self.sentence.children[head])
-            return self.surface_subject(head, depth) if predicate else (head,)
+            found = self.surface_subject(head, depth) if predicate else (head,)
+            return self._set_behind(index, found) or found
         return ()
+
+    def _set_behind(self, index: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the noun right before a comma and a past participle that agrees with it and with none of the subjects.
+
+        "La justice a libéré le banquier X, détenu depuis février": it is not justice that was held.
+        """
+        tokens = self.sentence.tokens
+        first = min((index, *(c for c in self.sentence.children[index] if c < index)))
+        if first < 2 or tokens[first - 1].text != "," or not is_participle(tokens[index]) or self.auxiliaries(index):
+            return ()
+        noun = first - 2
+        while noun > 0 and tokens[noun].dep.startswith(("flat", "amod", "appos")) and tokens[noun].head < noun:
+            noun = tokens[noun].head
+        local = slot_of_case(case_words(self.sentence, noun), self.words) in self.words.voices.local
+        fits = tokens[noun].pos in ("NOUN", "PROPN") and agrees(tokens[noun], tokens[index]) and not local
+        return (noun,) if fits and not any(agrees(tokens[place], tokens[index]) for place in subjects) else ()
 
     def _loose(self, index: int, depth: int) -> tuple[int, ...]:
         """Return the subject of the clause for a present participle set off by a comma: "X a écrit à Y, menaçant de partir"."""
@@ -114,6 +131,17 @@ class Understood(VerbForms):
                 return self._controlling_object(head, infinitive)
             return self.surface_subject(head, depth)
         return self.holder(head, depth)
+
+    def _planner(self, infinitive: int) -> tuple[int, ...]:
+        """Return whose a plan is whose infinitive the parser hung on the verb: "dénoncer la décision de X de partir"."""
+        token, genitive = self.sentence.tokens[infinitive], self.words.places.genitive
+        if token.dep not in ("advcl", "xcomp", "obl:mod", "obl:arg"):
+            return ()
+        for noun in self.sentence.children[token.head]:
+            governor = self.words.nouns.get(lemma_of(self.sentence.tokens[noun])) if token.head < noun < infinitive else None
+            if governor and governor.control == "subject" and self.sentence.tokens[noun].pos == "NOUN":
+                return tuple(place for place in self.of(noun).get(genitive, ()) if noun < place < infinitive)
+        return ()
 
     def _controlling_object(self, head: int, infinitive: int) -> tuple[int, ...]:
         if self.passive(head):

@@ -7,7 +7,7 @@ from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.control import Frame
 from recoupe.stages.events.named import Named
 from recoupe.stages.events.verb_frames import COMPLEMENTS, VerbFrames
-from recoupe.stages.events.words import VERBAL, agrees, is_participle, lemma_of, plain
+from recoupe.stages.events.words import VERBAL, agrees, case_words, is_participle, lemma_of, plain, singulars, slot_of_case
 from recoupe.types.grammar import Sentence
 
 _NEAR = 16
@@ -60,7 +60,7 @@ class Frames(VerbFrames):
             token = tokens[child]
             if token.dep == "det" and "Poss=Yes" in token.morph:
                 frame.setdefault("possessive", []).append(child)
-            elif token.dep.startswith(("nmod", "obl")):
+            elif token.dep.startswith(("nmod", "obl")) or self._is_joined_doer(child):
                 self.complement(frame, child)
             elif token.dep == "amod":
                 further = [c for c in self.sentence.children[child] if tokens[c].dep == "amod" and tokens[c].pos == "ADJ"]
@@ -74,9 +74,22 @@ class Frames(VerbFrames):
                     frame.setdefault("modifier", []).append(child)
         for participle in self._set_off(index):
             self._satellite(frame, index, participle)
+        return self._with_doers(frame)
+
+    def _with_doers(self, frame: Frame) -> Frame:
+        """Return a frame with the demonym that the parser hung on what an act is done with ("une frappe de drone turque")."""
         if "agent" in frame:
             frame.setdefault(self.words.places.agent, frame["agent"])
+        for means in frame.get(self.words.places.genitive, ()) if "demonym" not in frame else ():
+            found = [c for c in self.sentence.children[means] if self.sentence.tokens[c].dep == "amod"]
+            if found and not self.words.means.isdisjoint(singulars(self.sentence.tokens[means])):
+                frame["demonym"] = found
         return frame
+
+    def _is_joined_doer(self, index: int) -> bool:
+        """Return whether a noun that the parser joined to another stands behind "par": "l'invasion de X par Y"."""
+        token = self.sentence.tokens[index]
+        return token.dep == "conj" and slot_of_case(case_words(self.sentence, index), self.words) == self.words.places.agent
 
     def _lent_back(self, frame: Frame, index: int) -> None:
         """Add what stands behind the last of joined acts and is said of all: "des meurtres et des viols commis par X"."""
@@ -182,7 +195,7 @@ class Frames(VerbFrames):
         whole = index in inner.get("object", ())
         known = self.among(verb, self.words.verbs)
         carried = self.among(verb, supports.object) or (known and self._means_to(self.words.verbs[known]))
-        if carried and (whole or self.sentence.tokens[index].dep in ("obl:arg", "obl", "obl:mod")):
+        if carried and (whole or self._is_carried_beside(index)):
             self._borrow(frame, inner, undergoes=self.among(verb, supports.undergo) is not None)
         elif index in inner.get("subject", ()) and self.among(verb, supports.aim):
             frame.setdefault(self.words.places.against, []).extend(inner.get("object", ()))
@@ -195,6 +208,11 @@ class Frames(VerbFrames):
             frame["governor"] = list(inner.get("subject", ()))
         elif self.sentence.tokens[index].dep.startswith("obl") and not self.is_definite(index):
             frame["beside"] = list(inner.get("subject", ()))
+
+    def _is_carried_beside(self, index: int) -> bool:
+        """Return whether a noun is what its verb is done with or to, and not when or why: "procéder à", no "après l'attaque"."""
+        dep, slot = self.sentence.tokens[index].dep, slot_of_case(case_words(self.sentence, index), self.words)
+        return dep == "obl:arg" or (dep in ("obl", "obl:mod") and slot in self.words.places.complement)
 
     def _opened(self, frame: Frame, phase: int) -> None:
         """Add the parties of a noun that only opens the act: "a mené une série de frappes"."""

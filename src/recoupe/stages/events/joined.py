@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from recoupe.lexicon.events import EventsLexicon
-from recoupe.stages.events.words import VERBAL, case_words, is_infinitive, plain
+from recoupe.stages.events.words import VERBAL, case_words, is_infinitive, is_participle, plain
 from recoupe.types.grammar import Sentence, Token
 from recoupe.types.span import TextSpan
 
+_OPENING = ("CCONJ", "ADV", "INTJ")
 _NAMING = ("DET", "NUM", "NOUN", "PROPN", "ADJ", "X", "PUNCT")
 
 
@@ -22,6 +23,32 @@ def with_named_subjects(sentence: Sentence) -> Sentence:
             if token.pos == "PROPN" and token.dep == "det" and place < token.head and _wants_subject(sentence, token.head)
         },
     )
+
+
+def with_helpers(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
+    """Return a sentence with the "avoir" and "être" before a participle as its helpers: "accusé d'avoir empoisonné X".
+
+    A parser can take "avoir" for the verb, and the participle and its object both for objects of it.
+    """
+    tokens, moved = sentence.tokens, dict[int, Token]()
+    for index, token in enumerate(tokens):
+        if token.pos != "VERB" or token.dep == "conj" or not is_participle(token):
+            continue
+        helper = token.head
+        if (
+            helper >= index
+            or tokens[helper].pos != "VERB"
+            or not is_infinitive(tokens[helper])
+            or tokens[helper].lemma not in lexicon.words.conjugation.helpers
+        ):
+            continue
+        if any(tokens[between].pos not in ("ADV", "PUNCT") for between in range(helper + 1, index)):
+            continue
+        above = index if tokens[helper].head == helper else tokens[helper].head
+        moved[index] = msgspec.structs.replace(token, head=above, dep=tokens[helper].dep)
+        moved[helper] = msgspec.structs.replace(tokens[helper], pos="AUX", head=index, dep="aux:tense")
+        moved.update({c: msgspec.structs.replace(tokens[c], head=index) for c in sentence.children[helper] if c != index})
+    return put_right(sentence, moved)
 
 
 def _wants_subject(sentence: Sentence, verb: int) -> bool:
@@ -58,8 +85,10 @@ def _is_one_phrase(sentence: Sentence, joint: int, lexicon: EventsLexicon) -> bo
     """Return whether only nouns, names and what belongs to them stand before a conjunction, from the start of the sentence."""
     slots, genitive = lexicon.words.slots, lexicon.words.places.genitive
     return all(
-        token.pos in _NAMING or (token.pos == "ADP" and slots.get(plain(token.text)) == genitive)
-        for token in sentence.tokens[:joint]
+        token.pos in _NAMING
+        or (token.pos == "ADP" and slots.get(plain(token.text)) == genitive)
+        or (place == 0 and token.pos in _OPENING)
+        for place, token in enumerate(sentence.tokens[:joint])
     )
 
 

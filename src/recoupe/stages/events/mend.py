@@ -5,7 +5,15 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from recoupe.lexicon.events import EventsLexicon
-from recoupe.stages.events.joined import over_amounts, put_right, rebuilt, rejoined, with_both_subjects, with_named_subjects
+from recoupe.stages.events.joined import (
+    over_amounts,
+    put_right,
+    rebuilt,
+    rejoined,
+    with_both_subjects,
+    with_helpers,
+    with_named_subjects,
+)
 from recoupe.stages.events.words import VERBAL, case_words, plain, singulars
 from recoupe.types.grammar import Sentence
 from recoupe.types.span import TextSpan
@@ -55,8 +63,10 @@ def _read(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
     for index, token in enumerate(sentence.tokens):
         lemma = lexicon.words.misread.get(token.text)
         if lemma and token.pos not in VERBAL and _has_content(sentence, index):
-            sentence = _as_verb(sentence, index, lemma)
-    sentence = with_named_subjects(_helped(_with_nouns(sentence, lexicon), lexicon))
+            sentence = _as_verb(sentence, index, lemma, _FINITE)
+        elif _heads_clause(sentence, index):
+            sentence = _as_verb(sentence, index, token.lemma, token.morph)
+    sentence = with_named_subjects(_helped(with_helpers(_with_nouns(sentence, lexicon), lexicon), lexicon))
     return rejoined(over_amounts(with_both_subjects(sentence, lexicon), lexicon))
 
 
@@ -125,18 +135,33 @@ def _has_content(sentence: Sentence, index: int) -> bool:
     )
 
 
-def _as_verb(sentence: Sentence, index: int, lemma: str) -> Sentence:
+def _heads_clause(sentence: Sentence, index: int) -> bool:
+    """Return whether a finite verb hangs as an adjective on the noun before it, the root: "La Suède expulse trois diplomates"."""
+    token = sentence.tokens[index]
+    if (
+        token.pos != "VERB"
+        or token.dep not in ("amod", "acl", "appos")
+        or not {"VerbForm=Fin", "Mood=Ind"} <= set(token.morph.split("|"))
+    ):
+        return False
+    noun = sentence.tokens[token.head]
+    own = any(sentence.tokens[child].dep.startswith(("nsubj", "mark", "cop")) for child in sentence.children[index])
+    top = noun.head == token.head or noun.dep == "parataxis"
+    return top and token.head < index and noun.pos in ("NOUN", "PROPN") and not own
+
+
+def _as_verb(sentence: Sentence, index: int, lemma: str, morph: str) -> Sentence:
     """Return a sentence in which a word is the verb between the noun before it and the noun after it."""
     tokens = list(sentence.tokens)
     top = tokens[index].head
     subject = index - 1
     for _ in range(index):
         above = tokens[subject].head
-        if above == subject or above >= index:
+        if above == subject or above >= index or tokens[subject].dep == "parataxis":
             break
         subject = above
     outer, dep = (index, "ROOT") if tokens[subject].head in (subject, index, top) else (tokens[subject].head, tokens[subject].dep)
-    tokens[index] = msgspec.structs.replace(tokens[index], pos="VERB", lemma=lemma, morph=_FINITE, dep=dep, head=outer)
+    tokens[index] = msgspec.structs.replace(tokens[index], pos="VERB", lemma=lemma, morph=morph, dep=dep, head=outer)
     for place, token in enumerate(tokens):
         if place > index and (place == top or token.head in (subject, index)) and token.head != place - 1:
             tokens[place] = msgspec.structs.replace(token, head=index, dep=_below_verb(sentence, place))
@@ -150,7 +175,7 @@ def _below_verb(sentence: Sentence, place: int) -> str:
     """Return what a word is to the verb that was found before it: its object, or the infinitive that it denies or says."""
     token = sentence.tokens[place]
     if token.pos == "NOUN" and token.dep in ("ROOT", "nmod", "obj", "dep", "appos"):
-        return "obj"
+        return "obl:mod" if case_words(sentence, place) else "obj"
     helpers = (sentence.tokens[child] for child in sentence.children[place] if sentence.tokens[child].dep.startswith("aux"))
     if token.pos not in VERBAL:
         return token.dep

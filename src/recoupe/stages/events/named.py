@@ -14,10 +14,11 @@ _ORGAN = "actors.organ"
 
 
 class Party(Record, frozen=True, kw_only=True):
-    """An actor in a role, with its country where one is known."""
+    """An actor in a role, with its country where one is known; a `bloc` is of a part of the world, and has none."""
 
     actor: str
     country: str | None = None
+    bloc: bool = False
 
     @property
     def kind(self) -> str:
@@ -41,8 +42,8 @@ def countries_or_actors(parties: Iterable[Party]) -> set[str]:
 
 
 def is_open(parties: tuple[Party, ...]) -> bool:
-    """Return whether a side is missing, or made of people or places of which no country is known."""
-    return all(party.country is None and party.kind in ("unknown", "place") for party in parties)
+    """Return whether a side is missing, or made of people or places of which no country is known, though they may have one."""
+    return all(party.country is None and not party.bloc and party.kind in ("unknown", "place") for party in parties)
 
 
 class Named:

@@ -87,7 +87,7 @@ def _standing(role: str | None, country: str | None, codebook: Codebook) -> tupl
 def _of_place(party: Party, country: str | None, codebook: Codebook) -> Party:
     """Return unnamed people as those of a country; attackers may be from anywhere."""
     kind, _, role = party.actor.partition("/")
-    if country is None or kind not in ("unknown", "place") or role in codebook.anywhere | codebook.placeless:
+    if country is None or party.bloc or kind not in ("unknown", "place") or role in codebook.anywhere | codebook.placeless:
         return party
     actor = party.actor if kind == "place" else f"{party.actor}-{country}"
     return Party(actor=actor, country=country)

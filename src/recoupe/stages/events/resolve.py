@@ -9,10 +9,12 @@ from recoupe.stages.events.named import Named, Party, state_of
 from recoupe.stages.events.voices import Voices
 from recoupe.stages.events.words import NOMINAL, case_words, lemma_of, plain, singulars, slot_of_case
 from recoupe.types.actors import Actors, Mention
-from recoupe.types.grammar import Sentence
+from recoupe.types.grammar import Sentence, Token
 from recoupe.types.span import TextSpan
 
 _DEPTH = 4
+_STATES = "states"
+"""The role of unnamed states."""
 _BACK = 250
 """Characters before its sentence in which a pronoun or possessive looks for whom it means."""
 
@@ -107,7 +109,9 @@ class Cast(Named):
             return beside or parties
         country = self._home(frames, index, parties[0].actor.partition("/")[2], depth) or self._nation(frames, index)
         country = country or self._sided(frames, index)
-        return tuple(Party(actor=f"{p.actor}-{country}", country=country) for p in parties) if country else parties
+        if country:
+            return tuple(Party(actor=f"{p.actor}-{country}", country=country) for p in parties)
+        return self._of_bloc(frames, index, parties[0].actor.partition("/")[2]) or parties
 
     def _second(self, frames: Frames, index: int) -> tuple[Party, ...]:
         """Return the states of further demonyms: "les services syriens et français" are of two states."""
@@ -134,12 +138,14 @@ class Cast(Named):
         return ()
 
     def _name_behind(self, sentence: Sentence, index: int) -> tuple[int, ...]:
-        """Return the name right behind a noun, or behind a second noun joined to it: "le journaliste et opposant X"."""
+        """Return the name behind a noun and its adjectives, or a second noun joined to it: "le journaliste et opposant X"."""
         tokens = sentence.tokens
         joined = (
             index + 3 < len(tokens) and tokens[index + 1].pos == "CCONJ" and tokens[index + 2].pos not in ("DET", "ADP", "PROPN")
         )
         after = index + 3 if joined else index + 1
+        while after < len(tokens) and tokens[after].pos == "ADJ" and tokens[after].head < after:
+            after += 1
         return (after,) if after < len(tokens) and tokens[after].pos == "PROPN" else ()
 
     def _by_voice(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
@@ -165,15 +171,17 @@ class Cast(Named):
         if aside and frames.sentence.tokens[verb].dep == "advcl":
             return ()
         subjects = {party for place in frames.surface_subject(verb) for party in self.resolve(frames, place, depth + 1)}
-        return self._last_person(frames, index, subjects)
+        speakers = {self.party(speaker) for speaker in self.voices.speakers(token.start)}
+        return self._last_person(frames, index, subjects | speakers)
 
     def _last_person(self, frames: Frames, index: int, others: set[Party]) -> tuple[Party, ...]:
-        """Return the person told last before a word, but for some."""
+        """Return the person told last before a word, but for some and, where one is a state, for its people."""
+        states = {party.country for party in others if party.kind == "state"}
         start = frames.sentence.tokens[index].start
         for mention in reversed(self.mentions_in(TextSpan(max(0, frames.sentence.span.start - _BACK), start))):
             if mention.kind == "person" and mention.form in ("name", "nominal"):
                 parties = self.parties(mention)
-                if not others & set(parties):
+                if not others & set(parties) and not any(party.country in states for party in parties):
                     return parties
         return ()
 
@@ -210,9 +218,27 @@ class Cast(Named):
                 return commander
             if country and organ and not (nation and role):
                 return (state_of(country),)
-        if role:
-            return (Party(actor=f"unknown/{role}-{country}" if country else f"unknown/{role}", country=country),)
-        return ()
+        bloc = self._of_bloc(frames, index, role or _STATES) if not country and (role or organ) else ()
+        if bloc or not role:
+            return bloc
+        return (Party(actor=f"unknown/{role}-{country}" if country else f"unknown/{role}", country=country),)
+
+    def bloc(self, token: Token, role: str = _STATES) -> tuple[Party, ...]:
+        """Return the unnamed party that an adjective makes of a part of the world: "occidental", "européen"."""
+        name = next((self.words.blocs[lemma] for lemma in singulars(token) if lemma in self.words.blocs), None)
+        if name is None or self.is_name(token.start, token.end):
+            return ()
+        return (Party(actor=f"unknown/{name}-{role}", bloc=True),)
+
+    def _of_bloc(self, frames: Frames, index: int, role: str) -> tuple[Party, ...]:
+        """Return people or bodies of a part of the world or of a body of states: "les dirigeants de l'Union européenne"."""
+        frame = frames.of(index)
+        for place in frame.get("demonym", ()):
+            if found := self.bloc(frames.sentence.tokens[place], role):
+                return found
+        owners = (party for place in frame.get(self.words.places.genitive, ()) for party in self._one(frames, place, _DEPTH))
+        owner = next((party for party in owners if party.kind == "org" and party.country is None), None)
+        return (Party(actor=f"unknown/{role}-of-{owner.actor.partition('/')[2]}", bloc=True),) if owner else ()
 
     def _commander(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
         """Return whose forces an organ is: "les troupes du maréchal X" are his, not his country's."""

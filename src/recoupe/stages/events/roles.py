@@ -15,6 +15,8 @@ from recoupe.types.events import EventType
 
 _UTTERED: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types that are mostly done by saying them."""
+_VICTIMS = "civilians"
+"""The role of people of whom no more is known than that they were killed."""
 _GIVING: frozenset[EventType] = frozenset({"AID", "COOPERATE"})
 """Types in which something changes hands."""
 
@@ -119,8 +121,14 @@ class Roles:
         aimed = (slot for slot in trigger.pattern.recipient if slot not in self.frames.words.voices.local)
         if recipients and any(frame.get(slot) for slot in aimed):
             return recipients
-        found = tuple(party for place in victims(self.frames, trigger.index) for party in self._parties(place, "object"))
+        found = tuple(party for place in victims(self.frames, trigger.index) for party in self._victims_at(place))
         return found if any(party.country for party in found) else recipients or found
+
+    def _victims_at(self, place: int) -> tuple[Party, ...]:
+        """Return whom a word says was killed; a noun that the lexicon does not know is of people where a demonym stands at it."""
+        found = self._parties(place, "object")
+        country = None if found else self.cast.country(self.frames, place, slots=("demonym",))
+        return (Party(actor=f"unknown/{_VICTIMS}-{country}", country=country),) if country else found
 
     def _giver(self, frame: Frame, recipients: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return whose the thing is that is given by nobody named: "des chars danois seront livrés à X"."""
@@ -239,7 +247,11 @@ class Roles:
         if slot == "demonym":
             token = self.frames.sentence.tokens[place]
             mentions = [m for m in self.cast.mentions_at(token.start, token.end) if m.form == "demonym"]
-            return self.cast.parties(mentions[0]) if mentions else ()
+            if mentions:
+                return self.cast.parties(mentions[0])
+            act = self.triggers.get(token.head)
+            together = act is not None and self.frames.words.codebook.row(act.pattern.type).joint
+            return () if together else self.cast.bloc(token)
         act = self.triggers.get(place)
         if act and not self.frames.is_verbal(place):
             return self.of(act).actors

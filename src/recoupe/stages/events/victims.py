@@ -20,6 +20,7 @@ def victims(frames: Frames, act: int) -> tuple[int, ...]:
             return ()
         if frames.is_verbal(head):
             hit = frames.among(head, counts.kill_verbs) or frames.among(head, counts.wound_verbs)
-            return tuple(word for word in frames.of(head).get("object", ()) if word != act) if hit else ()
+            slot = "subject" if frames.among(head, counts.die_verbs) else "object" if hit else ""
+            return tuple(word for word in frames.of(head).get(slot, ()) if word != act)
         place = head
     return ()

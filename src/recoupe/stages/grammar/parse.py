@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from recoupe.lexicon.grammar import GrammarLexicon
+from recoupe.stages.grammar.headlines import begun, colon_of, joined
 from recoupe.stages.grammar.marks import MAX_DEPTH, pair_marks
 from recoupe.types.article import Article, Block
 from recoupe.types.grammar import Entity, Grammar, MarkPair, Parsed, Parser, Sentence, Token
@@ -24,7 +25,8 @@ _GLUED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[»”\"]))[.!?…](?=(?:[«“\"]
 def parse_article(article: Article, *, parser: Parser, lexicon: GrammarLexicon) -> Grammar:
     """Return the sentences of an article, in order, and its pairs of quotation marks.
 
-    Sentences never cross blocks. A block is cut before parsing where a space was lost after a full stop ("a dit.Le").
+    Sentences never cross blocks. A block is cut before parsing where a space was lost after a full stop ("a dit.Le"), and a title
+    behind its colon ("Mali : l'armée prend le pouvoir"): its halves are parsed apart and are one sentence all the same.
 
     Args:
         article: the text and its blocks.
@@ -32,10 +34,15 @@ def parse_article(article: Article, *, parser: Parser, lexicon: GrammarLexicon) 
         lexicon: its quotation marks.
     """
     pieces = [(number, piece) for number, block in enumerate(article.blocks) for piece in _pieces(article.text, block)]
-    analyses = parser.parse([article.text[piece.start : piece.end] for _, piece in pieces])
+    second = [piece.start == colon_of(article.text, article.blocks[number]) for number, piece in pieces]
+    words = (article.text[piece.start : piece.end] for _, piece in pieces)
+    analyses = parser.parse([begun(told) if behind else told for told, behind in zip(words, second, strict=True)])
     sentences: list[Sentence] = []
-    for (number, piece), parsed in zip(pieces, analyses, strict=True):
-        sentences.extend(_sentences(parsed, number, article.blocks[number], piece.start))
+    for (number, piece), parsed, behind in zip(pieces, analyses, second, strict=True):
+        found = list(_sentences(parsed, number, article.blocks[number], piece.start))
+        if behind and found and sentences:
+            found[0] = joined(sentences.pop(), found[0], article.text)
+        sentences.extend(found)
     marks = tuple(mark for block in article.blocks for mark in _marks_of(article.text, block, lexicon))
     return Grammar(sentences=tuple(sentences), marks=marks, problems=(*_unclosed(marks), *_too_deep(marks)))
 
@@ -44,7 +51,8 @@ def _pieces(text: str, block: Block) -> Iterator[TextSpan]:
     """Yield the stretches of a block that are parsed on their own."""
     start, end = block.span.start, block.span.end
     cuts = {cut.end() for pattern in (_GLUED, _RUN) for cut in pattern.finditer(text, start, end)}
-    for cut in sorted(cuts):
+    colon = colon_of(text, block)
+    for cut in sorted(cuts | ({colon} if colon else set())):
         yield from _short(text, start, cut)
         start = cut
     yield from _short(text, start, end)

@@ -101,20 +101,22 @@ class Namer:
         return next((i for i in range(last, len(passage.tokens)) if passage.tokens[i].start >= cut.span.end), len(passage.tokens))
 
     def _together(self, passage: Passage, first: Mention, last: int) -> tuple[TextSpan, str]:
-        """Return a name, or all of several joined by "et" with their actors: "A et B ont affirmé"."""
-        found = [first]
-        while last + 1 < len(passage.tokens) and passage.low[last] in self._lexicon.words.joining:
+        """Return a name, or all of several joined by "et" with their actors: "A et B ont affirmé", "A, B et C"."""
+        found, whole = [first], 1
+        while last + 1 < len(passage.tokens) and (passage.low[last] == "," or passage.low[last] in self._lexicon.words.joining):
             start = last + 1 + (passage.low[last + 1] in self._lexicon.words.articles)
             place = passage.tokens[min(start, len(passage.tokens) - 1)].start
             following = [mention for mention in self.within(TextSpan(place, place + 1)) if mention.form == "name"]
             if not following or following[0].kind != first.kind:
                 break
             found.append(following[0])
+            whole = len(found) if passage.low[last] in self._lexicon.words.joining else whole
             last = next(
                 (i for i in range(start, len(passage.tokens)) if passage.tokens[i].start >= found[-1].span.end),
                 len(passage.tokens),
             )
-        return TextSpan(first.span.start, found[-1].span.end), ";".join(dict.fromkeys(mention.actor for mention in found))
+        joined = found[:whole]
+        return TextSpan(first.span.start, joined[-1].span.end), ";".join(dict.fromkeys(mention.actor for mention in joined))
 
     def _name_after(self, passage: Passage, last: int) -> Mention | None:
         """Return who is named after a comma: "Le ministre, Jean Dupont, ...", "l'un de ses avocats, Me X", "son parti, le Y"."""
