@@ -123,6 +123,26 @@ def over_amounts(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
     )
 
 
+def with_counted(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
+    """Return a sentence with what "cents" and "mille" count as the noun, not as their adjective: "deux cents manifestants"."""
+    tokens, moved = sentence.tokens, dict[int, Token]()
+    for index, token in enumerate(tokens[:-1]):
+        noun = tokens[index + 1]
+        if (
+            token.pos == "NOUN"
+            and noun.pos == "NOUN"
+            and noun.head == index
+            and plain(token.text) in lexicon.words.counts.numbers
+        ):
+            top = token.head == index
+            moved[index + 1] = msgspec.structs.replace(noun, head=index + 1 if top else token.head, dep=token.dep)
+            moved[index] = msgspec.structs.replace(token, head=index + 1, dep="nummod")
+            moved.update(
+                {c: msgspec.structs.replace(tokens[c], head=index + 1) for c in sentence.children[index] if c > index + 1}
+            )
+    return put_right(sentence, moved)
+
+
 def _is_amount(sentence: Sentence, index: int) -> bool:
     """Return whether a noun behind another has a number, or counts in what has one ("de 60 milliards de dollars")."""
     token = sentence.tokens[index]

@@ -11,6 +11,7 @@ from recoupe.stages.events.joined import (
     rebuilt,
     rejoined,
     with_both_subjects,
+    with_counted,
     with_helpers,
     with_named_subjects,
 )
@@ -67,7 +68,7 @@ def _read(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
         elif _heads_clause(sentence, index):
             sentence = _as_verb(sentence, index, token.lemma, token.morph)
     sentence = with_named_subjects(_helped(with_helpers(_with_nouns(sentence, lexicon), lexicon), lexicon))
-    return rejoined(over_amounts(with_both_subjects(sentence, lexicon), lexicon))
+    return rejoined(over_amounts(with_both_subjects(with_counted(sentence, lexicon), lexicon), lexicon))
 
 
 def _with_nouns(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:

@@ -40,7 +40,8 @@ def placed(
     both = draft.trigger.pattern.joint and len(sides.all) > 1
     if row.home and _is_abroad(draft, actors):
         return msgspec.structs.replace(sides, actors=actors)
-    people = sides.recipients if row.at_large else _settled(sides.recipients, country, codebook)
+    settled = _settled(sides.recipients, country, codebook)
+    people = tuple(_native_of(party, told, row, codebook) for party, told in zip(settled, sides.recipients, strict=True))
     recipients = people or (() if both else _standing(row.recipient, country, codebook))
     return msgspec.structs.replace(sides, actors=actors, recipients=recipients)
 
@@ -49,6 +50,11 @@ def _native(settled: Party, told: Party, row: TypeRow, codebook: Codebook) -> Pa
     """Return unnamed people who do something as those of the place; of violence only those at home there, as rebels are."""
     violent = row.actor in codebook.anywhere
     return told if violent and told.actor.partition("/")[2] not in codebook.native else settled
+
+
+def _native_of(settled: Party, told: Party, row: TypeRow, codebook: Codebook) -> Party:
+    """Return unnamed people as those of the place; of types done to anybody only those at home there, as protesters are."""
+    return told if row.at_large and told.actor.partition("/")[2] not in codebook.native else settled
 
 
 def _near(draft: Draft, own: set[str | None], row: TypeRow, cast: Cast) -> str | None:

@@ -171,7 +171,8 @@ class Cast(Named):
         if aside and frames.sentence.tokens[verb].dep == "advcl":
             return ()
         subjects = {party for place in frames.surface_subject(verb) for party in self.resolve(frames, place, depth + 1)}
-        speakers = {self.party(speaker) for speaker in self.voices.speakers(token.start)}
+        said = self.voices.speakers(token.start) if self.voices.direct(token.start) else ()
+        speakers = {self.party(speaker) for speaker in said}
         return self._last_person(frames, index, subjects | speakers)
 
     def _last_person(self, frames: Frames, index: int, others: set[Party]) -> tuple[Party, ...]:

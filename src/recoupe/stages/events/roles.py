@@ -98,7 +98,7 @@ class Roles:
             recipients = self._through(frame, pattern.recipient, used)
         row = self.frames.words.codebook.row(pattern.type)
         if pattern.noun and row.actor in self.frames.words.codebook.anywhere:
-            recipients = self._hit(trigger, frame, recipients)
+            recipients = self._hit(trigger, frame, tuple(party for party in recipients if party not in actors))
         actors = tuple(dict.fromkeys(self._violent(party, row, used) for party in actors))
         recipients = tuple(party for party in recipients if party not in actors and not (row.own_forces and _is_own(party, row)))
         return Sides(actors=actors, recipients=recipients, places=frozenset(used))
