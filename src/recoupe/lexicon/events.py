@@ -66,17 +66,21 @@ class Pattern(Record, frozen=True, kw_only=True):
 class EventsLexicon(Record, frozen=True, kw_only=True):
     """What the events stage knows of a language.
 
-    `verbs`, `nouns` and `phrases` (by the verb) list the patterns of a lemma, those with conditions first; `forms` and
-    `participles` lead from conjugated forms back to the lemmas of `verbs` and `phrases`, where a parser misses them.
-    `openings` leads from a verb and the first further word of a phrase to the places of such phrases in `phrases`. `files`
-    leads from the id of a pattern to its file: `patterns/<type>.yaml`, or the path of a user's file.
+    `verbs`, `nouns` and `phrases` (by the verb) list the patterns of a lemma, those with conditions first; `verbal` are the
+    lemmas of `verbs` and `phrases`; `forms` and `participles` lead from conjugated forms back to them, where a parser misses
+    them.
+    `openings` leads from a verb and the first further word of a phrase to the places of such phrases in `phrases`. `asked`
+    leads from the id of a pattern to the lemmas of each condition that only a word can meet, no name. `files` leads from the id
+    to its file: `patterns/<type>.yaml`, or the path of a user's file.
     """
 
     words: EventWords
     verbs: dict[str, tuple[Pattern, ...]]
     nouns: dict[str, tuple[Pattern, ...]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Pattern], ...]]
+    verbal: frozenset[str]
     openings: dict[str, dict[str, tuple[int, ...]]]
+    asked: dict[str, tuple[frozenset[str], ...]]
     forms: dict[str, str]
     participles: dict[str, str]
     files: dict[str, str]
@@ -109,7 +113,9 @@ def load_events_lexicon(folder: Path, *, user_folders: tuple[Path, ...] = ()) ->
         verbs=verbs,
         nouns=_by_lemma((pattern.noun, pattern) for pattern in patterns if pattern.noun),
         phrases=sorted_phrases,
+        verbal=frozenset({*verbs, *phrases}),
         openings={verb: _openings(rows) for verb, rows in sorted_phrases.items()},
+        asked={pattern.id: _asked(pattern) for pattern in patterns if pattern.with_},
         forms=forms,
         participles=participles,
         files={pattern.id: _shown(path, folder) for pattern, path in rows},
@@ -130,6 +136,12 @@ def _openings(rows: Iterable[tuple[tuple[str, ...], Pattern]]) -> dict[str, tupl
     for place, (heads, _) in enumerate(rows):
         found.setdefault(heads[0], []).append(place)
     return {head: tuple(places) for head, places in found.items()}
+
+
+def _asked(pattern: Pattern) -> tuple[frozenset[str], ...]:
+    """Return the lemmas of the conditions of a pattern that neither a name nor just anything meets."""
+    conditions = (frozenset(lemmas) for lemmas in pattern.with_.values())
+    return tuple(lemmas for lemmas in conditions if lemmas.isdisjoint(NAMES | {ANY}))
 
 
 def _breadth(pattern: Pattern) -> tuple[bool, bool]:

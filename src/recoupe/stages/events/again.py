@@ -14,7 +14,9 @@ def told_again(sentence: Sentence, triggers: Sequence[Trigger], frames: Frames) 
     It is a demonstrative with a complement of its own, and is no complement of a noun itself ("dans la lignée de celle de X"
     only compares); of the nouns of its gender that tell an act the nearest is meant.
     """
-    found = []
+    found: list[Trigger] = []
+    if not any(act.pattern.noun for act in triggers):
+        return found
     for index, token in enumerate(sentence.tokens):
         if token.pos != "PRON" or "PronType=Dem" not in token.morph:
             continue

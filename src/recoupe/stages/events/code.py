@@ -22,13 +22,14 @@ from recoupe.stages.events.mend import mended
 from recoupe.stages.events.named import Party
 from recoupe.stages.events.narrative import narrate
 from recoupe.stages.events.places import place_of
+from recoupe.stages.events.possible import could_trigger
 from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.roles import Roles, Sides
 from recoupe.stages.events.scenes import Scenes
 from recoupe.stages.events.status import Climb, Outcome
 from recoupe.stages.events.then import date_then
 from recoupe.stages.events.tolls import count_tolls
-from recoupe.stages.events.triggers import could_trigger, find_triggers
+from recoupe.stages.events.triggers import find_triggers
 from recoupe.stages.events.voices import Voices
 from recoupe.stages.events.whose import turned
 from recoupe.stages.events.words import singulars
@@ -136,8 +137,10 @@ def _drafts(sentence: Sentence, page: Page) -> Iterator[Draft]:
     if not places:
         return
     frames = Frames(sentence, page.lexicon, page.cast)
-    named = find_triggers(sentence, places, frames, page.lexicon)
+    named = find_triggers(sentence, places, frames)
     triggers = {trigger.index: trigger for trigger in (*named, *told_again(sentence, named, frames))}
+    if not triggers:
+        return
     roles = Roles(frames, page.cast, triggers)
     climb = Climb(frames, triggers, page.lexicon)
     for trigger in triggers.values():

@@ -22,6 +22,14 @@ class Understood(VerbForms):
         """Return the frame of a word; made by `Frames`."""
         raise NotImplementedError
 
+    def is_mutual(self, index: int) -> bool:
+        """Return whether a word and another look at each other for their parties: noun and infinitive ("la volonté de frapper").
+
+        Of two such frames the one that is asked for first is whole; the other is made meanwhile, and does without it.
+        """
+        tokens = self.sentence.tokens
+        return any(tokens[place].dep == "acl" and self.infinitive(place) for place in (index, *self.sentence.children[index]))
+
     def surface_subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
         """Return the words that are, or are understood as, the grammatical subject of a verb or predicate."""
         if index in self._subjects:

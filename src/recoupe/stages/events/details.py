@@ -12,10 +12,13 @@ from recoupe.types.span import TextSpan
 
 def repeat_of(frames: Frames, index: int) -> int | None:
     """Return how often the clause of a trigger says that the act was done ("à deux reprises")."""
+    told = [(phrase, times) for phrase, times in frames.words.counts.repeats.items() if frames.forms.issuperset(phrase.split())]
+    if not told:
+        return None
     tokens = frames.sentence.tokens
     inside = sorted(descendants(frames.sentence, clause_of(frames.sentence, index)))
     words = " ".join(["", *(plain(tokens[i].text) for i in inside), ""])
-    return next((times for phrase, times in frames.words.counts.repeats.items() if f" {phrase} " in words), None)
+    return next((times for phrase, times in told if f" {phrase} " in words), None)
 
 
 def object_of(frames: Frames, trigger: Trigger, used: frozenset[int]) -> TextSpan | None:

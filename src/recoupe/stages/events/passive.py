@@ -1,10 +1,15 @@
 """What form a verb stands in: its auxiliaries, reflexive, infinitive, and whether it is passive."""
 
 from collections.abc import Container
+from functools import cached_property
+from itertools import chain
 
 from recoupe.lexicon.events import EventsLexicon
-from recoupe.stages.events.words import VERBAL, is_infinitive, is_participle, lemma_of, plain, verb_lemmas
+from recoupe.stages.events.words import VERBAL, is_infinitive, is_participle, lemma_of, plain, singulars, verb_lemmas
 from recoupe.types.grammar import Sentence
+
+MOVABLE = ("acl", "nmod", "appos", "dep")
+"""What the parser can call a word that it hung on the wrong one."""
 
 
 class VerbForms:
@@ -16,6 +21,12 @@ class VerbForms:
         self.words = lexicon.words
         self._lemmas: dict[int, tuple[str, ...]] = {}
         self._known: dict[int, tuple[str, ...]] = {}
+        self._helpers: dict[int, list[int]] = {}
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The lemmas that the words of the sentence can have, and the words themselves, in lower case."""
+        return frozenset(chain.from_iterable(map(singulars, self.sentence.tokens)))
 
     def lemmas(self, index: int) -> tuple[str, ...]:
         """Return the lemmas that a verb form can have, the parser's first; each word is looked up once."""
@@ -40,15 +51,13 @@ class VerbForms:
         "A promis mardi 3 mai le retour ...": "retour" is no part of "mai", nor is "partir" of "Paris" in "prier Paris de partir".
         """
         tokens = self.sentence.tokens
-        token, above = tokens[index], tokens[tokens[index].head]
+        token = tokens[index]
+        if token.dep not in MOVABLE:
+            return token.head
+        above = tokens[token.head]
         if token.dep == "acl" and self.infinitive(index) and (asked := self._asked(token.head)) is not None:
             return asked
-        if (
-            token.pos not in ("NOUN", "PROPN")
-            or token.dep not in ("nmod", "appos", "dep")
-            or above.pos not in ("NOUN", "NUM")
-            or token.head > index
-        ):
+        if token.pos not in ("NOUN", "PROPN") or token.dep == "acl" or above.pos not in ("NOUN", "NUM") or token.head > index:
             return token.head
         if not self._bare(index):
             return token.head
@@ -94,12 +103,15 @@ class VerbForms:
         token = self.sentence.tokens[index]
         if token.pos not in VERBAL and token.pos != "ADJ":
             return False
-        before = (self.sentence.tokens[c] for c in self.sentence.children[index] if c < index)
-        return not any(word.dep == "det" and word.pos == "DET" for word in before)
+        tokens = self.sentence.tokens
+        return not any(tokens[c].dep == "det" and tokens[c].pos == "DET" for c in self.sentence.children[index] if c < index)
 
     def auxiliaries(self, index: int) -> list[int]:
         """Return the auxiliaries and copulas of a verb."""
-        return [c for c in self.sentence.children[index] if self.sentence.tokens[c].dep.startswith(("aux", "cop"))]
+        if index not in self._helpers:
+            tokens = self.sentence.tokens
+            self._helpers[index] = [c for c in self.sentence.children[index] if tokens[c].dep.startswith(("aux", "cop"))]
+        return self._helpers[index]
 
     def infinitive(self, index: int) -> bool:
         """Return whether a verb is an infinitive, also a compound one ("avoir bombardé")."""

@@ -8,9 +8,10 @@ import msgspec
 from recoupe.lexicon.events import ANY, EventsLexicon, Pattern
 from recoupe.stages.events.control import Frame
 from recoupe.stages.events.frames import Frames
-from recoupe.stages.events.words import VERBAL, singulars, verb_lemmas
+from recoupe.stages.events.possible import could_match, phrases_of
+from recoupe.stages.events.words import VERBAL, singulars
 from recoupe.types.base import Record
-from recoupe.types.grammar import Sentence, Token
+from recoupe.types.grammar import Sentence
 from recoupe.types.span import TextSpan
 
 
@@ -45,25 +46,19 @@ class Try(Record, frozen=True, kw_only=True):
     stop: Stop | None = None
 
 
-def could_trigger(token: Token, lexicon: EventsLexicon) -> bool:
-    """Return whether a word is looked at more closely: a quick test for every token."""
-    if token.pos in ("NOUN", "PROPN"):
-        return not lexicon.nouns.keys().isdisjoint(singulars(token))
-    if token.pos in VERBAL or token.pos == "ADJ":
-        return any(lemma in lexicon.verbs or lemma in lexicon.phrases for lemma in verb_lemmas(token, lexicon))
-    return False
-
-
-def find_triggers(sentence: Sentence, places: list[int], frames: Frames, lexicon: EventsLexicon) -> list[Trigger]:
+def find_triggers(sentence: Sentence, places: list[int], frames: Frames) -> list[Trigger]:
     """Return the triggers of a sentence in text order, one a word.
 
-    A noun that a phrase or a condition of the same type has taken up is marked as part of it.
+    A noun that a phrase or a condition of the same type has taken up is marked as part of it. The frames of words that look at
+    each other are made in the order of the words, whatever is tried at them.
     """
     found: dict[int, Trigger] = {}
     for index in places:
         if is_misread(sentence, index, frames):
             continue
-        match = _phrase(sentence, index, frames, lexicon) or _word(index, frames)
+        if frames.is_mutual(index):
+            frames.of(index)
+        match = _phrase(index, frames) or _word(index, frames)
         if match:
             pattern, heads = match
             found[index] = Trigger(pattern=pattern, index=index, heads=heads, span=_span(sentence, index, heads))
@@ -90,16 +85,13 @@ def _conditions(pattern: Pattern, index: int, frames: Frames) -> Iterator[int]:
             yield from (p for p in frames.of(index).get(slot, ()) if _holding(frames, (p,), lemmas) is not None)
 
 
-def _phrase(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexicon) -> tuple[Pattern, tuple[int, ...]] | None:
-    """Return the first phrase of `tries` that matches, with its further words: the rest is not looked at."""
-    near: dict[str, int] | None = None
-    for lemma in frames.lemmas(index):
-        openings = lexicon.openings.get(lemma)
-        if openings is None:
-            continue
-        near = _below(sentence, index, frames) if near is None else near
-        for row in sorted(row for head in near if head in openings for row in openings[head]):
-            heads, pattern = lexicon.phrases[lemma][row]
+def _phrase(index: int, frames: Frames) -> tuple[Pattern, tuple[int, ...]] | None:
+    """Return the first phrase of `tries` that matches, with its further words; none is tried that lacks a word."""
+    sentence, near = frames.sentence, None
+    for verb in frames.lemmas(index):
+        for row in phrases_of(verb, frames):
+            near = _below(sentence, index, frames) if near is None else near
+            heads, pattern = frames.lexicon.phrases[verb][row]
             places = _places(sentence, heads, near)
             if len(places) == len(heads) and stop_of(pattern, (index, *places), frames) is None:
                 return pattern, places
@@ -107,9 +99,9 @@ def _phrase(sentence: Sentence, index: int, frames: Frames, lexicon: EventsLexic
 
 
 def _word(index: int, frames: Frames) -> tuple[Pattern, tuple[int, ...]] | None:
-    """Return the first pattern of the word alone that matches."""
+    """Return the first pattern of the word alone that matches; those whose conditions no word can meet are not tried."""
     for pattern in patterns_of(index, frames):
-        if stop_of(pattern, (index,), frames) is None:
+        if could_match(pattern, frames) and stop_of(pattern, (index,), frames) is None:
             return pattern, ()
     return None
 

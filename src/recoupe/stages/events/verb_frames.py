@@ -1,12 +1,13 @@
 """Who stands where around a verb, with passives, relative clauses, partitives and long prepositions undone."""
 
 from recoupe.stages.events.control import Frame, Understood
+from recoupe.stages.events.passive import MOVABLE
 from recoupe.stages.events.words import VERBAL, case_words, is_present_participle, plain, singulars, slot_of_case
 
 COMPLEMENTS = ("obl", "nmod", "iobj", "advcl", "dep")
 """What a complement with a preposition can be called."""
-_MISREAD = ("xcomp", "obl:mod", "obl", "advmod")
-"""What the parser can call a name that is an object."""
+_MISREAD = ("xcomp", "obl:mod", "obl", "advmod", "nmod")
+"""What the parser can call an object."""
 _DEEP = 3
 """Levels below a word at which its complements are looked for when the parser hung them on a neighbour."""
 
@@ -60,11 +61,14 @@ class VerbFrames(Understood):
         for depth in range(_DEEP):
             below: list[int] = []
             for place in level:
+                behind = [c for c in self.sentence.children[place] if c > place]
+                if not behind:
+                    continue
                 part = depth == 0 and self.sentence.tokens[place].dep == "nmod" and not self._is_verb(place)
                 if self._is_own(place) and not part:
                     continue
                 inner: Frame = {}
-                for child in (c for c in self.sentence.children[place] if c > place):
+                for child in behind:
                     dep = self.sentence.tokens[child].dep
                     if dep.startswith(COMPLEMENTS):
                         self.complement(inner, child)
@@ -96,7 +100,7 @@ class VerbFrames(Understood):
         """Put a dependent of a verb into its slot."""
         token = self.sentence.tokens[child]
         doubled = token.dep == "nsubj" and child not in self.surface_subject(token.head) and token.pos == "NOUN"
-        if token.dep == "obj" or doubled or self._is_bare_object(child):
+        if token.dep == "obj" or doubled or (token.dep in _MISREAD and self._is_bare_object(child)):
             frame.setdefault("object", []).append(self.antecedent(child))
         elif token.dep == "iobj" and not case_words(self.sentence, child):
             frame.setdefault("indirect", []).append(self.antecedent(child))
@@ -118,7 +122,7 @@ class VerbFrames(Understood):
         if token.dep == "nmod":
             misread = is_present_participle(self.sentence.tokens[token.head])
         elif token.pos == "PROPN":
-            misread = token.dep in _MISREAD and index > token.head
+            misread = index > token.head
         else:
             misread = (
                 token.pos == "NOUN"
@@ -147,8 +151,11 @@ class VerbFrames(Understood):
 
     def _moved(self, index: int) -> list[int]:
         """Return the object that the parser hung on a date between the verb and it."""
-        near = range(index + 2, min(index + 12, len(self.sentence.tokens)))
-        return next(([i] for i in near if self.sentence.tokens[i].head != index and self.head(i) == index), [])
+        tokens = self.sentence.tokens
+        for place in range(index + 2, min(index + 12, len(tokens))):
+            if tokens[place].dep in MOVABLE and tokens[place].head != index and self.head(place) == index:
+                return [place]
+        return []
 
     def _partitive(self, frame: Frame) -> list[int]:
         """Return the objects that stand as complements because an article was taken for "de": "fournir à X des données"."""
@@ -184,8 +191,10 @@ class VerbFrames(Understood):
         sentence = self.sentence
         if sentence.tokens[child].pos != "NOUN":
             return None
+        inner = next((c for c in sentence.children[child] if sentence.tokens[c].dep == "nmod"), None)
+        if inner is None:
+            return None
         determiner = [plain(sentence.tokens[c].text) for c in sentence.children[child] if sentence.tokens[c].dep == "det"]
         whole = " ".join([case, *determiner[:1], plain(sentence.tokens[child].text)]).replace("' ", "'").strip()
         slot = self.words.slots.get(whole)
-        inner = next((c for c in sentence.children[child] if sentence.tokens[c].dep == "nmod"), None)
-        return (slot, inner) if slot and inner is not None else None
+        return (slot, inner) if slot else None

@@ -7,7 +7,8 @@ from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.code import Page, code_mentions, is_read
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.mend import mended
-from recoupe.stages.events.triggers import Stop, Try, could_trigger, is_misread, tries
+from recoupe.stages.events.possible import could_trigger
+from recoupe.stages.events.triggers import Stop, Try, is_misread, tries
 from recoupe.stages.events.why_match import matches_of
 from recoupe.stages.events.words import VERBAL, singulars, verb_lemmas
 from recoupe.types.actors import Actors
