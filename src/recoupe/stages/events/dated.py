@@ -44,6 +44,8 @@ def time_of(sentence: Sentence, index: int, ways: Sequence[Way], words: EventWor
         words: words that tie acts to times, and nouns and verbs that carry acts.
         wide: also a time of the clause that the act stands farther down in.
     """
+    if not ways:
+        return None
     if behind := _right_behind(sentence, index, ways) or _hung_on(sentence, index, ways):
         return behind
     for word in _chain(sentence, index, words, wide=wide):

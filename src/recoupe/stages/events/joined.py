@@ -171,9 +171,8 @@ def rejoined(sentence: Sentence) -> Sentence:
     tokens = sentence.tokens
     moved: dict[int, Token] = {}
     marks: dict[str, int] = {}
-    for index, token in enumerate(sentence.tokens):
-        if not is_infinitive(token):
-            continue
+    found = [(index, token) for index, token in enumerate(tokens) if "VerbForm=Inf" in token.morph]
+    for index, token in found:
         mark = next((tokens[c].lemma for c in sentence.children[index] if tokens[c].dep == "mark" and c < index), "")
         if mark and token.dep == "conj" and tokens[token.head].pos not in VERBAL and mark in marks:
             moved[index] = msgspec.structs.replace(token, head=marks[mark])

@@ -23,7 +23,7 @@ def rows_of(sentence: Sentence, mentions: list[Mention], *, between: str) -> lis
         between: the preposition before two that stand on either side ("entre A et B"): then two are enough, as before a
             plural verb.
     """
-    places = _places(sentence, mentions)
+    places = _places(sentence, mentions) if len(mentions) > 1 else []
     rows: list[tuple[int, ...]] = []
     row: list[int] = []
     for number, (first, last) in enumerate(places):

@@ -88,12 +88,12 @@ def _with_nouns(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
 
 def _is_noun(sentence: Sentence, index: int, lexicon: EventsLexicon) -> bool:
     """Return whether what a parser took for a verb has a determiner and no helper, and is a noun of the lexicon."""
-    below = [sentence.tokens[child] for child in sentence.children[index] if child < index]
-    if not any(token.dep == "det" and token.pos == "DET" for token in below) or any(
-        token.dep.startswith("aux") for token in below
-    ):
+    if lexicon.nouns.keys().isdisjoint(singulars(sentence.tokens[index])[1:]):
         return False
-    return not lexicon.nouns.keys().isdisjoint(singulars(sentence.tokens[index])[1:])
+    below = [sentence.tokens[child] for child in sentence.children[index] if child < index]
+    return any(token.dep == "det" and token.pos == "DET" for token in below) and not any(
+        token.dep.startswith("aux") for token in below
+    )
 
 
 def _as_noun(sentence: Sentence, index: int) -> str:
@@ -116,8 +116,8 @@ def _helped(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
     tokens = sentence.tokens
     rare = ("PROPN", "ADP", "ADV", "X")
     wrong = {token.head: _PAST for token in tokens if token.dep == "aux:tense" and tokens[token.head].pos in rare}
-    for index, token in enumerate(tokens):
-        odd = token.pos in ("ADP", "ADV") or (token.pos == "NOUN" and plain(token.text) in lexicon.forms)
+    for index in {token.head for token in tokens if token.dep == "nsubj"}:
+        odd = tokens[index].pos in ("ADP", "ADV") or (tokens[index].pos == "NOUN" and plain(tokens[index].text) in lexicon.forms)
         if odd and {"nsubj", "obj"} <= {tokens[child].dep for child in sentence.children[index]}:
             wrong[index] = _FINITE
     return put_right(

@@ -69,9 +69,10 @@ class Moods(Governors):
         """Return the cue of the word that joins a clause, infinitive or noun to the rest: "si", "pour", "sans", "en cas de"."""
         sentence = self.sentence
         for child in sentence.children[index]:
-            after = plain(sentence.tokens[child + 1].text) if child < index else ""
-            joins = sentence.tokens[child].dep in ("mark", "case", "advmod") or after in self.words.voices.elided
-            if child >= index or not joins:
+            if child >= index:
+                break
+            joins = sentence.tokens[child].dep in ("mark", "case", "advmod")
+            if not joins and plain(sentence.tokens[child + 1].text) not in self.words.voices.elided:
                 continue
             below = [c for c in sentence.children[child] if sentence.tokens[c].dep == "fixed"]
             words = " ".join(plain(sentence.tokens[c].text) for c in sorted([child, *below])).replace("' ", "'")

@@ -34,9 +34,9 @@ class Own(Moods):
         cues = []
         for child in self.sentence.children[index]:
             token = self.sentence.tokens[child]
-            if self._strengthens(child):
-                continue
             if token.dep in ("amod", "advmod", "acl") or (token.dep == "det" and self._right_before(child, index)):
+                if self._strengthens(child):
+                    continue
                 effect = self.words.modifiers.get(lemma_of(token)) or self.words.modifiers.get(plain(token.text))
                 if effect:
                     cues.append(Cue(index=child, effect=effect))

@@ -27,9 +27,16 @@ class Cast(Named):
         self.words = words
         self.voices = voices
         self._rows: dict[int, list[tuple[int, ...]]] = {}
+        self._resolved: dict[tuple[int, int, int], tuple[Party, ...]] = {}
 
     def resolve(self, frames: Frames, index: int, depth: int = 0) -> tuple[Party, ...]:
-        """Return the actors that a word and those joined to it mean; empty when it means none."""
+        """Return the actors that a word and those joined to it mean; empty when it means none. Each word is asked once."""
+        key = (frames.sentence.span.start, index, depth)
+        if key not in self._resolved:
+            self._resolved[key] = self._all(frames, index, depth)
+        return self._resolved[key]
+
+    def _all(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
         found: list[Party] = []
         for place in self._row(frames.sentence, index) or (index, *self._joined(frames.sentence, index)):
             found.extend(self._one(frames, place, depth))

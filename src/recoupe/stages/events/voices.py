@@ -24,7 +24,7 @@ class Voices:
             if offset < span.end:
                 found.append((span.end - span.start, number))
             position -= 1
-        return tuple(dict.fromkeys(number for _, number in sorted(found)))
+        return tuple(dict.fromkeys(number for _, number in sorted(found))) if found else ()
 
     def speakers(self, offset: int) -> tuple[str, ...]:
         """Return the ids of who says the words at a place, innermost first."""

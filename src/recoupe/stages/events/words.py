@@ -8,7 +8,6 @@ from recoupe.types.grammar import Sentence, Token
 
 _KNOWN = 1 << 14
 """Words remembered in lower case: more than a page has, less than a long run of pages."""
-_SEVERAL = 2
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 
@@ -72,9 +71,7 @@ def verb_lemmas(token: Token, lexicon: EventsLexicon) -> tuple[str, ...]:
         return (lemma,)
     if token.pos in VERBAL:
         past, other = lexicon.participles.get(form), lexicon.forms.get(form)
-        if past is None and other is None:
-            return (lemma,)
-        return tuple(dict.fromkeys(filter(None, (lemma, past, other))))
+        return tuple(dict.fromkeys(found for found in (lemma, past, other) if found)) if past or other else (lemma,)
     if token.pos == "ADJ" or is_participle(token):
         past = lexicon.participles.get(form)
         return (past,) if past else ()
@@ -83,17 +80,20 @@ def verb_lemmas(token: Token, lexicon: EventsLexicon) -> tuple[str, ...]:
 
 def case_words(sentence: Sentence, index: int) -> str:
     """Return the preposition of a word as written, in lower case, without a last "de"; empty when it has none."""
-    parts: list[int] = []
     for child in sentence.children[index]:
         if child > index:
-            break
+            return ""
         if sentence.tokens[child].dep in ("case", "mark"):
-            parts.append(child)
-            parts.extend(below for below in sentence.children[child] if sentence.tokens[below].dep == "fixed")
-            break
-    if len(parts) < _SEVERAL:
-        return plain(sentence.tokens[parts[0]].text) if parts else ""
-    return " ".join(plain(sentence.tokens[part].text) for part in sorted(parts)).replace("' ", "'")
+            return _whole(sentence, child)
+    return ""
+
+
+def _whole(sentence: Sentence, index: int) -> str:
+    """Return a preposition with the words that belong to it."""
+    further = [below for below in sentence.children[index] if sentence.tokens[below].dep == "fixed"]
+    if not further:
+        return plain(sentence.tokens[index].text)
+    return " ".join(plain(sentence.tokens[part].text) for part in sorted([index, *further])).replace("' ", "'")
 
 
 def phrase_start(sentence: Sentence, index: int) -> int:
