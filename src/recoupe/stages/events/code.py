@@ -22,7 +22,7 @@ from recoupe.stages.events.mend import mended
 from recoupe.stages.events.named import Party
 from recoupe.stages.events.narrative import narrate
 from recoupe.stages.events.places import place_of
-from recoupe.stages.events.possible import could_trigger
+from recoupe.stages.events.possible import places_in
 from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.roles import Roles, Sides
 from recoupe.stages.events.scenes import Scenes
@@ -132,8 +132,9 @@ def is_read(sentence: Sentence) -> bool:
 
 def _drafts(sentence: Sentence, page: Page) -> Iterator[Draft]:
     """Yield the mentions of acts in one sentence."""
-    places = [i for i, token in enumerate(sentence.tokens) if could_trigger(token, page.lexicon)]
-    places = [i for i in places if not page.cast.is_name(sentence.tokens[i].start, sentence.tokens[i].end)]
+    places = [
+        i for i in places_in(sentence, page.lexicon) if not page.cast.is_name(sentence.tokens[i].start, sentence.tokens[i].end)
+    ]
     if not places:
         return
     frames = Frames(sentence, page.lexicon, page.cast)

@@ -12,7 +12,7 @@ from recoupe.types.span import TextSpan
 
 def repeat_of(frames: Frames, index: int) -> int | None:
     """Return how often the clause of a trigger says that the act was done ("à deux reprises")."""
-    told = [(phrase, times) for phrase, times in frames.words.counts.repeats.items() if frames.forms.issuperset(phrase.split())]
+    told = [(phrase, times) for phrase, times in frames.words.counts.repeats.items() if frames.could_hold(phrase)]
     if not told:
         return None
     tokens = frames.sentence.tokens

@@ -9,22 +9,20 @@ _CLAUSES = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis", "conj", "ROOT"
 
 def evidence_of(sentence: Sentence, index: int, places: frozenset[int], trigger: TextSpan) -> tuple[TextSpan, ...]:
     """Return the clause of a trigger, without the clauses below it that hold neither a party nor the trigger."""
-    top = clause_of(sentence, index)
+    tokens = sentence.tokens
     kept: list[int] = []
-    waiting = [top]
+    waiting = [clause_of(sentence, index)]
     needed = _with_above(sentence, places | {index})
     while waiting:
         current = waiting.pop()
         kept.append(current)
         for child in sentence.children[current]:
-            dep, pos = sentence.tokens[child].dep, sentence.tokens[child].pos
-            if dep in _CLAUSES and (dep != "conj" or pos in VERBAL) and child not in needed:
-                continue
-            waiting.append(child)
-    words = [sentence.tokens[i] for i in kept if sentence.tokens[i].pos != "PUNCT"]
-    start = min([trigger.start, *(word.start for word in words)])
-    end = max([trigger.end, *(word.end for word in words)])
-    return (TextSpan(start, end),)
+            token = tokens[child]
+            if token.dep not in _CLAUSES or (token.dep == "conj" and token.pos not in VERBAL) or child in needed:
+                waiting.append(child)
+    words = [place for place in kept if tokens[place].pos != "PUNCT"] or [index]
+    start, end = tokens[min(words)].start, tokens[max(words)].end
+    return (TextSpan(min(trigger.start, start), max(trigger.end, end)),)
 
 
 def _with_above(sentence: Sentence, places: frozenset[int]) -> set[int]:

@@ -35,6 +35,12 @@ class Governors:
         self.triggers = triggers
         self.lexicon = lexicon
         self.words = lexicon.words
+        rules = lexicon.words.negation
+        self.negates = not all(map(frames.forms.isdisjoint, (rules.words, rules.determiners, rules.without)))
+
+    def negation(self, index: int) -> int | None:
+        """Return the word that negates a verb or noun, or None; most sentences have none at all."""
+        return negation_of(self.sentence, index, self.words) if self.negates else None
 
     def governor(self, head: int, link: Link, slot: str = "") -> Governor | None:
         """Return what a word does to that which depends on it, in a slot; an act of a pattern with content comes first."""
@@ -81,7 +87,7 @@ class Governors:
     def turned(self, governor: Governor, head: int) -> bool:
         """Return whether a negation turns what a word does into something else, and does not deny the act."""
         turns = governor.negated is not None or self.effect(governor, head) == "denied"
-        return turns and negation_of(self.sentence, head, self.words) is not None
+        return turns and self.negation(head) is not None
 
     def effect(self, governor: Governor, head: int) -> Effect:
         """Return the effect of a governor; a modal in the perfect made the act a fact ("a dû se retirer")."""

@@ -32,7 +32,7 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
         cast: the page's actors.
     """
     done: list[Draft] = []
-    single = _single(drafts)
+    single, alike = _single(drafts), _by_type(drafts)
     for number, draft in enumerate(drafts):
         sides, row = draft.sides, codebook.row(draft.trigger.pattern.type)
         told = sides
@@ -44,7 +44,8 @@ def complete(drafts: Sequence[Draft], codebook: Codebook, settings: tuple[str, .
                 sides = _told_by_partner(sides, draft, cast)
             told = sides
         elif is_open(sides.actors) or is_open(sides.recipients):
-            lent = (_donor(number, drafts, codebook, single, where) for where in (None, cast))
+            near = alike[draft.trigger.pattern.type]
+            lent = (_donor(number, draft, near, codebook, single, where) for where in (None, cast))
             told, sides = (_merged(sides, donor.sides, row, codebook) if donor else sides for donor in lent)
             told, sides = (_aimed_alike(found, number, drafts, row) for found in (told, sides))
         done.append(msgspec.structs.replace(draft, told=told, sides=placed(sides, draft, drafts, codebook, settings, cast)))
@@ -61,23 +62,28 @@ def settings_of(actors: Actors, cast: Cast) -> tuple[str, ...]:
 
 
 def _donor(
-    number: int, drafts: Sequence[Draft], codebook: Codebook, single: frozenset[EventType], cast: Cast | None
+    number: int,
+    draft: Draft,
+    alike: Sequence[tuple[int, Draft]],
+    codebook: Codebook,
+    single: frozenset[EventType],
+    cast: Cast | None,
 ) -> Draft | None:
-    """Return the nearest mention of the same act that names a side this one leaves out.
+    """Return the nearest of some mentions of acts of its type that tells the same act and names a side this one leaves out.
 
     A mention that names nobody takes up another wording only where the page knows one doer for all acts of the type (`single`).
     With a cast, violence of another kind or in another country is another act; without, it still tells that there are two sides.
     """
-    draft = drafts[number]
     row = codebook.row(draft.trigger.pattern.type)
-    vague = row.actor is not None and is_open(draft.sides.actors) and is_open(draft.sides.recipients)
+    lacks = (is_open(draft.sides.actors), is_open(draft.sides.recipients))
+    vague = row.actor is not None and all(lacks)
     best: tuple[tuple[bool, bool, int], Draft] | None = None
-    for other_number, other in enumerate(drafts):
-        if other_number == number or other.trigger.pattern.type != draft.trigger.pattern.type:
+    for other_number, other in alike:
+        if other_number == number:
             continue
         if row.speech and (draft.word != other.word or not draft.trigger.pattern.noun):
             continue
-        if not _gives(other.sides, draft.sides) or not _compatible(draft.sides, other.sides):
+        if not _gives(other.sides, *lacks) or not _compatible(draft.sides, other.sides):
             continue
         if cast is not None and row.actor in codebook.anywhere and _is_another(draft, other, cast):
             continue
@@ -89,6 +95,14 @@ def _donor(
         if best is None or key < best[0]:
             best = (key, other)
     return best[1] if best else None
+
+
+def _by_type(drafts: Sequence[Draft]) -> dict[EventType, list[tuple[int, Draft]]]:
+    """Return the mentions of each type, with their numbers among all."""
+    found: dict[EventType, list[tuple[int, Draft]]] = {}
+    for number, draft in enumerate(drafts):
+        found.setdefault(draft.trigger.pattern.type, []).append((number, draft))
+    return found
 
 
 def _is_another(draft: Draft, other: Draft, cast: Cast) -> bool:
@@ -153,8 +167,8 @@ def _told_by_partner(sides: Sides, draft: Draft, cast: Cast) -> Sides:
     return sides
 
 
-def _gives(other: Sides, sides: Sides) -> bool:
-    return (is_open(sides.actors) and not is_open(other.actors)) or (is_open(sides.recipients) and not is_open(other.recipients))
+def _gives(other: Sides, lacks_actor: bool, lacks_recipient: bool) -> bool:
+    return (lacks_actor and not is_open(other.actors)) or (lacks_recipient and not is_open(other.recipients))
 
 
 def _compatible(one: Sides, other: Sides) -> bool:

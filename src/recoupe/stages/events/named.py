@@ -73,7 +73,7 @@ class Named:
             if mention.span.end >= end:
                 found.append(mention)
             position -= 1
-        return sorted(found, key=lambda m: m.span.start - m.span.end)
+        return sorted(found, key=lambda m: m.span.start - m.span.end) if len(found) > 1 else found
 
     def kinds_of(self, word: Token) -> tuple[str, ...]:
         """Return what a word names, as conditions write it: "@state", "@person"; nothing for common nouns and pronouns.

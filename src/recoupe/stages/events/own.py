@@ -3,7 +3,6 @@
 from recoupe.lexicon.event_words import Governor
 from recoupe.stages.events.governors import Cue
 from recoupe.stages.events.moods import Moods
-from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.words import is_participle, lemma_of, plain
 
 _STOPS = frozenset({".", "!", ";", "…", "..."})
@@ -21,7 +20,7 @@ class Own(Moods):
     def nominal(self, index: int) -> list[Cue]:
         """Return the cues of a noun: "aucun contact", "pas de contact", "un éventuel contact"."""
         cues = []
-        negative = negation_of(self.sentence, index, self.words)
+        negative = self.negation(index)
         if negative is not None:
             cues.append(Cue(index=negative, effect="denied"))
         if self.frames.auxiliaries(index):
@@ -65,7 +64,7 @@ class Own(Moods):
     def verbal(self, index: int) -> list[Cue]:
         """Return the cues of a verb: negation, mood, tense."""
         cues = []
-        negative = negation_of(self.sentence, index, self.words)
+        negative = self.negation(index)
         if negative is not None:
             cues.append(Cue(index=negative, effect="denied"))
         cues += self._negative_subject(index)
@@ -89,7 +88,7 @@ class Own(Moods):
 
     def _negative_subject(self, index: int) -> list[Cue]:
         """Return the cue of "aucun avion n'a bombardé"."""
-        for subject in self.sentence.children[index]:
+        for subject in self.sentence.children[index] if self.negates else ():
             if self.sentence.tokens[subject].dep.startswith("nsubj"):
                 for child in self.sentence.children[subject]:
                     if plain(self.sentence.tokens[child].text) in self.words.negation.determiners:

@@ -33,9 +33,11 @@ def partnered(number: int, drafts: Sequence[Draft], before: Sequence[Draft], cod
     back = _points_back(draft)
     best: tuple[_Rank, Sides] | None = None
     for other_number, other in enumerate(drafts[:number] if back else drafts):
+        if not codebook.row(other.trigger.pattern.type).joint:
+            continue
         sides = before[other_number].told if other_number < number else other.sides
         theirs = countries_of(sides.all)
-        if not codebook.row(other.trigger.pattern.type).joint or len(theirs) < 2 or (mine and not mine & theirs):
+        if len(theirs) < 2 or (mine and not mine & theirs):
             continue
         far = (other.word != draft.word, False, False, False, False) if back else _rank(draft, other, sides)
         rank = (*far, abs(other_number - number))

@@ -28,6 +28,10 @@ class VerbForms:
         """The lemmas that the words of the sentence can have, and the words themselves, in lower case."""
         return frozenset(chain.from_iterable(map(singulars, self.sentence.tokens)))
 
+    def could_hold(self, phrase: str) -> bool:
+        """Return whether the sentence has all words of a phrase, wherever they stand."""
+        return self.forms.issuperset(phrase.split())
+
     def lemmas(self, index: int) -> tuple[str, ...]:
         """Return the lemmas that a verb form can have, the parser's first; each word is looked up once."""
         if index not in self._lemmas:

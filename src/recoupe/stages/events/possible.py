@@ -3,16 +3,20 @@
 from recoupe.lexicon.events import EventsLexicon, Pattern
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.words import VERBAL, singulars, verb_lemmas
-from recoupe.types.grammar import Token
+from recoupe.types.grammar import Sentence, Token
+
+_CARRYING = VERBAL | {"ADJ", "NOUN", "PROPN"}
 
 
-def could_trigger(token: Token, lexicon: EventsLexicon) -> bool:
-    """Return whether a word is looked at more closely: a quick test for every token."""
+def places_in(sentence: Sentence, lexicon: EventsLexicon) -> list[int]:
+    """Return the words of a sentence that are looked at more closely."""
+    return [i for i, token in enumerate(sentence.tokens) if token.pos in _CARRYING and _could_trigger(token, lexicon)]
+
+
+def _could_trigger(token: Token, lexicon: EventsLexicon) -> bool:
     if token.pos in ("NOUN", "PROPN"):
         return not lexicon.nouns.keys().isdisjoint(singulars(token))
-    if token.pos in VERBAL or token.pos == "ADJ":
-        return not lexicon.verbal.isdisjoint(verb_lemmas(token, lexicon))
-    return False
+    return not lexicon.verbal.isdisjoint(verb_lemmas(token, lexicon))
 
 
 def could_match(pattern: Pattern, frames: Frames) -> bool:
@@ -25,5 +29,5 @@ def phrases_of(verb: str, frames: Frames) -> list[int]:
     openings, phrases = frames.lexicon.openings.get(verb), frames.lexicon.phrases
     if openings is None:
         return []
-    begun = (row for first in openings.keys() & frames.forms for row in openings[first])
+    begun = (row for first in frames.forms.intersection(openings) for row in openings[first])
     return sorted(row for row in begun if frames.forms.issuperset(phrases[verb][row][0]))

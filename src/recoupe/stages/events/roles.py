@@ -186,11 +186,12 @@ class Roles:
 
     def _frame(self, trigger: Trigger) -> Frame:
         """Return the frame of a trigger; a phrase adds the complements of its nouns."""
-        frame = {slot: list(places) for slot, places in self.frames.of(trigger.index).items()}
+        frame = dict(self.frames.of(trigger.index))
         for head in trigger.heads:
             for slot, places in self.frames.of(head).items():
-                if slot != "subject" or not frame.get(slot):
-                    frame.setdefault(slot, []).extend(place for place in places if place not in frame[slot])
+                own = frame.get(slot, [])
+                if slot != "subject" or not own:
+                    frame[slot] = own + [place for place in dict.fromkeys(places) if place not in own]
         if trigger.pattern.noun is None:
             self._lend(frame, trigger)
         return frame

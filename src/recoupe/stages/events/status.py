@@ -7,7 +7,6 @@ from recoupe.stages.events.arguments import Arguments
 from recoupe.stages.events.given import is_backdrop, is_done
 from recoupe.stages.events.governors import Cue
 from recoupe.stages.events.hypothesis import condition_before
-from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.triggers import Trigger
 from recoupe.stages.events.words import (
     VERBAL,
@@ -226,7 +225,7 @@ class Climb(Arguments):
         """Return the cue of "ce ne sont pas des civils qu'ils visent"; None when the relative clause is an ordinary one."""
         if not any(self.sentence.tokens[c].dep == "cop" for c in self.sentence.children[head]):
             return None
-        negative = negation_of(self.sentence, head, self.words)
+        negative = self.negation(head)
         return [Cue(index=negative, effect="denied")] if negative is not None else None
 
     def _is_content(self, index: int) -> bool:

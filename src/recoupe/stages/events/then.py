@@ -8,6 +8,7 @@ import msgspec
 from recoupe.lexicon.event_codebook import Codebook
 from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.evidence import clause_of
+from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.words import plain
 from recoupe.types.events import Event
 from recoupe.types.grammar import Sentence
@@ -33,7 +34,7 @@ def date_then(
     for event, draft in zip(events, drafts, strict=True):
         sentence = draft.roles.frames.sentence
         undated = event.date is None or event.date.value is None
-        if undated and event.status == "happened" and _points_back(sentence, draft.trigger.index, words):
+        if undated and event.status == "happened" and _points_back(draft.roles.frames, draft.trigger.index, words):
             last = before.get(sentence.span.start)
             told = [other for other, its in joint if its.roles.frames.sentence is last and _parties(other) == _parties(event)]
             done.append(_on_day(event, told))
@@ -48,8 +49,11 @@ def _on_day(event: Event, told: Sequence[Event]) -> Event:
     return msgspec.structs.replace(event, date=next(iter(days))) if len(days) == 1 else event
 
 
-def _points_back(sentence: Sentence, index: int, words: frozenset[str]) -> bool:
+def _points_back(frames: Frames, index: int, words: frozenset[str]) -> bool:
     """Return whether the clause of an act has one of the words, with its verb or one word below."""
+    if not any(map(frames.could_hold, words)):
+        return False
+    sentence = frames.sentence
     verb = clause_of(sentence, index)
     below = (below for child in sentence.children[verb] for below in (child, *sentence.children[child]))
     text = " ".join(plain(sentence.tokens[place].text) for place in sorted({verb, *below}))

@@ -62,5 +62,6 @@ def opponent(draft: Draft, sides: Sides, drafts: Sequence[Draft], row: TypeRow) 
 
 def _most(countries: Iterable[str]) -> str | None:
     """Return the most frequent of some countries; None where two are."""
-    first = Counter(countries).most_common(2)
+    named = list(countries)
+    first = Counter(named).most_common(2) if named else []
     return None if not first or (len(first) > 1 and first[0][1] == first[1][1]) else first[0][0]

@@ -7,7 +7,7 @@ from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.code import Page, code_mentions, is_read
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.mend import mended
-from recoupe.stages.events.possible import could_trigger
+from recoupe.stages.events.possible import places_in
 from recoupe.stages.events.triggers import Stop, Try, is_misread, tries
 from recoupe.stages.events.why_match import matches_of
 from recoupe.stages.events.words import VERBAL, singulars, verb_lemmas
@@ -39,8 +39,7 @@ def explain_events(
 def _words(sentence: Sentence, page: Page, matches: Matches) -> Iterator[WhyWord]:
     """Yield the words of a sentence that have patterns, and verbs and nouns that have none, in text order; no auxiliaries."""
     frames = Frames(sentence, page.lexicon, page.cast)
-    places = [i for i, token in enumerate(sentence.tokens) if could_trigger(token, page.lexicon)]
-    tried = {i: list(_tried(frames, i, page)) for i in places}
+    tried = {i: list(_tried(frames, i, page)) for i in places_in(sentence, page.lexicon)}
     tried = {i: rows for i, rows in tried.items() if not _only_helps(sentence.tokens[i], rows)}
     taken = {place for rows in tried.values() for row in rows if row.stop is None for place in row.places}
     for index, token in enumerate(sentence.tokens):

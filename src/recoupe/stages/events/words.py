@@ -66,9 +66,10 @@ def is_infinitive(token: Token) -> bool:
 
 def verb_lemmas(token: Token, lexicon: EventsLexicon) -> tuple[str, ...]:
     """Return the lemmas that a verb form can have, the parser's first."""
-    lemma, form = lemma_of(token), plain(token.text)
+    lemma = lemma_of(token)
     if lemma in lexicon.words.conjugation.helpers:
         return (lemma,)
+    form = plain(token.text)
     if token.pos in VERBAL:
         past, other = lexicon.participles.get(form), lexicon.forms.get(form)
         return tuple(dict.fromkeys(found for found in (lemma, past, other) if found)) if past or other else (lemma,)
