@@ -43,7 +43,7 @@ def countries_or_actors(parties: Iterable[Party]) -> set[str]:
 
 def is_open(parties: tuple[Party, ...]) -> bool:
     """Return whether a side is missing, or made of people or places of which no country is known, though they may have one."""
-    return not parties or all(party.country is None and not party.bloc and party.kind in ("unknown", "place") for party in parties)
+    return not parties or all(one.country is None and not one.bloc and one.kind in ("unknown", "place") for one in parties)
 
 
 class Named:

@@ -33,14 +33,9 @@ class Cast(Named):
         """Return the actors that a word and those joined to it mean; empty when it means none. Each word is asked once."""
         key = (frames.sentence.span.start, index, depth)
         if key not in self._resolved:
-            self._resolved[key] = self._all(frames, index, depth)
+            places = self._row(frames.sentence, index) or (index, *self._joined(frames.sentence, index))
+            self._resolved[key] = tuple(dict.fromkeys(party for place in places for party in self._one(frames, place, depth)))
         return self._resolved[key]
-
-    def _all(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
-        found: list[Party] = []
-        for place in self._row(frames.sentence, index) or (index, *self._joined(frames.sentence, index)):
-            found.extend(self._one(frames, place, depth))
-        return tuple(dict.fromkeys(found))
 
     def _row(self, sentence: Sentence, index: int) -> tuple[int, ...]:
         """Return the members of the row of names that a word stands in; empty when it stands in none."""
