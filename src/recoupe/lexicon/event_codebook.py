@@ -94,6 +94,10 @@ class Conjugation(Record, frozen=True, kw_only=True):
         participle = stem + best.participle
         return frozenset(participle + end for end in self.agreement), frozenset(stem + form for form in best.forms)
 
+    def is_infinitive(self, form: str) -> bool:
+        """Return whether a form has the ending of an infinitive."""
+        return any(form.endswith(item.ending) for item in self.verbs)
+
     def is_conditional(self, form: str, infinitive: str) -> bool:
         """Return whether a form is a conditional by its ending."""
         for conditional, imperfect in zip(self.conditional, self.imperfect, strict=False):
@@ -135,6 +139,7 @@ class Slots(Record, frozen=True, kw_only=True):
     single: tuple[str, ...]
     content: tuple[str, ...]
     purpose: tuple[str, ...]
+    inside: tuple[str, ...] = ()
     complement: tuple[str, ...]
     about: tuple[str, ...]
     beyond: tuple[str, ...]

@@ -75,6 +75,7 @@ class ConditionsFile(Record, frozen=True, kw_only=True):
     tenses: tuple[Tense, ...]
     ahead: frozenset[EventType]
     whole: frozenset[EventType] = frozenset()
+    charged: frozenset[EventType] = frozenset()
     granting: frozenset[str] = frozenset()
 
 
@@ -191,6 +192,7 @@ class EventWords(Record, frozen=True, kw_only=True):
     tenses: tuple[Tense, ...]
     ahead: frozenset[EventType]
     whole: frozenset[EventType]
+    charged: frozenset[EventType]
     granting: frozenset[str]
     organs: frozenset[str]
     hosted: frozenset[str]
@@ -232,6 +234,7 @@ def load_event_words(folder: Path) -> EventWords:
         tenses=conditions.tenses,
         ahead=conditions.ahead,
         whole=conditions.whole,
+        charged=conditions.charged,
         granting=conditions.granting,
         organs=people.organs,
         hosted=people.hosted,

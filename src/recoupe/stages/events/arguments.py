@@ -7,8 +7,16 @@ import msgspec
 from recoupe.lexicon.event_words import Governor
 from recoupe.stages.events.governors import Cue
 from recoupe.stages.events.own import Own
-from recoupe.stages.events.words import case_words, lemma_of, plain, singulars, slot_of_case
+from recoupe.stages.events.words import case_words, is_participle, lemma_of, phrase_start, plain, singulars, slot_of_case
 from recoupe.types.events import EventType
+
+
+_VERBS = 3
+"""Verbs between an act and the charge that it is part of, at most."""
+
+
+_KNOWN = ("Definite=Def", "Poss=Yes", "PronType=Dem")
+"""Marks of articles of what is known already."""
 
 
 class Arguments(Own):
@@ -31,9 +39,62 @@ class Arguments(Own):
         if current in self.frames.of(head).get("object", ()) or slot in self.words.places.content:
             if self._only_refused(current, head):
                 return None
-            return self._carried_by(current, head, slot) or self.object_of(head)
+            told = self._carried_by(current, head, slot) or self.object_of(head)
+            return self._as_real(current, head) if told is None else told
         if slot == self.words.places.agent:
             return self.own(head) if self.carries(head, self.words.supports.causes) else None
+        if slot not in self.words.places.inside:
+            return None
+        part = self._part_before(current)
+        if part is not None:
+            return [*self.own(part), *(self.own(head) if self.sentence.tokens[part].head == head else [])]
+        return None if head in self.triggers else self._as_real(current, head)
+
+    def _part_before(self, index: int) -> int | None:
+        """Return the noun right before a phrase that says what somebody has a part in: "son rôle présumé dans les attaques"."""
+        tokens = self.sentence.tokens
+        place = phrase_start(self.sentence, index) - 1
+        while place > 0 and (tokens[place].pos in ("ADJ", "ADV") or is_participle(tokens[place])):
+            place -= 1
+        noun = place >= 0 and tokens[place].pos == "NOUN"
+        return place if noun and self.carries(place, self.words.supports.involved) else None
+
+    def _as_real(self, current: int, head: int) -> list[Cue] | None:
+        """Return the cues of a verb that is no act for an act not told before, which is as real as the verb; None for others.
+
+        "Il pourrait coordonner des attaques". Of known acts only a charge says so: "accusé d'avoir coordonné l'attaque".
+        """
+        act = self.triggers.get(head)
+        if act and (act.pattern.content or self.words.codebook.row(act.pattern.type).speech):
+            return None
+        if self.carries(head, self.words.supports.reacting):
+            return None
+        if self._is_new(current):
+            return self.own(head)
+        charge = self._charged(head)
+        mild = tuple(kind for kind in get_args(EventType) if kind not in self.words.charged)
+        return [msgspec.structs.replace(charge, except_=mild)] if charge else None
+
+    def _is_new(self, index: int) -> bool:
+        """Return whether a noun has an article of what was not told before: "une attaque", "des attaques", "plusieurs attaques"."""
+        tokens = self.sentence.tokens
+        articles = [c for c in self.sentence.children[index] if tokens[c].dep == "det" and c < index]
+        if not articles:
+            return case_words(self.sentence, index) in self.words.voices.partitive and tokens[index].dep.startswith(
+                ("obl", "obj")
+            )
+        return not any(mark in tokens[c].morph for c in articles for mark in _KNOWN)
+
+    def _charged(self, verb: int) -> Cue | None:
+        """Return the cue of what charges somebody with the doing of a verb: "accusé d'avoir voulu coordonner"."""
+        for _ in range(_VERBS):
+            above = self.frames.head(verb)
+            if above == verb or self.sentence.tokens[verb].dep in ("conj", "acl:relcl"):
+                return None
+            governor = self.governor(above, self.link(verb), self.slot(verb))
+            if governor is not None:
+                return self.cue(governor, above) if governor.status == "alleged" else None
+            verb = above
         return None
 
     def _behind(self, head: int, slot: str) -> list[Cue] | None:

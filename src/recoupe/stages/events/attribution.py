@@ -1,12 +1,12 @@
 """According to whom: the quotes that hold an act, and the acts of speech that govern it."""
 
 from recoupe.stages.events.dates import Dates
-from recoupe.stages.events.named import countries_of
+from recoupe.stages.events.named import Party, countries_of
 from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.roles import Roles, Sides
 from recoupe.stages.events.status import Outcome
 from recoupe.stages.events.triggers import Trigger
-from recoupe.stages.events.words import case_words, is_present_participle
+from recoupe.stages.events.words import case_words, is_present_participle, slot_of_case
 from recoupe.types.events import EventType
 
 VIOLENT: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
@@ -121,7 +121,9 @@ def is_alleged(trigger: Trigger, outcome: Outcome, roles: Roles, sides: Sides) -
     if speaker is None or not (outcome.status in ("happened", "ongoing") or outcome.plot):
         return False
     doers = countries_of(sides.actors)
-    if speaker in sides.actors or speaker.country in doers:
+    if speaker in sides.actors or _is_charge(trigger, speaker, roles, sides):
+        return speaker not in sides.actors
+    if speaker.country in doers:
         return False
     if outcome.plot:
         return True
@@ -129,6 +131,51 @@ def is_alleged(trigger: Trigger, outcome: Outcome, roles: Roles, sides: Sides) -
         return speaker.kind != "unknown"
     accuses = cast.voices.stance(trigger.span.start) == "accuse"
     return accuses and bool(doers) and roles.frames.is_verbal(trigger.index) and not _in_passing(trigger, roles)
+
+
+def _is_charge(trigger: Trigger, speaker: Party, roles: Roles, sides: Sides) -> bool:
+    """Return whether the words of a speaker about violence are a charge, whoever is charged.
+
+    Those of courts, rights groups and witnesses against known doers are; those of prosecutors against a person; and anybody's who
+    says who is behind an act ("était impliqué dans", "est derrière").
+    """
+    supports = roles.frames.words.supports
+    if trigger.pattern.type not in VIOLENT:
+        return False
+    if _blamed(trigger, roles):
+        return True
+    if not sides.actors or _in_passing(trigger, roles) or roles.frames.is_definite(trigger.index):
+        return False
+    name = speaker.actor.rpartition("/")[2]
+    parts = {name, *name.split("-")}
+    if not supports.accusers.isdisjoint(parts):
+        return True
+    person = sides.actors[0].kind == "person"
+    return person and trigger.pattern.type == "ASSAULT" and not supports.prosecutors.isdisjoint(parts)
+
+
+def _blamed(trigger: Trigger, roles: Roles) -> bool:
+    """Return whether the word above an act says who is behind it: "impliqué dans l'attaque", "derrière l'attaque"."""
+    frames = roles.frames
+    words, sentence = frames.words, frames.sentence
+    for place in (trigger.index, *trigger.heads):
+        slot = slot_of_case(case_words(sentence, place), words)
+        if slot == words.places.behind and _is_said(place, roles):
+            return True
+        above = frames.head(place)
+        if slot and frames.among(above, words.supports.involved):
+            return True
+        if slot and frames.among(above, words.supports.blame) and _is_said(above, roles):
+            return True
+    return False
+
+
+def _is_said(place: int, roles: Roles) -> bool:
+    """Return whether a noun or adjective is what a sentence says of somebody: "est l'auteur de", "désigné comme responsable de"."""
+    sentence, words = roles.frames.sentence, roles.frames.words
+    return case_words(sentence, place) == words.places.named_as or any(
+        sentence.tokens[child].dep == "cop" for child in sentence.children[place]
+    )
 
 
 def _speaker(place: int, roles: Roles) -> list[str]:

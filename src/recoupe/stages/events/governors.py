@@ -48,7 +48,9 @@ class Governors:
         if trigger and trigger.pattern.content:
             return _whole(_as_governor(trigger.pattern), link)
         token = self.sentence.tokens[head]
-        if token.pos in VERBAL:
+        if trigger and trigger.pattern.id in self.words.verbs:
+            candidates: list[Governor | None] = [self.words.verbs[trigger.pattern.id]]
+        elif token.pos in VERBAL:
             candidates = [self.words.verbs.get(lemma) for lemma in self.frames.lemmas(head)]
             candidates.append(self.words.adjectives.get(plain(token.text)) if is_participle(token) else None)
         elif token.pos in ("ADJ", "ADV"):

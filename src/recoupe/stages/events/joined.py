@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from recoupe.lexicon.events import EventsLexicon
-from recoupe.stages.events.words import VERBAL, case_words, is_infinitive, is_participle, plain
+from recoupe.stages.events.words import VERBAL, case_words, is_infinitive, plain
 from recoupe.types.grammar import Sentence, Token
 from recoupe.types.span import TextSpan
 
@@ -23,32 +23,6 @@ def with_named_subjects(sentence: Sentence) -> Sentence:
             if token.pos == "PROPN" and token.dep == "det" and place < token.head and _wants_subject(sentence, token.head)
         },
     )
-
-
-def with_helpers(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
-    """Return a sentence with the "avoir" and "être" before a participle as its helpers: "accusé d'avoir empoisonné X".
-
-    A parser can take "avoir" for the verb, and the participle and its object both for objects of it.
-    """
-    tokens, moved = sentence.tokens, dict[int, Token]()
-    for index, token in enumerate(tokens):
-        if token.pos != "VERB" or token.dep == "conj" or not is_participle(token):
-            continue
-        helper = token.head
-        if (
-            helper >= index
-            or tokens[helper].pos != "VERB"
-            or not is_infinitive(tokens[helper])
-            or tokens[helper].lemma not in lexicon.words.conjugation.helpers
-        ):
-            continue
-        if any(tokens[between].pos not in ("ADV", "PUNCT") for between in range(helper + 1, index)):
-            continue
-        above = index if tokens[helper].head == helper else tokens[helper].head
-        moved[index] = msgspec.structs.replace(token, head=above, dep=tokens[helper].dep)
-        moved[helper] = msgspec.structs.replace(tokens[helper], pos="AUX", head=index, dep="aux:tense")
-        moved.update({c: msgspec.structs.replace(tokens[c], head=index) for c in sentence.children[helper] if c != index})
-    return put_right(sentence, moved)
 
 
 def _wants_subject(sentence: Sentence, verb: int) -> bool:

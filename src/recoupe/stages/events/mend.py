@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from recoupe.lexicon.events import EventsLexicon
+from recoupe.stages.events.compound import compounded
 from recoupe.stages.events.joined import (
     over_amounts,
     put_right,
@@ -12,7 +13,6 @@ from recoupe.stages.events.joined import (
     rejoined,
     with_both_subjects,
     with_counted,
-    with_helpers,
     with_named_subjects,
 )
 from recoupe.stages.events.words import VERBAL, case_words, plain, singulars
@@ -61,13 +61,14 @@ def _joined(first: Sentence, second: Sentence) -> Sentence:
 
 def _read(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
     """Return a sentence with the verbs among its words that a parser takes for adverbs or nouns ("dément") as verbs."""
+    sentence = compounded(sentence, lexicon)
     for index, token in enumerate(sentence.tokens):
         lemma = lexicon.words.misread.get(token.text)
         if lemma and token.pos not in VERBAL and _has_content(sentence, index):
             sentence = _as_verb(sentence, index, lemma, _FINITE)
         elif _heads_clause(sentence, index):
             sentence = _as_verb(sentence, index, token.lemma, token.morph)
-    sentence = with_named_subjects(_helped(with_helpers(_with_nouns(sentence, lexicon), lexicon), lexicon))
+    sentence = with_named_subjects(_helped(_with_nouns(sentence, lexicon), lexicon))
     return rejoined(over_amounts(with_both_subjects(with_counted(sentence, lexicon), lexicon), lexicon))
 
 

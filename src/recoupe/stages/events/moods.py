@@ -2,6 +2,7 @@
 
 from recoupe.lexicon.event_words import Effect, Link, Marker
 from recoupe.stages.events.governors import Cue, Governors
+from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.words import VERBAL, is_infinitive, plain
 
 
@@ -96,7 +97,33 @@ class Moods(Governors):
             return False
         if marker.completed:
             return self._will_have(index)
-        return not (marker.status == "announced" and link == "infinitive" and self._is_past_infinitive(index))
+        aim = marker.status == "announced" and link == "infinitive"
+        return not (aim and (self._is_past_infinitive(index) or self._carried_out(index)))
+
+    def _carried_out(self, index: int) -> bool:
+        """Return whether what an infinitive says was done by what it hangs on: "s'est rendu à X pour", "utilise X pour"."""
+        verb = self._aiming(index)
+        finite = self.finite(verb) if verb is not None else None
+        if verb is None or finite is None or self._is_conditional(finite) or "Tense=Fut" in self._morph(finite):
+            return False
+        if negation_of(self.sentence, verb, self.words) is not None:
+            return False
+        supports, morph = self.words.supports, self.sentence.tokens[finite].morph
+        if self.frames.among(verb, supports.tools):
+            return True
+        past = finite != verb or "Tense=Past" in morph or "Tense=Imp" in morph
+        return past and self.frames.among(verb, supports.errands) is not None
+
+    def _aiming(self, index: int) -> int | None:
+        """Return the verb whose purpose an infinitive is."""
+        head = self.frames.head(index)
+        if self.sentence.tokens[index].dep == "conj" and self.frames.infinitive(head):
+            head = self.frames.head(head)
+        for _ in range(2):
+            if head == index or self.frames.is_verbal(head):
+                break
+            head = self.frames.head(head)
+        return head if head != index and self.frames.is_verbal(head) else None
 
     def _will_have(self, index: int) -> bool:
         """Return whether a verb stands in the future perfect: "aura été retirée", "se sera retirée"."""

@@ -185,6 +185,8 @@ class Climb(Arguments):
         if governor is not None:
             own = self.verbal(head) if self.frames.is_verbal(head) else self.nominal(head)
             cue = self.cue(governor, head)
+            if governor.speech and cue.effect == "announced" and link == "infinitive" and self._is_past_infinitive(current):
+                cue = msgspec.structs.replace(cue, effect="said")
             if self.turned(governor, head):
                 mood = self.mood(head)
                 return [cue, mood] if mood else [cue]
@@ -193,6 +195,8 @@ class Climb(Arguments):
             return [cue, *own, *self.markers(head)]
         if link == "infinitive" and token.dep == "xcomp":
             return self.own(head)
+        if link == "infinitive" and self.slot(current) in self.words.places.purpose and self._aiming(current) == head:
+            return [cue for cue in self.own(head) if cue.effect != "denied"]
         return None
 
     def _ruler(self, current: int, head: int, link: Link) -> tuple[Governor | None, int]:
