@@ -31,6 +31,10 @@ class Governor(Record, frozen=True, kw_only=True):
     infinitive: Effect | None = None
     quoted: Literal["requested"] | None = None
     negated: Effect | None = None
+    open: Effect | None = None
+    asked: Effect | None = None
+    weak: bool = False
+    refused: bool = False
     plots: tuple[EventType, ...] = ()
     except_: tuple[EventType, ...] = msgspec.field(name="except", default=())
 
@@ -76,6 +80,7 @@ class ConditionsFile(Record, frozen=True, kw_only=True):
     ahead: frozenset[EventType]
     whole: frozenset[EventType] = frozenset()
     charged: frozenset[EventType] = frozenset()
+    alone: frozenset[EventType] = frozenset()
     granting: frozenset[str] = frozenset()
 
 
@@ -146,6 +151,7 @@ class Voices(Record, frozen=True, kw_only=True):
     elided: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
+    oneself: str = ""
     strengthening: frozenset[str] = frozenset()
     siding: str = ""
     land: frozenset[str] = frozenset()
@@ -193,6 +199,7 @@ class EventWords(Record, frozen=True, kw_only=True):
     ahead: frozenset[EventType]
     whole: frozenset[EventType]
     charged: frozenset[EventType]
+    alone: frozenset[EventType]
     granting: frozenset[str]
     organs: frozenset[str]
     hosted: frozenset[str]
@@ -235,6 +242,7 @@ def load_event_words(folder: Path) -> EventWords:
         ahead=conditions.ahead,
         whole=conditions.whole,
         charged=conditions.charged,
+        alone=conditions.alone,
         granting=conditions.granting,
         organs=people.organs,
         hosted=people.hosted,

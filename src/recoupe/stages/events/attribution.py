@@ -6,7 +6,7 @@ from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.roles import Roles, Sides
 from recoupe.stages.events.status import Outcome
 from recoupe.stages.events.triggers import Trigger
-from recoupe.stages.events.words import case_words, is_present_participle, slot_of_case
+from recoupe.stages.events.words import case_words, is_present_participle, plain, slot_of_case
 from recoupe.types.events import EventType
 
 VIOLENT: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
@@ -160,7 +160,8 @@ def _blamed(trigger: Trigger, roles: Roles) -> bool:
     words, sentence = frames.words, frames.sentence
     for place in (trigger.index, *trigger.heads):
         slot = slot_of_case(case_words(sentence, place), words)
-        if slot == words.places.behind and _is_said(place, roles):
+        before = {words.slots.get(plain(sentence.tokens[c].text)) for c in sentence.children[place] if c < place}
+        if words.places.behind in before and _is_said(place, roles):
             return True
         above = frames.head(place)
         if slot and frames.among(above, words.supports.involved):

@@ -10,12 +10,18 @@ from recoupe.stages.events.triggers import Trigger
 from recoupe.stages.events.words import VERBAL, is_participle, lemma_of, plain, singulars
 from recoupe.types.base import Record
 from recoupe.types.events import EventType, Status
+from recoupe.types.grammar import Token
+
+
+_COMMENT = "01"
+"""What the CAMEO codes of statements begin with: a denial says that something is not so, a refusal that it should not be."""
 
 
 class Cue(Record, frozen=True, kw_only=True):
     """One reason for a status: the word, what it does, whether its subject is who says so, and the types it does not touch.
 
-    `plots`: the types of acts that the word tells of as planned in secret, whatever its tense.
+    `plots`: the types of acts that the word tells of as planned in secret, whatever its tense. `last`: what stands above it says
+    nothing of the act. `refused`: it turns a plan down, which is a plan still. `weak`: it only talks of the act.
     """
 
     index: int
@@ -24,6 +30,9 @@ class Cue(Record, frozen=True, kw_only=True):
     except_: tuple[EventType, ...] = ()
     quoted: Status | None = None
     plots: tuple[EventType, ...] = ()
+    last: bool = False
+    refused: bool = False
+    weak: bool = False
 
 
 class Governors:
@@ -44,14 +53,15 @@ class Governors:
 
     def governor(self, head: int, link: Link, slot: str = "") -> Governor | None:
         """Return what a word does to that which depends on it, in a slot; an act of a pattern with content comes first."""
-        trigger = self.triggers.get(head)
+        trigger, token = self.triggers.get(head), self.sentence.tokens[head]
         if trigger and trigger.pattern.content:
-            return _whole(_as_governor(trigger.pattern), link)
-        token = self.sentence.tokens[head]
+            noun = self._noun(token) if token.pos == "NOUN" else None
+            elsewhere = noun is not None and noun.slots and slot and slot not in noun.slots
+            return None if elsewhere else _whole(_as_governor(trigger.pattern), link)
         if trigger and trigger.pattern.id in self.words.verbs:
             candidates: list[Governor | None] = [self.words.verbs[trigger.pattern.id]]
         elif token.pos in VERBAL:
-            candidates = [self.words.verbs.get(lemma) for lemma in self.frames.lemmas(head)]
+            candidates = [self.words.verbs.get(lemma) for lemma in self._names(head)]
             candidates.append(self.words.adjectives.get(plain(token.text)) if is_participle(token) else None)
         elif token.pos in ("ADJ", "ADV"):
             past = self.lexicon.participles.get(plain(token.text), "")
@@ -61,7 +71,7 @@ class Governors:
                 self.words.verbs.get(past),
             ]
         else:
-            candidates = [self.words.nouns.get(lemma) for lemma in singulars(token)]
+            candidates = [self._noun(token)]
         found = next((candidate for candidate in candidates if candidate), None)
         if found is None or (found.only and link not in found.only):
             return None
@@ -71,9 +81,23 @@ class Governors:
         found = msgspec.structs.replace(found, status=own) if own else found
         return _whole(found, link) if token.pos in VERBAL else found
 
+    def _noun(self, token: Token) -> Governor | None:
+        """Return what a noun does to its complement."""
+        return next((row for lemma in singulars(token) if (row := self.words.nouns.get(lemma))), None)
+
+    def _names(self, verb: int) -> list[str]:
+        """Return the lemmas of a verb, with "se" before them where it has a reflexive pronoun, then without."""
+        lemmas = list(self.frames.lemmas(verb))
+        pronouns = [c for c in self.sentence.children[verb] if c < verb]
+        if not any(plain(self.sentence.tokens[c].text) in self.words.voices.reflexive for c in pronouns):
+            return lemmas
+        return [*(f"{self.words.voices.oneself} {lemma}" for lemma in lemmas), *lemmas]
+
     def cue(self, governor: Governor, head: int) -> Cue:
         """Return the cue of a governing word; a refusal that is itself negated leaves the act open ("n'exclut pas de")."""
         effect = self.effect(governor, head)
+        if (still := self._still(governor, head)) is not None:
+            return Cue(index=head, effect=still, speech=governor.speech, last=True)
         if self.turned(governor, head):
             effect = governor.negated or "conditional"
             return Cue(index=head, effect=effect, speech=governor.speech, except_=governor.except_)
@@ -84,12 +108,31 @@ class Governors:
             except_=governor.except_,
             quoted=governor.quoted,
             plots=governor.plots,
+            refused=governor.refused,
+            weak=governor.weak,
         )
+
+    def _still(self, governor: Governor, head: int) -> Effect | None:
+        """Return what an act is that somebody is only to avert or to give up: "pour éviter une annexion", "refuse d'y renoncer"."""
+        if not (governor.open or governor.asked) or not self.frames.infinitive(head):
+            return None
+        if governor.open:
+            return governor.open
+        above = self.frames.head(head)
+        ruler = self.governor(above, "infinitive") if above != head else None
+        return governor.asked if ruler and ruler.status in ("requested", "denied") else None
 
     def turned(self, governor: Governor, head: int) -> bool:
         """Return whether a negation turns what a word does into something else, and does not deny the act."""
         turns = governor.negated is not None or self.effect(governor, head) == "denied"
-        return turns and self.negation(head) is not None
+        return turns and (self.negation(head) is not None or self._without(head))
+
+    def _without(self, verb: int) -> bool:
+        """Return whether "sans" stands before an infinitive: "sans oublier de condamner"."""
+        below = (c for c in self.sentence.children[verb] if c < verb and self.sentence.tokens[c].dep in ("mark", "case"))
+        return self.frames.infinitive(verb) and any(
+            plain(self.sentence.tokens[c].text) in self.words.negation.without for c in below
+        )
 
     def effect(self, governor: Governor, head: int) -> Effect:
         """Return the effect of a governor; a modal in the perfect made the act a fact ("a dû se retirer")."""
@@ -125,4 +168,7 @@ def _as_governor(pattern: Pattern) -> Governor:
         "ongoing": "presupposes",
     }
     asked: tuple[EventType, ...] = ("ACCUSE", "REQUEST", "THREATEN") if pattern.content == "denied" else ()
-    return Governor(lemma=pattern.id, status=effects[pattern.content or "happened"], speech=True, except_=asked)
+    refused = pattern.content == "denied" and not pattern.cameo.startswith(_COMMENT)
+    return Governor(
+        lemma=pattern.id, status=effects[pattern.content or "happened"], speech=True, except_=asked, refused=refused
+    )

@@ -21,7 +21,7 @@ def condition_before(sentence: Sentence, index: int, words: EventWords) -> int |
         if "VerbForm=Fin" in token.morph or token.text in (".", ";", ":", "!", "?"):
             return None
         marker = words.markers.get(plain(token.text))
-        if marker and marker.status == "conditional" and token.pos == "SCONJ":
+        if marker and marker.status == "conditional" and not marker.completed and token.pos == "SCONJ":
             before = plain(sentence.tokens[place - 1].text) if place else ""
             return None if before in words.granting else place
     return None

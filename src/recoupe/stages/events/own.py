@@ -58,6 +58,8 @@ class Own(Moods):
         """Return whether a participle says how real its noun is; one that is an act itself only as a charge."""
         if child not in self.triggers:
             return True
+        if governor.status == "requested":
+            return True
         verb = self.frames.among(child, self.words.verbs)
         return governor.status == "alleged" and verb is not None and self.words.verbs[verb].control == "subject"
 
@@ -78,6 +80,8 @@ class Own(Moods):
     def _question(self, index: int) -> list[Cue]:
         """Return the cue of a yes-or-no question: a clitic subject turned round the verb, and a question mark at the end."""
         last = len(self.sentence.tokens) - 1
+        if self.sentence.tokens[index].dep.startswith("acl"):
+            return []
         if self.sentence.tokens[last].text not in self.words.voices.questions or self.finite(index) is None:
             return []
         if any(token.text in _STOPS for token in self.sentence.tokens[index:last]):

@@ -12,10 +12,11 @@ from recoupe.stages.events.words import (
     VERBAL,
     is_participle,
     is_present_participle,
+    lemma_of,
     plain,
 )
 from recoupe.types.base import Record
-from recoupe.types.events import Status
+from recoupe.types.events import EventType, Status
 
 _STEPS = 10
 _OPEN: frozenset[Effect] = frozenset({"announced", "requested", "conditional"})
@@ -53,7 +54,7 @@ class Climb(Arguments):
         if facts:
             cues = [cue for cue in cues[: facts[0]] if cue.effect != "presupposes"]
         sources = tuple(cue.index for cue in cues if cue.speech)
-        real = [cue for cue in cues if cue.effect in _RANK]
+        real = self._standing([cue for cue in cues if cue.effect in _RANK], kind)
         condition = None if real else condition_before(self.sentence, trigger.index, self.words)
         if condition is not None:
             return Outcome(status="conditional", cue=condition, sources=sources)
@@ -74,13 +75,24 @@ class Climb(Arguments):
             plot=kind in best.plots,
         )
 
+    def _standing(self, cues: list[Cue], kind: EventType) -> list[Cue]:
+        """Return the cues without those that turn down what others plan to do: "s'oppose au projet d'annexion"."""
+        plan = next((n for n, cue in enumerate(cues) if self._is_plan(cue)), None)
+        if plan is None or kind not in self.words.alone:
+            return cues
+        return [cue for n, cue in enumerate(cues) if n < plan or not cue.refused]
+
+    def _is_plan(self, cue: Cue) -> bool:
+        return cue.effect == "announced" and self.sentence.tokens[cue.index].pos == "NOUN"
+
     def _doubts(self, cue: Cue, plan: Cue) -> bool:
         """Return whether a cue makes a plan a possibility: "pourrait annoncer un retrait", "savoir s'il va partir".
 
         Neither the mood of the plan's own word does ("devrait partir"), nor a warning, nor the mark of a question.
         """
         asks = self.sentence.tokens[cue.index].text in self.words.voices.questions
-        return cue.effect == "conditional" and cue.index != plan.index and not cue.speech and not asks
+        talks = cue.weak and self._is_plan(plan)
+        return cue.effect == "conditional" and cue.index != plan.index and not cue.speech and not asks and not talks
 
     def _start(self, trigger: Trigger) -> int:
         """Return the word from which the way up starts: of "l'attaque commise" the noun."""
@@ -110,7 +122,7 @@ class Climb(Arguments):
         for _ in range(_STEPS):
             token = self.sentence.tokens[current]
             head = self.frames.head(current)
-            if head == current or (cues and cues[-1].effect == "presupposes"):
+            if head == current or (cues and cues[-1].effect == "presupposes") or any(cue.last for cue in cues):
                 break
             if token.dep == "conj":
                 head = self._peer(head) if current in self.triggers else head
@@ -138,6 +150,8 @@ class Climb(Arguments):
             return self.object_of(head)
         if self.frames.infinitive(current) and self.finite(head) is not None and (ruler := self.governor(head, "infinitive")):
             return [self.cue(ruler, head), *self.own(head)]
+        if self.frames.infinitive(current) and (aim := self._aim(head)) is not None:
+            return [aim]
         if self.finite(current) is None:
             return self.markers(head) + ([] if self.frames.is_verbal(head) else self.nominal(head))
         return []
@@ -181,6 +195,8 @@ class Climb(Arguments):
         if token.dep == "acl:relcl" and not self._completes(current, head):
             return self._cleft(head)
         link = self.link(current)
+        if link == "infinitive" and (aim := self._aim(head)) is not None:
+            return [aim]
         governor, head = self._ruler(current, head, link)
         if governor is not None:
             own = self.verbal(head) if self.frames.is_verbal(head) else self.nominal(head)
@@ -199,16 +215,30 @@ class Climb(Arguments):
             return [cue for cue in self.own(head) if cue.effect != "denied"]
         return None
 
+    def _aim(self, verb: int) -> Cue | None:
+        """Return the cue of a noun that a sentence says to be an act: "leur but est de frapper", "l'idée est de négocier"."""
+        token = self.sentence.tokens[verb]
+        if token.pos not in VERBAL or lemma_of(token) not in self.words.conjugation.helpers:
+            return None
+        for subject in self.frames.surface_subject(verb):
+            governor = self.governor(subject, "infinitive") if self.sentence.tokens[subject].pos == "NOUN" else None
+            if governor is not None:
+                return self.cue(governor, subject)
+        return None
+
     def _ruler(self, current: int, head: int, link: Link) -> tuple[Governor | None, int]:
         """Return what governs a clause or infinitive, and where it stands: the word above, or the noun before an infinitive.
 
         The parser hangs "la tâche de négocier" on the verb that has the task.
         """
         governor = self.governor(head, link, self.slot(current)) if self._is_content(current) else None
-        if governor is not None or link != "infinitive":
+        if governor is not None or link == "complement":
             return governor, head
         marks = [c for c in self.sentence.children[current] if self.sentence.tokens[c].dep == "mark" and head < c < current]
+        if link == "clause" and not (marks and plain(self.sentence.tokens[marks[0]].text) in self.words.negation.restrictive):
+            return None, head
         before = marks[0] - 1 if marks else head
+        before -= self.sentence.tokens[before].text in self.words.voices.opening
         before -= self.sentence.tokens[before].pos == "ADJ"
         if before <= head or self.sentence.tokens[before].pos != "NOUN":
             return None, head
