@@ -46,9 +46,13 @@ class Arguments(Own):
         if slot not in self.words.places.inside:
             return None
         part = self._part_before(current)
-        if part is not None:
+        if part is not None and not self._is_pointed_at(current):
             return [*self.own(part), *(self.own(head) if self.sentence.tokens[part].head == head else [])]
-        return None if head in self.triggers else self._as_real(current, head)
+        return self._as_real(current, head) if self.carries(head, self.words.supports.involved) else None
+
+    def _is_pointed_at(self, index: int) -> bool:
+        """Return whether a noun is one that the page told of: "cette attaque"."""
+        return any("PronType=Dem" in self.sentence.tokens[c].morph for c in self.sentence.children[index] if c < index)
 
     def _part_before(self, index: int) -> int | None:
         """Return the noun right before a phrase that says what somebody has a part in: "son rôle présumé dans les attaques"."""
@@ -206,13 +210,28 @@ class Arguments(Own):
     def complement(self, current: int, head: int) -> list[Cue] | None:
         """Return the cues of a noun above a noun: "risque de frappes", "reprise des frappes"."""
         token = self.sentence.tokens[current]
-        if not token.dep.startswith(("nmod", "obl")):
+        if not token.dep.startswith(("nmod", "obl", "obj")):
             return None
         if cues := self._within(current, head, self.slot(current)):
             return cues
         if self.sentence.tokens[head].pos == "PROPN":
             return self._charge(head) if self.slot(current) == self.words.places.genitive else None
         return self._under_noun(head, self.slot(current))
+
+    def noun_before(self, index: int, head: int) -> int | None:
+        """Return the noun right before "de" that says how real an act is, where the parser hung both on one word.
+
+        "S'oppose au projet d'annexion": the annexation is part of the plan and not of who is against it.
+        """
+        before = phrase_start(self.sentence, index) - 1
+        if before < 0 or self.slot(index) != self.words.places.genitive:
+            return None
+        while before > 0 and self.sentence.tokens[before].pos == "ADJ":
+            before -= 1
+        noun = self.sentence.tokens[before]
+        if noun.pos != "NOUN" or before == head or noun.head != head or before in self.triggers:
+            return None
+        return before if self.governor(before, "complement", self.words.places.genitive) else None
 
     def _under_noun(self, head: int, slot: str) -> list[Cue] | None:
         """Return the cues that a noun adds to its complement in a slot: those of its own meaning, or of what it is part of."""

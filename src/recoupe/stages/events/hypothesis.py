@@ -16,12 +16,13 @@ def condition_before(sentence: Sentence, index: int, words: EventWords) -> int |
     """
     if not _may_be_verb(sentence, index):
         return None
+    now = "Tense=Pres" in sentence.tokens[index].morph
     for place in range(index - 1, max(index - _REACH, 0) - 1, -1):
         token = sentence.tokens[place]
         if "VerbForm=Fin" in token.morph or token.text in (".", ";", ":", "!", "?"):
             return None
         marker = words.markers.get(plain(token.text))
-        if marker and marker.status == "conditional" and not marker.completed and token.pos == "SCONJ":
+        if marker and marker.status == "conditional" and (now or not marker.completed) and token.pos == "SCONJ":
             before = plain(sentence.tokens[place - 1].text) if place else ""
             return None if before in words.granting else place
     return None

@@ -39,7 +39,7 @@ class Own(Moods):
                 effect = self.words.modifiers.get(lemma_of(token)) or self.words.modifiers.get(plain(token.text))
                 if effect:
                     cues.append(Cue(index=child, effect=effect))
-                elif is_participle(token) and (governor := self.governor(child, "object")) and self._tells(child, governor):
+                elif is_participle(token) and (governor := self.governor(child, "object")) and self._tells(child, governor, index):
                     cues.append(self.cue(governor, child))
         return cues
 
@@ -54,12 +54,12 @@ class Own(Moods):
         """Return whether nothing but adjectives stands between a word and its noun: "toute nouvelle attaque"."""
         return child < index and all(token.pos == "ADJ" for token in self.sentence.tokens[child + 1 : index])
 
-    def _tells(self, child: int, governor: Governor) -> bool:
+    def _tells(self, child: int, governor: Governor, index: int) -> bool:
         """Return whether a participle says how real its noun is; one that is an act itself only as a charge."""
         if child not in self.triggers:
             return True
-        if governor.status == "requested":
-            return True
+        if governor.status == "requested" and index not in self.triggers[child].heads:
+            return not self.frames.among(child, self.words.supports.done)
         verb = self.frames.among(child, self.words.verbs)
         return governor.status == "alleged" and verb is not None and self.words.verbs[verb].control == "subject"
 

@@ -159,6 +159,9 @@ class Climb(Arguments):
     def _governed(self, current: int, head: int) -> list[Cue] | None:
         """Return the cues that a governing word adds; None where the way up ends."""
         token = self.sentence.tokens[current]
+        near = self.noun_before(current, head)
+        if near is not None and (found := self.complement(current, near)) is not None:
+            return [*found, *(self._governed(near, head) or [])]
         if token.pos in VERBAL and (not is_participle(token) or self.frames.auxiliaries(current)):
             return self._clause(current, head)
         if token.pos == "ADJ" or is_participle(token):
