@@ -2,21 +2,25 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
+from recoupe.lexicon.event_words import EventWords
 from recoupe.stages.events.attribution import VIOLENT
 from recoupe.stages.events.draft import Draft
-from recoupe.types.events import Event, EventType, Status
+from recoupe.stages.events.words import case_words, plain
+from recoupe.types.events import Event, Status
 
 
-def agree(events: Sequence[Event], drafts: Sequence[Draft], ahead: frozenset[EventType]) -> list[Event]:
+def agree(events: Sequence[Event], drafts: Sequence[Draft], words: EventWords, published: date | None) -> list[Event]:
     """Return the events; nouns and titles without a cue of their own are announced where the page else only announces the act.
 
     Args:
         events: the events of one page.
         drafts: the mentions they come from, in the same order.
-        ahead: types that a page may announce as a whole.
+        words: the words of the language; a page may announce acts of the types of `whole` as a whole.
+        published: the day of the page; an act with a day of its own before it is over.
 
     Returns:
         It follows the other mentions of its own word; else, for a type of `ahead`, those of its type where none happened.
@@ -26,11 +30,41 @@ def agree(events: Sequence[Event], drafts: Sequence[Draft], ahead: frozenset[Eve
         if event.status_cue is not None or not _takes_up(draft):
             for word in (draft.word, ""):
                 told.setdefault((event.type, word), Counter())[event.status] += 1
-    return [_agreed(event, draft, told, ahead) for event, draft in zip(events, drafts, strict=True)]
+    return [
+        event if _is_over(event, draft, words, published) else _agreed(event, draft, told, words)
+        for event, draft in zip(events, drafts, strict=True)
+    ]
 
 
-def _agreed(event: Event, draft: Draft, told: dict[tuple[str, str], Counter[Status]], ahead: frozenset[EventType]) -> Event:
+def _is_over(event: Event, draft: Draft, words: EventWords, published: date | None) -> bool:
+    """Return whether a mention has a past of its own: a day before the page, or a past verb that says so or in its course.
+
+    "Lors de leur première rencontre, il n'avait pas hésité", "ils sont restés en contact".
+    """
+    day = event.date
+    if day and day.value and day.latest and published and day.latest < published:
+        return True
+    frames, index = draft.roles.frames, draft.trigger.index
+    verb, case = frames.head(index), case_words(frames.sentence, index)
+    if plain(frames.sentence.tokens[verb].text) in words.dates.during:
+        verb, case = frames.head(verb), plain(frames.sentence.tokens[verb].text)
+    if verb == index or not frames.is_verbal(verb) or not _is_past(draft, verb):
+        return False
+    supports = words.supports
+    return case in words.dates.during or frames.among(verb, supports.object | supports.occur | supports.lasting) is not None
+
+
+def _is_past(draft: Draft, verb: int) -> bool:
+    sentence = draft.roles.frames.sentence
+    helpers = [sentence.tokens[child] for child in sentence.children[verb] if sentence.tokens[child].dep.startswith("aux")]
+    return "Tense=Imp" in sentence.tokens[verb].morph or any("Mood=Ind" in helper.morph for helper in helpers)
+
+
+def _agreed(event: Event, draft: Draft, told: dict[tuple[str, str], Counter[Status]], words: EventWords) -> Event:
     if event.status != "happened" or event.status_cue is not None or not _takes_up(draft):
+        return event
+    ahead = words.whole
+    if words.codebook.row(event.type).speech:
         return event
     own, kind = (told.get((event.type, word), Counter()) for word in (draft.word, ""))
     whole = event.type in ahead and kind["announced"] > 1 and not kind["happened"]

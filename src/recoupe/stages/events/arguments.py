@@ -7,7 +7,7 @@ import msgspec
 from recoupe.lexicon.event_words import Governor
 from recoupe.stages.events.governors import Cue
 from recoupe.stages.events.own import Own
-from recoupe.stages.events.words import case_words, is_participle, lemma_of, phrase_start, plain, singulars, slot_of_case
+from recoupe.stages.events.words import VERBAL, case_words, is_participle, lemma_of, phrase_start, plain, singulars, slot_of_case
 from recoupe.types.events import EventType
 
 
@@ -39,12 +39,14 @@ class Arguments(Own):
         if current in self.frames.of(head).get("object", ()) or slot in self.words.places.content:
             if self._only_refused(current, head):
                 return None
-            told = self._carried_by(current, head, slot) or self.object_of(head)
+            told = self._reported(current, head) or self._carried_by(current, head, slot) or self.object_of(head)
             return self._as_real(current, head) if told is None else told
         if slot == self.words.places.agent:
             return self.own(head) if self.carries(head, self.words.supports.causes) else None
         if slot not in self.words.places.inside:
             return None
+        if self.carries(head, self.words.supports.entering):
+            return self.own(head)
         part = self._part_before(current)
         if part is not None and not self._is_pointed_at(current):
             return [*self.own(part), *(self.own(head) if self.sentence.tokens[part].head == head else [])]
@@ -73,13 +75,13 @@ class Arguments(Own):
             return None
         if self.carries(head, self.words.supports.reacting):
             return None
-        if self._is_new(current):
+        if self.is_new(current):
             return self.own(head)
         charge = self._charged(head)
         mild = tuple(kind for kind in get_args(EventType) if kind not in self.words.charged)
         return [msgspec.structs.replace(charge, except_=mild)] if charge else None
 
-    def _is_new(self, index: int) -> bool:
+    def is_new(self, index: int) -> bool:
         """Return whether a noun has an article of what was not told before: "une attaque", "des attaques", "plusieurs attaques"."""
         tokens = self.sentence.tokens
         articles = [c for c in self.sentence.children[index] if tokens[c].dep == "det" and c < index]
@@ -88,6 +90,22 @@ class Arguments(Own):
                 ("obl", "obj")
             )
         return not any(mark in tokens[c].morph for c in articles for mark in _KNOWN)
+
+    def _reported(self, current: int, head: int) -> list[Cue] | None:
+        """Return the cue of a report that tells of crimes, which is a charge: "un rapport documente les tortures"."""
+        supports = self.words.supports
+        if not self.carries(current, supports.charges):
+            return None
+        light = self.carries(head, supports.light) and any(
+            plain(self.sentence.tokens[thing].text) in self.words.counts.report_nouns
+            for thing in self.frames.of(head).get("object", ())
+        )
+        if not (light or self.carries(head, supports.telling)):
+            return None
+        if not any(self.carries(subject, supports.accounts) for subject in self.frames.surface_subject(head)):
+            return None
+        mild = tuple(kind for kind in get_args(EventType) if kind not in self.words.charged)
+        return [Cue(index=head, effect="alleged", speech=True, except_=mild)]
 
     def _charged(self, verb: int) -> Cue | None:
         """Return the cue of what charges somebody with the doing of a verb: "accusé d'avoir voulu coordonner"."""
@@ -162,12 +180,14 @@ class Arguments(Own):
         return None
 
     def _foreseen(self, head: int) -> list[Cue] | None:
-        """Return the cues of a verb of which an act is the subject: a future says that it is still ahead."""
+        """Return the cues of a verb of which an act is the subject: a future or "marquerait" says that it is still ahead."""
         if self.carries(head, self.words.supports.causes):
             return self.own(head)
         mood = self.mood(head)
         late = tuple(kind for kind in get_args(EventType) if kind not in self.words.ahead)
-        return [msgspec.structs.replace(mood, effect="announced", except_=late)] if mood and mood.effect == "announced" else None
+        would = mood is not None and mood.effect == "conditional" and mood.index == head and not self._has_condition(head)
+        ahead = mood is not None and (mood.effect == "announced" or would)
+        return [msgspec.structs.replace(mood, effect="announced", except_=late)] if mood and ahead else None
 
     def _within(self, current: int, head: int, slot: str) -> list[Cue]:
         """Return the cue of a verb still ahead for an act in its course, or for which it is done.
@@ -214,6 +234,9 @@ class Arguments(Own):
             return None
         if cues := self._within(current, head, self.slot(current)):
             return cues
+        verb = token.head if self.sentence.tokens[token.head].pos in VERBAL else self.sentence.tokens[head].head
+        if self.slot(current) == self.words.places.genitive and (told := self._reported(current, verb)):
+            return told
         if self.sentence.tokens[head].pos == "PROPN":
             return self._charge(head) if self.slot(current) == self.words.places.genitive else None
         return self._under_noun(head, self.slot(current))

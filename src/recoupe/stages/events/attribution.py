@@ -128,7 +128,7 @@ def is_alleged(trigger: Trigger, outcome: Outcome, roles: Roles, sides: Sides) -
     if outcome.plot:
         return True
     if any(roles.frames.among(place, cast.words.supports.charges) for place in (trigger.index, *trigger.heads)):
-        return speaker.kind != "unknown"
+        return speaker.kind != "unknown" or bool(speaker.country)
     accuses = cast.voices.stance(trigger.span.start) == "accuse"
     return accuses and bool(doers) and roles.frames.is_verbal(trigger.index) and not _in_passing(trigger, roles)
 

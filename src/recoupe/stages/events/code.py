@@ -109,7 +109,7 @@ def code_mentions(
     stay = [draft for draft, why in zip(closed, left_out(drafts, lexicon.words.counts, codebook), strict=True) if why is None]
     told = narrate([_event(draft, page) for draft in stay], stay, voices, article.meta.published.value)
     told = date_then(told, stay, read, codebook, lexicon.words.dates.then)
-    events = agree(told, stay, lexicon.words.whole)
+    events = agree(told, stay, lexicon.words, article.meta.published.value)
     return Coded(
         page=page,
         own=own,

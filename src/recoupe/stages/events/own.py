@@ -73,9 +73,14 @@ class Own(Moods):
         mood = self.mood(index)
         if mood:
             cues.append(mood)
-        if self.sentence.tokens[index].head == index and self.frames.infinitive(index):
+        if self.sentence.tokens[index].head == index and self.frames.infinitive(index) and not self._is_made(index):
             cues.append(Cue(index=index, effect="announced"))
         return cues + self.modifiers(index) + self._question(index)
+
+    def _is_made(self, index: int) -> bool:
+        """Return whether a finite verb stands below an infinitive as its helper: "se font remarquer"."""
+        below = (self.sentence.tokens[c] for c in self.sentence.children[index])
+        return any(token.dep.startswith("aux") and "VerbForm=Fin" in token.morph for token in below)
 
     def _question(self, index: int) -> list[Cue]:
         """Return the cue of a yes-or-no question: a clitic subject turned round the verb, and a question mark at the end."""

@@ -10,6 +10,7 @@ from recoupe.stages.events.hypothesis import condition_before
 from recoupe.stages.events.triggers import Trigger
 from recoupe.stages.events.words import (
     VERBAL,
+    case_words,
     is_participle,
     is_present_participle,
     lemma_of,
@@ -100,11 +101,41 @@ class Climb(Arguments):
         participle = token.dep == "acl" and is_participle(token) and not self.frames.auxiliaries(trigger.index)
         return token.head if participle and token.head in trigger.heads else trigger.index
 
-    def _peer(self, head: int) -> int:
-        """Return the act beside which a joined act belongs: in "l'arrestation de X et l'exil" not X."""
-        above = self.sentence.tokens[head].head
-        inner = head not in self.triggers and self.sentence.tokens[head].dep == "nmod"
+    def _peer(self, current: int, head: int) -> int:
+        """Return the act beside which a joined act belongs: in "l'arrestation de X et l'exil" not X.
+
+        Prepositions are said again before each of several nouns: in "l'arrêt des raids et une trêve" the truce is no raid.
+        """
+        tokens = self.sentence.tokens
+        if tokens[head].pos == "ADJ" and tokens[head].dep == "amod":
+            head = tokens[head].head
+        if self.frames.infinitive(current) and not self.frames.is_verbal(head):
+            return next((place for place in self._chain(head) if self.frames.infinitive(place)), head)
+        if self._stands_alone(current, head):
+            return next((place for place in self._chain(head) if not case_words(self.sentence, place)), head)
+        above = tokens[head].head
+        inner = head not in self.triggers and tokens[head].dep == "nmod"
         return above if inner and above in self.triggers and not self.frames.is_verbal(above) else head
+
+    def _stands_alone(self, current: int, head: int) -> bool:
+        """Return whether a noun has an article but not the preposition of the noun that a parser joined it to."""
+        tokens = self.sentence.tokens
+        noun = tokens[current].pos == "NOUN" and tokens[head].pos == "NOUN" and tokens[head].dep.startswith("nmod")
+        article = any(tokens[c].dep == "det" for c in self.sentence.children[current])
+        if not (noun and article) or case_words(self.sentence, current):
+            return False
+        repeated = self.slot(head) in self.words.places.content
+        return repeated or (bool(self.slot(head)) and self.is_new(current) and not self.is_new(head))
+
+    def _chain(self, index: int) -> list[int]:
+        """Return the words above a noun, itself first, as far as nouns hang on nouns, and the verb above them."""
+        chain = [index]
+        for _ in range(_STEPS):
+            above = self.sentence.tokens[chain[-1]].head
+            if above == chain[-1] or self.frames.is_verbal(chain[-1]):
+                break
+            chain.append(above)
+        return chain
 
     def _goes_on(self, index: int) -> bool:
         """Return whether the verb above an act says that it goes on: "les raids se poursuivent", "continue de bombarder"."""
@@ -125,7 +156,7 @@ class Climb(Arguments):
             if head == current or (cues and cues[-1].effect == "presupposes") or any(cue.last for cue in cues):
                 break
             if token.dep == "conj":
-                head = self._peer(head) if current in self.triggers else head
+                head = self._peer(current, head) if current in self.triggers else head
                 joined = self._joined(current, head)
                 if joined is None:
                     break
