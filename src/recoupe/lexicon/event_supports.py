@@ -35,6 +35,7 @@ class Supports(Record, frozen=True, kw_only=True):
     entering: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
     reacting: frozenset[str] = frozenset()
     tools: frozenset[str] = frozenset()
     errands: frozenset[str] = frozenset()

@@ -13,6 +13,11 @@ from recoupe.stages.events.words import case_words, plain
 from recoupe.types.events import Event, Status
 
 
+_OPEN: tuple[Status, ...] = ("announced", "requested", "conditional")
+_OFTEN = 2
+"""Mentions that make a page tell of an act only as something to come, at least."""
+
+
 def agree(events: Sequence[Event], drafts: Sequence[Draft], words: EventWords, published: date | None) -> list[Event]:
     """Return the events; nouns and titles without a cue of their own are announced where the page else only announces the act.
 
@@ -28,7 +33,7 @@ def agree(events: Sequence[Event], drafts: Sequence[Draft], words: EventWords, p
     told: dict[tuple[str, str], Counter[Status]] = {}
     for event, draft in zip(events, drafts, strict=True):
         if event.status_cue is not None or not _takes_up(draft):
-            for word in (draft.word, ""):
+            for word in (draft.word, "", _between(event, draft.word)):
                 told.setdefault((event.type, word), Counter())[event.status] += 1
     return [
         event if _is_over(event, draft, words, published) else _agreed(event, draft, told, words)
@@ -70,10 +75,23 @@ def _agreed(event: Event, draft: Draft, told: dict[tuple[str, str], Counter[Stat
     whole = event.type in ahead and kind["announced"] > 1 and not kind["happened"]
     sudden = event.type not in ahead and event.type in VIOLENT
     if sudden:
-        return event
+        return _as_all_others(event, told.get((event.type, _between(event, draft.word)), Counter()))
     if own["announced"] > own["happened"] + own["ongoing"] or whole:
         return msgspec.structs.replace(event, status="announced")
     return event
+
+
+def _between(event: Event, word: str) -> str:
+    """Return the word of an act with the countries of its sides."""
+    return " ".join([word, *event.actor_countries, "/", *event.recipient_countries])
+
+
+def _as_all_others(event: Event, told: Counter[Status]) -> Event:
+    """Return an act of violence of which all that the page tells is what may come, with the status told most often."""
+    open_ = Counter({status: told[status] for status in _OPEN if told[status]})
+    if sum(open_.values()) < _OFTEN or told["happened"] or told["ongoing"] or told["alleged"]:
+        return event
+    return msgspec.structs.replace(event, status=open_.most_common(1)[0][0])
 
 
 def _takes_up(draft: Draft) -> bool:

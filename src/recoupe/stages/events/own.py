@@ -80,7 +80,8 @@ class Own(Moods):
     def _is_made(self, index: int) -> bool:
         """Return whether a finite verb stands below an infinitive as its helper: "se font remarquer"."""
         below = (self.sentence.tokens[c] for c in self.sentence.children[index])
-        return any(token.dep.startswith("aux") and "VerbForm=Fin" in token.morph for token in below)
+        made = self.words.voices.causative
+        return any("VerbForm=Fin" in token.morph and (token.dep.startswith("aux") or lemma_of(token) in made) for token in below)
 
     def _question(self, index: int) -> list[Cue]:
         """Return the cue of a yes-or-no question: a clitic subject turned round the verb, and a question mark at the end."""

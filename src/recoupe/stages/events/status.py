@@ -120,7 +120,7 @@ class Climb(Arguments):
     def _stands_alone(self, current: int, head: int) -> bool:
         """Return whether a noun has an article but not the preposition of the noun that a parser joined it to."""
         tokens = self.sentence.tokens
-        noun = tokens[current].pos == "NOUN" and tokens[head].pos == "NOUN" and tokens[head].dep.startswith("nmod")
+        noun = tokens[current].pos == "NOUN" and tokens[head].pos == "NOUN" and tokens[head].dep.startswith(("nmod", "obl"))
         article = any(tokens[c].dep == "det" for c in self.sentence.children[current])
         if not (noun and article) or case_words(self.sentence, current):
             return False
@@ -243,10 +243,23 @@ class Climb(Arguments):
             if link == "clause":
                 return [cue, *(c for c in own if c.effect == "denied" and governor.status in ("alleged", "conditional"))]
             return [cue, *own, *self.markers(head)]
+        if link == "infinitive" and (ranked := self._ranked(current, head)) is not None:
+            return self.own(ranked)
         if link == "infinitive" and token.dep == "xcomp":
             return self.own(head)
         if link == "infinitive" and self.slot(current) in self.words.places.purpose and self._aiming(current) == head:
             return [cue for cue in self.own(head) if cue.effect != "denied"]
+        return None
+
+    def _ranked(self, current: int, head: int) -> int | None:
+        """Return the noun of whom an infinitive says what he is the first or last to do: "sera le premier dirigeant à se rendre"."""
+        tokens = self.sentence.tokens
+        if self.slot(current) not in self.words.places.content:
+            return None
+        for place in self._chain(head):
+            words = [place, *(c for c in self.sentence.children[place] if c < current)]
+            if any(lemma_of(tokens[c]) in self.words.supports.ranks for c in words):
+                return place
         return None
 
     def _aim(self, verb: int) -> Cue | None:
