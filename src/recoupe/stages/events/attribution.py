@@ -23,7 +23,8 @@ def chain_of(trigger: Trigger, outcome: Outcome, roles: Roles, dates: Dates) -> 
     """
     chain: list[str] = []
     own = {party.actor for party in roles.of(trigger).actors}
-    acts = roles.frames.words.codebook.row(trigger.pattern.type).speech and outcome.status == "happened"
+    spoken = roles.cast.voices.direct(trigger.span.start) and _first_person(roles) and not _performs(trigger, roles)
+    acts = roles.frames.words.codebook.row(trigger.pattern.type).speech and outcome.status == "happened" and not spoken
     for place in outcome.sources:
         if place != trigger.index:
             chain.extend(_speaker(place, roles))
@@ -31,6 +32,18 @@ def chain_of(trigger: Trigger, outcome: Outcome, roles: Roles, dates: Dates) -> 
     if chain or not (outcome.cue is None and _in_passing(trigger, roles) and _is_known(trigger, roles, dates)):
         chain.extend(actor for actor in _said_by(trigger, roles) if not (acts and actor in own))
     return tuple(dict.fromkeys(chain))
+
+
+def _performs(trigger: Trigger, roles: Roles) -> bool:
+    """Return whether words do what they say: "nous demandons", "je condamne"."""
+    return "Tense=Pres" in roles.frames.sentence.tokens[trigger.index].morph
+
+
+def _first_person(roles: Roles) -> bool:
+    """Return whether a sentence has words with which a speaker means himself or his side."""
+    voices = roles.frames.words.voices
+    me = voices.first_singular | voices.first_plural
+    return any(plain(token.text) in me for token in roles.frames.sentence.tokens)
 
 
 def _said_by(trigger: Trigger, roles: Roles) -> list[str]:
@@ -58,7 +71,7 @@ def _is_known(trigger: Trigger, roles: Roles, dates: Dates) -> bool:
     voices, sentence = roles.cast.voices, roles.frames.sentence
     if voices.direct(trigger.span.start) or _is_marked(trigger, roles):
         return False
-    side = roles.frames.words.dates.sides.get(case_words(sentence, trigger.index))
+    side = roles.frames.words.dates.sides.get(case_words(sentence, trigger.index).removesuffix(" que"))
     own = {party.actor for party in roles.of(trigger).actors} & set(_said_by(trigger, roles))
     return bool(own) or side == "after" or voices.takes_for_granted(trigger.span.start) or _has_day(trigger, roles, dates)
 
@@ -106,7 +119,9 @@ def _in_passing(trigger: Trigger, roles: Roles) -> bool:
     """Return whether a trigger is a noun outside subject and object, or a participle that only says which."""
     token = roles.frames.sentence.tokens[trigger.index]
     if roles.frames.is_verbal(trigger.index):
-        return token.dep in ("acl", "amod", "acl:relcl")
+        sides = roles.frames.words.dates.sides
+        after = sides.get(case_words(roles.frames.sentence, trigger.index).removesuffix(" que")) == "after"
+        return token.dep in ("acl", "amod", "acl:relcl") or after
     return token.dep.startswith(("obl", "nmod", "advcl", "conj"))
 
 
