@@ -122,7 +122,7 @@ class Counts(Record, frozen=True, kw_only=True):
     killed: frozenset[str]
     wounded: frozenset[str]
     kill_verbs: frozenset[str]
-    die_verbs: frozenset[str]
+    die_verbs: frozenset[str] = frozenset()
     wound_verbs: frozenset[str]
     people: frozenset[str]
     repeats: dict[str, int]

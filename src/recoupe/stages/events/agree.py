@@ -12,7 +12,6 @@ from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.words import case_words, plain
 from recoupe.types.events import Event, Status
 
-
 _OPEN: tuple[Status, ...] = ("announced", "requested", "conditional")
 _OFTEN = 2
 """Mentions that make a page tell of an act only as something to come, at least."""

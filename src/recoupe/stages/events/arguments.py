@@ -10,7 +10,6 @@ from recoupe.stages.events.own import Own
 from recoupe.stages.events.words import VERBAL, case_words, is_participle, lemma_of, phrase_start, plain, singulars, slot_of_case
 from recoupe.types.events import EventType
 
-
 _VERBS = 3
 """Verbs between an act and the charge that it is part of, at most."""
 

@@ -32,11 +32,15 @@ def compounded(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
 
 
 def _is_bare(token: Token, lexicon: EventsLexicon) -> bool:
-    """Return whether a word that a parser took for a finite verb is an infinitive: no finite form is its own lemma."""
+    """Return whether a word that a parser took for a finite verb is an infinitive: no finite form is its own lemma.
+
+    But for "montre", whose lemma a parser misses.
+    """
     return (
         token.pos in VERBAL
         and "VerbForm=Fin" in token.morph
         and plain(token.text) == lemma_of(token)
+        and plain(token.text) not in lexicon.forms
         and lexicon.words.conjugation.is_infinitive(plain(token.text))
     )
 

@@ -12,7 +12,6 @@ from recoupe.types.base import Record
 from recoupe.types.events import EventType, Status
 from recoupe.types.grammar import Token
 
-
 _COMMENT = "01"
 """What the CAMEO codes of statements begin with: a denial says that something is not so, a refusal that it should not be."""
 
@@ -169,6 +168,4 @@ def _as_governor(pattern: Pattern) -> Governor:
     }
     asked: tuple[EventType, ...] = ("ACCUSE", "REQUEST", "THREATEN") if pattern.content == "denied" else ()
     refused = pattern.content == "denied" and not pattern.cameo.startswith(_COMMENT)
-    return Governor(
-        lemma=pattern.id, status=effects[pattern.content or "happened"], speech=True, except_=asked, refused=refused
-    )
+    return Governor(lemma=pattern.id, status=effects[pattern.content or "happened"], speech=True, except_=asked, refused=refused)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from recoupe.lexicon.events import EventsLexicon
-from recoupe.stages.events.words import VERBAL, case_words, is_infinitive, plain
+from recoupe.stages.events.words import VERBAL, case_words, plain
 from recoupe.types.grammar import Sentence, Token
 from recoupe.types.span import TextSpan
 

@@ -39,7 +39,9 @@ class Own(Moods):
                 effect = self.words.modifiers.get(lemma_of(token)) or self.words.modifiers.get(plain(token.text))
                 if effect:
                     cues.append(Cue(index=child, effect=effect))
-                elif is_participle(token) and (governor := self.governor(child, "object")) and self._tells(child, governor, index):
+                elif (
+                    is_participle(token) and (governor := self.governor(child, "object")) and self._tells(child, governor, index)
+                ):
                     cues.append(self.cue(governor, child))
         return cues
 
