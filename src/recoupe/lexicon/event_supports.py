@@ -36,6 +36,7 @@ class Supports(Record, frozen=True, kw_only=True):
     telling: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
+    answers: frozenset[str] = frozenset()
     reacting: frozenset[str] = frozenset()
     tools: frozenset[str] = frozenset()
     errands: frozenset[str] = frozenset()

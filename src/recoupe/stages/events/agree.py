@@ -55,7 +55,8 @@ def _is_over(event: Event, draft: Draft, words: EventWords, published: date | No
     if verb == index or not frames.is_verbal(verb) or not _is_past(draft, verb):
         return False
     supports = words.supports
-    return case in words.dates.during or frames.among(verb, supports.object | supports.occur | supports.lasting) is not None
+    apart = (*words.dates.during, words.places.purpose[0])
+    return case in apart or frames.among(verb, supports.object | supports.occur | supports.lasting) is not None
 
 
 def _is_past(draft: Draft, verb: int) -> bool:
@@ -90,7 +91,7 @@ def _as_all_others(event: Event, told: Counter[Status]) -> Event:
     open_ = Counter({status: told[status] for status in _OPEN if told[status]})
     if sum(open_.values()) < _OFTEN or told["happened"] or told["ongoing"] or told["alleged"]:
         return event
-    return msgspec.structs.replace(event, status=open_.most_common(1)[0][0])
+    return msgspec.structs.replace(event, status="announced" if told["announced"] else open_.most_common(1)[0][0])
 
 
 def _takes_up(draft: Draft) -> bool:

@@ -36,7 +36,7 @@ class Arguments(Own):
         if (told := self._within(current, head, slot) or self._behind(head, slot)) is not None:
             return told
         if current in self.frames.of(head).get("object", ()) or slot in self.words.places.content:
-            if self._only_refused(current, head):
+            if self._only_refused(current, head) or self._answers(head, slot):
                 return None
             told = self._reported(current, head) or self._carried_by(current, head, slot) or self.object_of(head)
             return self._as_real(current, head) if told is None else told
@@ -64,6 +64,13 @@ class Arguments(Own):
         noun = place >= 0 and tokens[place].pos == "NOUN"
         return place if noun and self.carries(place, self.words.supports.involved) else None
 
+    def _answers(self, head: int, slot: str) -> bool:
+        """Return whether a light verb and its noun answer to an act: "faire face à l'offensive", "faire suite à l'accord"."""
+        if slot not in self.words.places.content or not self.carries(head, self.words.supports.light):
+            return False
+        near = [c for c in self.sentence.children[head] if c > head]
+        return any(self.carries(c, self.words.supports.answers) for c in near)
+
     def _as_real(self, current: int, head: int) -> list[Cue] | None:
         """Return the cues of a verb that is no act for an act not told before, which is as real as the verb; None for others.
 
@@ -74,7 +81,7 @@ class Arguments(Own):
             return None
         if self.carries(head, self.words.supports.reacting):
             return None
-        if self.is_new(current):
+        if self.is_new(current) and not self.sentence.tokens[current].dep.startswith("obl:mod"):
             return self.own(head)
         charge = self._charged(head)
         mild = tuple(kind for kind in get_args(EventType) if kind not in self.words.charged)

@@ -6,7 +6,7 @@ from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.roles import Roles, Sides
 from recoupe.stages.events.status import Outcome
 from recoupe.stages.events.triggers import Trigger
-from recoupe.stages.events.words import case_words, is_present_participle, plain, slot_of_case
+from recoupe.stages.events.words import case_words, is_participle, is_present_participle, plain, slot_of_case
 from recoupe.types.events import EventType
 
 VIOLENT: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
@@ -36,7 +36,7 @@ def chain_of(trigger: Trigger, outcome: Outcome, roles: Roles, dates: Dates) -> 
 
 def _performs(trigger: Trigger, roles: Roles) -> bool:
     """Return whether words do what they say: "nous demandons", "je condamne"."""
-    return "Tense=Pres" in roles.frames.sentence.tokens[trigger.index].morph
+    return any("Tense=Pres" in roles.frames.sentence.tokens[place].morph for place in (trigger.index, *trigger.heads))
 
 
 def _first_person(roles: Roles) -> bool:
@@ -105,6 +105,8 @@ def _claimant(trigger: Trigger, roles: Roles) -> list[str]:
         governor = frames.words.verbs.get(trigger.pattern.phrase.split()[0])
         if governor is not None and governor.speech and governor.status in ("said", "announced"):
             return [party.actor for party in roles.of(trigger).actors[:1]]
+    if (claimed := _claimed_by(trigger, roles)) is not None:
+        return claimed
     for place in (trigger.index, *trigger.heads):
         verb = frames.head(place)
         lemma = frames.among(verb, frames.words.verbs)
@@ -113,6 +115,22 @@ def _claimant(trigger: Trigger, roles: Roles) -> list[str]:
             if governor.speech and governor.status == "said" and negation_of(frames.sentence, verb, frames.words) is None:
                 return _speaker(verb, roles)
     return []
+
+
+def _claimed_by(trigger: Trigger, roles: Roles) -> list[str] | None:
+    """Return who claims an act in a participle of it: "l'attaque d'une prison revendiquée par X"; None without one."""
+    frames, sentence = roles.frames, roles.frames.sentence
+    nouns = (trigger.index, *trigger.heads)
+    parts = [c for noun in nouns for c in sentence.children[noun] if sentence.tokens[c].dep == "nmod" and case_words(sentence, c)]
+    below = {child for place in (*nouns, *parts) for child in sentence.children[place]}
+    for child in sorted({*below, *nouns}):
+        lemma = frames.among(child, frames.words.verbs) if is_participle(sentence.tokens[child]) else None
+        governor = frames.words.verbs[lemma] if lemma else None
+        if governor is None or not (governor.speech and governor.status == "said") or frames.auxiliaries(child):
+            continue
+        for place in frames.of(child).get("agent", ()):
+            return [party.actor for party in roles.cast.resolve(frames, place)[:1]]
+    return None
 
 
 def _in_passing(trigger: Trigger, roles: Roles) -> bool:

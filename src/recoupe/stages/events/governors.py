@@ -60,7 +60,7 @@ class Governors:
         if trigger and trigger.pattern.id in self.words.verbs:
             candidates: list[Governor | None] = [self.words.verbs[trigger.pattern.id]]
         elif token.pos in VERBAL:
-            candidates = [self.words.verbs.get(lemma) for lemma in self._names(head)]
+            candidates = [self.words.verbs.get(lemma) for lemma in self.names(head)]
             candidates.append(self.words.adjectives.get(plain(token.text)) if is_participle(token) else None)
         elif token.pos in ("ADJ", "ADV"):
             past = self.lexicon.participles.get(plain(token.text), "")
@@ -84,7 +84,7 @@ class Governors:
         """Return what a noun does to its complement."""
         return next((row for lemma in singulars(token) if (row := self.words.nouns.get(lemma))), None)
 
-    def _names(self, verb: int) -> list[str]:
+    def names(self, verb: int) -> list[str]:
         """Return the lemmas of a verb, with "se" before them where it has a reflexive pronoun, then without."""
         lemmas = list(self.frames.lemmas(verb))
         pronouns = [c for c in self.sentence.children[verb] if c < verb]
@@ -115,10 +115,10 @@ class Governors:
         """Return what an act is that somebody is only to avert or to give up: "pour éviter une annexion", "refuse d'y renoncer"."""
         if not (governor.open or governor.asked) or not self.frames.infinitive(head):
             return None
-        if governor.open:
-            return governor.open
         above = self.frames.head(head)
         ruler = self.governor(above, "infinitive") if above != head else None
+        if governor.open:
+            return None if ruler and ruler.status == "said" and not ruler.speech else governor.open
         return governor.asked if ruler and ruler.status in ("requested", "denied") else None
 
     def turned(self, governor: Governor, head: int) -> bool:

@@ -109,10 +109,11 @@ class Moods(Governors):
         if negation_of(self.sentence, verb, self.words) is not None:
             return False
         supports, morph = self.words.supports, self.sentence.tokens[finite].morph
-        if self.frames.among(verb, supports.tools):
+        names = frozenset(self.names(verb))
+        if names & supports.tools:
             return True
         past = finite != verb or "Tense=Past" in morph or "Tense=Imp" in morph
-        return past and self.frames.among(verb, supports.errands) is not None
+        return past and bool(names & supports.errands)
 
     def _aiming(self, index: int) -> int | None:
         """Return the verb whose purpose an infinitive is."""

@@ -247,7 +247,8 @@ class Climb(Arguments):
             return self.own(ranked)
         if link == "infinitive" and token.dep == "xcomp":
             return self.own(head)
-        if link == "infinitive" and self.slot(current) in self.words.places.purpose and self._aiming(current) == head:
+        aims = self.slot(current) in self.words.places.purpose and not self._is_past_infinitive(current)
+        if link == "infinitive" and aims and self._aiming(current) == head:
             return [cue for cue in self.own(head) if cue.effect != "denied"]
         return None
 
