@@ -34,9 +34,10 @@ _LEFT_OUT: dict[LeftOut, str] = {
     "excluded": "it is said never to happen",
     "part": "it is part of the match at « {part} »",
     "toll": "it only counts the victims of an act that the sentence names",
-    "no_attack": "it counts victims, and no attack is told before it",
+    "no_attack": "it counts victims of an attack or takes up an act, and none is told",
     "wanting": "something else took place without it",
     "cue": "it only brings somebody's words, and they say something else",
+    "unsaid": "it is an act only where somebody says it of another",
 }
 _STATUS: dict[StatusFrom, str] = {
     "way": "because of {cue}",

@@ -132,6 +132,7 @@ class Counts(Record, frozen=True, kw_only=True):
     toll_verbs: frozenset[str] = frozenset()
     according: frozenset[str] = frozenset()
     misfortunes: frozenset[str] = frozenset()
+    mishaps: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
     localities: frozenset[str] = frozenset()
     there: frozenset[str] = frozenset()
@@ -153,6 +154,7 @@ class Voices(Record, frozen=True, kw_only=True):
     closing: frozenset[str] = frozenset()
     oneself: str = ""
     strengthening: frozenset[str] = frozenset()
+    that: frozenset[str] = frozenset()
     siding: str = ""
     land: frozenset[str] = frozenset()
 

@@ -20,10 +20,23 @@ ANY = "*"
 NAMES = frozenset({"@person", "@leader", "@state", "@place", "@org", "@group", "@media"})
 """Written among the lemmas of a condition: a name of such an actor."""
 SLOTS = frozenset(
-    {"head", "modifier", "infinitive", "predicate", "adj", "subject", "agent", "object", "indirect", "demonym", "possessive"}
+    {
+        "head",
+        "modifier",
+        "infinitive",
+        "predicate",
+        "adj",
+        "subject",
+        "agent",
+        "object",
+        "indirect",
+        "clause",
+        "demonym",
+        "possessive",
+    }
 )
-"""Places that are no preposition; `modifier` (adjectives and adverbs), `infinitive` and `head` (the governing word) are for
-conditions only."""
+"""Places that are no preposition; `clause` is the subject of a clause with "que" or "pour que". `modifier` (adjectives and
+adverbs), `infinitive` and `head` (the governing word) are for conditions only."""
 
 
 class Pattern(Record, frozen=True, kw_only=True):
@@ -35,7 +48,10 @@ class Pattern(Record, frozen=True, kw_only=True):
     possessive, or a preposition. `joint`: all parties are actors. `content` is the status of the acts in its complement.
     `lent` is false for a noun that the subject of its verb does not do ("obtenir, souhaiter un cessez-le-feu"). `envoy` says
     which state acts on an envoy where nobody is named, the host that expels him or the sender that recalls him.
-    `toll`: a count of victims, an act only where an attack is told before it.
+    `toll`: a count of victims, an act only where an attack is told before it. `echo`: a noun that only takes up an act of its
+    type which the page tells with other words ("l'opération"); `definite`: with a definite or demonstrative article only.
+    `negated`: true for what is done by not doing ("ne pas reconnaître"), which is no denial. `spoken`: an act only in reported
+    words, of who speaks them ("X doit se retirer").
     `needs` are the parties without which the act is left out; `none`: it stands even when nobody is named.
     `with_` (written `with`) and `unless` hold lemmas that a dependent in that place must have, or must not; one of `NAMES` is any
     name of an actor of that kind, "@leader" that of a person of the knowledge base.
@@ -61,6 +77,9 @@ class Pattern(Record, frozen=True, kw_only=True):
     unless: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     reflexive: bool | None = None
     toll: bool = False
+    echo: Literal["no", "definite", "any"] = "no"
+    negated: bool = False
+    spoken: bool = False
 
 
 class EventsLexicon(Record, frozen=True, kw_only=True):
@@ -144,8 +163,8 @@ def _asked(pattern: Pattern) -> tuple[frozenset[str], ...]:
     return tuple(lemmas for lemmas in conditions if lemmas.isdisjoint(NAMES | {ANY}))
 
 
-def _breadth(pattern: Pattern) -> tuple[bool, bool]:
-    return not pattern.with_, pattern.reflexive is None
+def _breadth(pattern: Pattern) -> tuple[bool, bool, bool]:
+    return not pattern.negated, not pattern.with_, pattern.reflexive is None
 
 
 def _forms(lemmas: set[str], conjugation: Conjugation) -> tuple[dict[str, str], dict[str, str]]:

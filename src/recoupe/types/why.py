@@ -6,23 +6,23 @@ from recoupe.types.base import Record
 from recoupe.types.events import EventType, Status
 from recoupe.types.span import TextSpan
 
-StopReason = Literal["phrase", "reflexive", "not_reflexive", "unless", "with"]
+StopReason = Literal["phrase", "reflexive", "not_reflexive", "negated", "unless", "with"]
 """What keeps a pattern from matching at a word.
 
-`phrase`: another word of it is missing. `reflexive`: it wants "se"; `not_reflexive`: it wants none. `unless`: a word that it
-excludes stands in a place. `with`: no word that it asks for does.
+`phrase`: another word of it is missing. `reflexive`: it wants "se"; `not_reflexive`: it wants none. `negated`: it wants a negation.
+`unless`: a word that it excludes stands in a place. `with`: no word that it asks for does.
 """
 
 Skipped = Literal["name", "article", "time"]
 """Why a word with patterns tells no act: part of a name; taken for a verb by the parser, with an article; part of a time."""
 
-LeftOut = Literal["needs", "excluded", "part", "toll", "no_attack", "wanting", "cue"]
+LeftOut = Literal["needs", "excluded", "part", "toll", "no_attack", "wanting", "cue", "unsaid"]
 """Why a match is no event.
 
 `needs`: parties that its pattern needs were not found. `excluded`: somebody says that he will never do it. `part`: it belongs to
 another match. `toll`: it only counts the victims of an act that the sentence names. `no_attack`: it counts victims, of
-what no attack told before it says. `wanting`: it is said that there was none. `cue`: it only brings words whose stance is not
-that of the act ("X soutient que" backs nobody).
+what no attack told before it says, or takes up an act that is not told. `wanting`: it is said that there was none. `cue`: it only brings words whose stance is not
+that of the act ("X soutient que" backs nobody). `unsaid`: it is an act only where somebody says it of another ("X doit partir").
 """
 
 PartyFrom = Literal["slot", "clause", "quotation", "content", "page", "place", "rest"]

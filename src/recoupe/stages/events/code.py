@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.addressed import address, speak
 from recoupe.stages.events.again import told_again
@@ -11,6 +13,8 @@ from recoupe.stages.events.casualties import casualties_of
 from recoupe.stages.events.dates import Dates
 from recoupe.stages.events.details import object_of, repeat_of
 from recoupe.stages.events.draft import Draft
+from recoupe.stages.events.duties import demand
+from recoupe.stages.events.echoes import take_up
 from recoupe.stages.events.evidence import evidence_of
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.groups import name_groups
@@ -29,7 +33,7 @@ from recoupe.stages.events.scenes import Scenes
 from recoupe.stages.events.status import Climb, Outcome
 from recoupe.stages.events.then import date_then
 from recoupe.stages.events.tolls import count_tolls
-from recoupe.stages.events.triggers import find_triggers
+from recoupe.stages.events.triggers import Trigger, find_triggers
 from recoupe.stages.events.voices import Voices
 from recoupe.stages.events.whose import turned
 from recoupe.stages.events.words import singulars
@@ -101,6 +105,7 @@ def code_mentions(
     scenes = Scenes(read, cast, lexicon.words)
     own = scenes.set(listed([draft for sentence in read for draft in _drafts(sentence, page)], read))
     own = count_tolls(turned(own, codebook), scenes, cast, lexicon.words)
+    own = demand(take_up(own, read, lexicon.words), cast)
     spoken = speak(own, quotes.found, codebook, cast)
     addressed = address(spoken, quotes.found, codebook, cast)
     completed = complete(addressed, codebook, settings_of(actors, cast), cast)
@@ -152,8 +157,18 @@ def _drafts(sentence: Sentence, page: Page) -> Iterator[Draft]:
                 sides=roles.of(trigger),
                 place=place_of(frames, trigger.index, page.cast, roles.of(trigger).places),
                 roles=roles,
-                outcome=climb.outcome(trigger),
+                outcome=_meant(climb.outcome(trigger), trigger),
             )
+
+
+def _meant(outcome: Outcome, trigger: Trigger) -> Outcome:
+    """Return the outcome of an act; what is done by not doing it is done ("X ne reconnaît pas Y").
+
+    What somebody says must be done, or must not, is asked all the same.
+    """
+    if trigger.pattern.spoken or (trigger.pattern.negated and outcome.status == "denied"):
+        return msgspec.structs.replace(outcome, status="happened", cue=None, excluded=False)
+    return outcome
 
 
 def _event(draft: Draft, page: Page) -> Event:

@@ -11,7 +11,8 @@ class Draft(Record, frozen=True, kw_only=True):
 
     `word` is the lemma by which two mentions are of the same act. `told` are the sides that the page names; `sides` has also
     those for whom the place stands in. `asked_by` is who asks for an act that stands in a list behind a demand. `scene` is the
-    country in which violence is told. Of a count of victims `told_by` is who reports it, `attack` whether it is of an attack.
+    country in which violence is told. Of a count of victims `told_by` is who reports it, `attack` whether it is of an attack;
+    of a noun that takes up an act, false where none is told. `unsaid`: an act only in reported words that stands in none.
     """
 
     trigger: Trigger
@@ -25,3 +26,4 @@ class Draft(Record, frozen=True, kw_only=True):
     told_by: tuple[str, ...] = ()
     scene: str | None = None
     attack: bool | None = None
+    unsaid: bool = False

@@ -36,6 +36,8 @@ def _short_of(draft: Draft, codebook: Codebook) -> LeftOut | None:
         return "needs"
     if draft.attack is False:
         return "no_attack"
+    if draft.unsaid:
+        return "unsaid"
     if _is_wanting(draft):
         return "wanting"
     if _is_only_cue(draft, codebook.row(draft.trigger.pattern.type)):

@@ -8,6 +8,7 @@ import msgspec
 from recoupe.lexicon.events import ANY, EventsLexicon, Pattern
 from recoupe.stages.events.control import Frame
 from recoupe.stages.events.frames import Frames
+from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.possible import could_match, phrases_of
 from recoupe.stages.events.words import VERBAL, singulars
 from recoupe.types.base import Record
@@ -32,7 +33,7 @@ class Stop(Record, frozen=True, kw_only=True):
     looked for there, `words` what stands there: for `unless` the word that blocks, for `with` those that are none of the lemmas.
     """
 
-    reason: Literal["phrase", "reflexive", "unless", "with"]
+    reason: Literal["phrase", "reflexive", "negated", "unless", "with"]
     slot: str = ""
     lemmas: tuple[str, ...] = ()
     words: tuple[int, ...] = ()
@@ -171,6 +172,8 @@ def stop_of(pattern: Pattern, places: tuple[int, ...], frames: Frames) -> Stop |
     """Return what keeps a pattern from matching at its words, None when nothing does; a condition may stand at any of them."""
     if pattern.reflexive is not None and pattern.reflexive != frames.reflexive(places[0]):
         return Stop(reason="reflexive")
+    if pattern.negated and negation_of(frames.sentence, places[0], frames.words) is None:
+        return Stop(reason="negated")
     if not (pattern.with_ or pattern.unless):
         return None
     near = [frames.of(place) for place in places]

@@ -6,6 +6,8 @@ from recoupe.stages.events.words import VERBAL, case_words, is_present_participl
 
 COMPLEMENTS = ("obl", "nmod", "iobj", "advcl", "dep")
 """What a complement with a preposition can be called."""
+CLAUSES = ("ccomp", "advcl", "xcomp", "csubj")
+"""What the parser can call a clause with "que"."""
 _MISREAD = ("xcomp", "obl:mod", "obl", "advmod", "nmod")
 """What the parser can call an object."""
 _DEEP = 3
@@ -20,6 +22,8 @@ class VerbFrames(Understood):
         frame: Frame = {}
         for child in self.sentence.children[index]:
             self._dependent(frame, child)
+        if clause := self._in_clause(index):
+            frame["clause"] = clause
         self._behind_dates(frame, index)
         if "object" not in frame and (late := self._partitive(frame) or self._moved(index) or self._counted(index)):
             frame["object"] = late
@@ -36,6 +40,28 @@ class VerbFrames(Understood):
         if places.dative in frame:
             frame.setdefault("indirect", []).extend(frame[places.dative])
         return frame
+
+    def _in_clause(self, index: int) -> list[int]:
+        """Return the subjects of the clauses with "que" below a verb: "veut que X parte", "insiste pour que X parte"."""
+        found: list[int] = []
+        for child in self.sentence.children[index]:
+            if child > index and self.sentence.tokens[child].dep in CLAUSES and (mark := self._that(child)) is not None:
+                own = self.surface_subject(child) if any(c > mark for c in self._subjects_of(child)) else self._named_behind(mark)
+                found += [place for place in own if place > mark]
+        return found
+
+    def _that(self, verb: int) -> int | None:
+        """Return the conjunction of a clause that tells what is wanted or said."""
+        marks = [c for c in self.sentence.children[verb] if self.sentence.tokens[c].dep == "mark" and c < verb]
+        return next((c for c in marks if plain(self.sentence.tokens[c].text) in self.words.voices.that), None)
+
+    def _subjects_of(self, verb: int) -> list[int]:
+        return [c for c in self.sentence.children[verb] if self.sentence.tokens[c].dep.startswith("nsubj")]
+
+    def _named_behind(self, mark: int) -> list[int]:
+        """Return the name right behind the conjunction, which the parser hung elsewhere: "veut que Paris accueille"."""
+        after = mark + 1
+        return [after] if after < len(self.sentence.tokens) and self.sentence.tokens[after].pos == "PROPN" else []
 
     def _behind_dates(self, frame: Frame, index: int) -> None:
         """Add the complements that the parser hung on a bare time: "expulsé le 3 mai vers X"."""
