@@ -113,6 +113,8 @@ def _stopped(tried: Tried) -> str:
             return f"its 'with' asks for {wanted}{more} in the place {tried.slot}; {here or 'nothing'} stands there"
         case "reflexive":
             return "it wants the verb with 'se'"
+        case "negated":
+            return "it wants a negation"
         case _:
             return "it wants the verb without 'se'"
 

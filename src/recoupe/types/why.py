@@ -9,8 +9,8 @@ from recoupe.types.span import TextSpan
 StopReason = Literal["phrase", "reflexive", "not_reflexive", "negated", "unless", "with"]
 """What keeps a pattern from matching at a word.
 
-`phrase`: another word of it is missing. `reflexive`: it wants "se"; `not_reflexive`: it wants none. `negated`: it wants a negation.
-`unless`: a word that it excludes stands in a place. `with`: no word that it asks for does.
+`phrase`: another word of it is missing. `reflexive`: it wants "se"; `not_reflexive`: it wants none. `negated`: it wants a
+negation. `unless`: a word that it excludes stands in a place. `with`: no word that it asks for does.
 """
 
 Skipped = Literal["name", "article", "time"]
@@ -21,8 +21,9 @@ LeftOut = Literal["needs", "excluded", "part", "toll", "no_attack", "wanting", "
 
 `needs`: parties that its pattern needs were not found. `excluded`: somebody says that he will never do it. `part`: it belongs to
 another match. `toll`: it only counts the victims of an act that the sentence names. `no_attack`: it counts victims, of
-what no attack told before it says, or takes up an act that is not told. `wanting`: it is said that there was none. `cue`: it only brings words whose stance is not
-that of the act ("X soutient que" backs nobody). `unsaid`: it is an act only where somebody says it of another ("X doit partir").
+what no attack told before it says, or takes up an act that is not told. `wanting`: it is said that there was none. `cue`: it
+only brings words whose stance is not that of the act ("X soutient que" backs nobody). `unsaid`: it is an act only where
+somebody says it of another ("X doit partir").
 """
 
 PartyFrom = Literal["slot", "clause", "quotation", "content", "page", "place", "rest"]

@@ -11,15 +11,16 @@ from recoupe.types.events import Status
 from recoupe.types.grammar import Sentence
 
 _REAL: frozenset[Status] = frozenset({"happened", "ongoing", "alleged"})
-_REACH = 4
+_REACH = 3
 """Sentences between an act and a noun that takes it up."""
 
 
 def take_up(drafts: Sequence[Draft], sentences: Sequence[Sentence], words: EventWords) -> list[Draft]:
     """Return the drafts; a noun that only takes up an act has the sides it lacks from the act of its type told last before it.
 
-    Where none stands near before it, the first one after it is meant ("Explosions à X: ... des attentats"). It is no act where
-    there is none, where its own sentence tells the act, and, for what may have come about by itself, on a page of a misfortune.
+    Where none stands near before it, the first one after it is meant ("Explosions à X: ... des attentats"), unless the noun
+    points back. It is no act where there is none, where its own sentence tells the act, and, for what may have come about by
+    itself, on a page of a misfortune.
     """
     numbers = {sentence.span.start: number for number, sentence in enumerate(sentences)}
     mishap = any(_holds(sentence, words.counts.mishaps) for sentence in sentences)
@@ -42,6 +43,8 @@ def _act(draft: Draft, done: Sequence[Draft], drafts: Sequence[Draft], numbers: 
     """Return the act that a noun takes up: the last of its type near before it, else the first one after it."""
     at = numbers[draft.roles.frames.sentence.span.start]
     alike = [act for act in done if _tells(act, draft) and at - numbers[act.roles.frames.sentence.span.start] <= _REACH]
+    if draft.trigger.pattern.echo == "definite":
+        return alike[-1] if alike else None
     after = (act for act in drafts[len(done) :] if _tells(act, draft) and act.trigger.pattern.echo == "no")
     return alike[-1] if alike else next(after, None)
 

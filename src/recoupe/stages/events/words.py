@@ -65,7 +65,7 @@ def is_infinitive(token: Token) -> bool:
 
 
 def verb_lemmas(token: Token, lexicon: EventsLexicon) -> tuple[str, ...]:
-    """Return the lemmas that a verb form can have, the parser's first."""
+    """Return the lemmas that a verb form can have, the parser's first; of an adjective that is a pattern itself, its own."""
     lemma = lemma_of(token)
     if lemma in lexicon.words.conjugation.helpers:
         return (lemma,)
@@ -74,8 +74,8 @@ def verb_lemmas(token: Token, lexicon: EventsLexicon) -> tuple[str, ...]:
         past, other = lexicon.participles.get(form), lexicon.forms.get(form)
         return tuple(dict.fromkeys(found for found in (lemma, past, other) if found)) if past or other else (lemma,)
     if token.pos == "ADJ" or is_participle(token):
-        past = lexicon.participles.get(form)
-        return (past,) if past else ()
+        found = (lexicon.participles.get(form), lemma if lemma in lexicon.verbs else None)
+        return tuple(dict.fromkeys(filter(None, found)))
     return ()
 
 
