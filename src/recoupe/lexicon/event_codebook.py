@@ -83,6 +83,7 @@ class Conjugation(Record, frozen=True, kw_only=True):
     imperfect: tuple[str, ...]
     future: tuple[str, ...]
     future_stem: str = ""
+    infinitives: tuple[str, ...] = ()
 
     def forms_of(self, infinitive: str) -> tuple[frozenset[str], frozenset[str]]:
         """Return the past participles of a verb, and its other forms as far as the file knows them."""
@@ -96,7 +97,7 @@ class Conjugation(Record, frozen=True, kw_only=True):
 
     def is_infinitive(self, form: str) -> bool:
         """Return whether a form has the ending of an infinitive."""
-        return any(form.endswith(item.ending) for item in self.verbs)
+        return form.endswith(self.infinitives)
 
     def is_conditional(self, form: str, infinitive: str) -> bool:
         """Return whether a form is a conditional by its ending."""

@@ -1,6 +1,7 @@
 """Schema of `supports.yaml`: verbs and nouns that carry an act, put it in a phase, or say that it was done."""
 
 from recoupe.types.base import Record
+from recoupe.types.events import EventType
 
 
 class Doer(Record, frozen=True, kw_only=True):
@@ -37,6 +38,8 @@ class Supports(Record, frozen=True, kw_only=True):
     accounts: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
     answers: frozenset[str] = frozenset()
+    charged: frozenset[EventType] = frozenset()
+    alone: frozenset[EventType] = frozenset()
     reacting: frozenset[str] = frozenset()
     tools: frozenset[str] = frozenset()
     errands: frozenset[str] = frozenset()

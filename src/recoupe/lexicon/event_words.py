@@ -79,8 +79,6 @@ class ConditionsFile(Record, frozen=True, kw_only=True):
     tenses: tuple[Tense, ...]
     ahead: frozenset[EventType]
     whole: frozenset[EventType] = frozenset()
-    charged: frozenset[EventType] = frozenset()
-    alone: frozenset[EventType] = frozenset()
     granting: frozenset[str] = frozenset()
 
 
@@ -200,8 +198,6 @@ class EventWords(Record, frozen=True, kw_only=True):
     tenses: tuple[Tense, ...]
     ahead: frozenset[EventType]
     whole: frozenset[EventType]
-    charged: frozenset[EventType]
-    alone: frozenset[EventType]
     granting: frozenset[str]
     organs: frozenset[str]
     hosted: frozenset[str]
@@ -243,8 +239,6 @@ def load_event_words(folder: Path) -> EventWords:
         tenses=conditions.tenses,
         ahead=conditions.ahead,
         whole=conditions.whole,
-        charged=conditions.charged,
-        alone=conditions.alone,
         granting=conditions.granting,
         organs=people.organs,
         hosted=people.hosted,

@@ -205,7 +205,7 @@ def _blamed(trigger: Trigger, roles: Roles) -> bool:
 
 
 def _is_said(place: int, roles: Roles) -> bool:
-    """Return whether a noun or adjective is what a sentence says of somebody: "est l'auteur de", "désigné comme responsable de"."""
+    """Return whether a word is what a sentence says of somebody: "est l'auteur de", "désigné comme responsable de"."""
     sentence, words = roles.frames.sentence, roles.frames.words
     below = [sentence.tokens[child] for child in sentence.children[place]]
     named = case_words(sentence, place) == words.places.named_as and not roles.frames.is_definite(place)

@@ -112,7 +112,7 @@ class Governors:
         )
 
     def _still(self, governor: Governor, head: int) -> Effect | None:
-        """Return what an act is that somebody is only to avert or to give up: "pour éviter une annexion", "refuse d'y renoncer"."""
+        """Return what an act is that is only to be averted or given up: "pour éviter une annexion", "refuse d'y renoncer"."""
         if not (governor.open or governor.asked) or not self.frames.infinitive(head):
             return None
         above = self.frames.head(head)
@@ -167,5 +167,5 @@ def _as_governor(pattern: Pattern) -> Governor:
         "ongoing": "presupposes",
     }
     asked: tuple[EventType, ...] = ("ACCUSE", "REQUEST", "THREATEN") if pattern.content == "denied" else ()
-    refused = pattern.content == "denied" and not pattern.cameo.startswith(_COMMENT)
+    refused = pattern.content == "denied" and not (pattern.cameo or "").startswith(_COMMENT)
     return Governor(lemma=pattern.id, status=effects[pattern.content or "happened"], speech=True, except_=asked, refused=refused)
