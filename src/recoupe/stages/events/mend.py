@@ -6,6 +6,7 @@ import msgspec
 
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.compound import compounded
+from recoupe.stages.events.inverted import as_relative, with_inverted, with_objects
 from recoupe.stages.events.joined import (
     over_amounts,
     put_right,
@@ -65,10 +66,11 @@ def _read(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
     for index, token in enumerate(sentence.tokens):
         lemma = lexicon.words.misread.get(token.text)
         if lemma and token.pos not in VERBAL and _has_content(sentence, index):
-            sentence = _as_verb(sentence, index, lemma, _FINITE)
+            sentence = as_relative(sentence, index, lemma, lexicon) or _as_verb(sentence, index, lemma, _FINITE)
         elif _heads_clause(sentence, index):
             sentence = _as_verb(sentence, index, token.lemma, token.morph)
     sentence = with_named_subjects(_helped(_with_nouns(sentence, lexicon), lexicon))
+    sentence = with_objects(with_inverted(sentence, lexicon), lexicon)
     return rejoined(over_amounts(with_both_subjects(with_counted(sentence, lexicon), lexicon), lexicon))
 
 
@@ -118,7 +120,9 @@ def _helped(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
     rare = ("PROPN", "ADP", "ADV", "X")
     wrong = {token.head: _PAST for token in tokens if token.dep == "aux:tense" and tokens[token.head].pos in rare}
     for index in {token.head for token in tokens if token.dep == "nsubj"}:
-        odd = tokens[index].pos in ("ADP", "ADV") or (tokens[index].pos == "NOUN" and plain(tokens[index].text) in lexicon.forms)
+        odd = tokens[index].pos in ("ADP", "ADV") or (
+            tokens[index].pos in ("NOUN", "ADJ") and plain(tokens[index].text) in lexicon.forms
+        )
         if odd and {"nsubj", "obj"} <= {tokens[child].dep for child in sentence.children[index]}:
             wrong[index] = _FINITE
     return put_right(
