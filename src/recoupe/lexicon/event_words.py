@@ -131,6 +131,7 @@ class Counts(Record, frozen=True, kw_only=True):
     according: frozenset[str] = frozenset()
     misfortunes: frozenset[str] = frozenset()
     mishaps: frozenset[str] = frozenset()
+    assaults: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
     localities: frozenset[str] = frozenset()
     there: frozenset[str] = frozenset()

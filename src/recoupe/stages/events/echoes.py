@@ -20,10 +20,11 @@ def take_up(drafts: Sequence[Draft], sentences: Sequence[Sentence], words: Event
 
     Where none stands near before it, the first one after it is meant ("Explosions à X: ... des attentats"), unless the noun
     points back. It is no act where there is none, where its own sentence tells the act, and, for what may have come about by
-    itself, on a page of a misfortune.
+    itself, on a page of a misfortune or without a word of an attack.
     """
     numbers = {sentence.span.start: number for number, sentence in enumerate(sentences)}
-    mishap = any(_holds(sentence, words.counts.mishaps) for sentence in sentences)
+    by_hand = any(_holds(sentence, words.counts.assaults) for sentence in sentences)
+    mishap = not by_hand or any(_holds(sentence, words.counts.mishaps) for sentence in sentences)
     done: list[Draft] = []
     for draft in drafts:
         if draft.trigger.pattern.echo == "no":
