@@ -132,9 +132,17 @@ class Climb(Clauses):
         goes = head != index and dep in ("xcomp", "obj", "nsubj", "nsubj:pass") and self.carries(head, self.words.supports.going)
         return goes and not (dep == "xcomp" and self.frames.passive(head))
 
+    def _took_place(self, index: int) -> bool:
+        """Return whether an act is the subject of a verb that says that it took place: "la marche demandée s'est déroulée"."""
+        head = self.frames.head(index)
+        subject = head != index and self.sentence.tokens[index].dep.startswith("nsubj")
+        return subject and self.frames.among(head, self.words.supports.occur) is not None and not self.own(head)
+
     def _cues(self, index: int) -> list[Cue]:
         """Return the cues of a word and of all that governs it, innermost first."""
         own = self.own(index)
+        if self._took_place(index):
+            own = [cue for cue in own if cue.effect not in _OPEN]
         if is_backdrop(self.frames, index):
             return own
         cues, current = [*own], index
