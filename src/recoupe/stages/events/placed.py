@@ -36,7 +36,8 @@ def placed(
         local = actors[0].country if at_home else only_other("recipient", draft, own, drafts, codebook, cast)
         enemy = opponent(draft, sides, drafts, row) if row.actor in codebook.anywhere else None
         near = _near(draft, own, row, cast)
-        country = local or enemy or near or next((other for other in settings if other not in own), country)
+        denied = row.actor in codebook.anywhere and draft.outcome.status == "denied"
+        country = local or enemy or near or (None if denied else next((other for other in settings if other not in own), country))
     both = draft.trigger.pattern.joint and len(sides.all) > 1
     if row.home and _is_abroad(draft, actors):
         return msgspec.structs.replace(sides, actors=actors)
