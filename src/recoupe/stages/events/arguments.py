@@ -41,6 +41,9 @@ class Arguments(Objects):
         """Return the cue of a verb that says something of what stands behind a preposition; None when it says nothing."""
         if slot in self.words.places.about[:1] and self._calls_untrue(head):
             return [Cue(index=head, effect="denied", speech=True)]
+        act = self.triggers.get(head)
+        if slot == self.words.places.behind and act and act.pattern.type == "ACCUSE":
+            return [Cue(index=head, effect="alleged", speech=True)]
         governor = self._by_slot(head, slot)
         return [self.cue(governor, head)] if governor else None
 
@@ -84,10 +87,21 @@ class Arguments(Objects):
 
     def _subject(self, head: int) -> list[Cue] | None:
         """Return the cues that a verb or predicate adds to its subject."""
+        if (predicate := self._stands_at(head)) is not None:
+            return [predicate, *self.own(head)]
         if not (self._takes_place(head) or self.is_predicate(head)):
             return self._judged(head) or self._foreseen(head)
         governor = self.governor(head, "object")
         return [self.cue(governor, head), *self.own(head)] if governor else self.own(head)
+
+    def _stands_at(self, head: int) -> Cue | None:
+        """Return the cue of a noun behind "être à" or "être en" that says how real the subject is: "est à l'étude"."""
+        if self.sentence.tokens[head].pos != "NOUN" or not case_words(self.sentence, head):
+            return None
+        if not any(self.sentence.tokens[c].dep == "cop" for c in self.sentence.children[head]):
+            return None
+        governor = self.governor(head, "object")
+        return self.cue(governor, head) if governor else None
 
     def _judged(self, head: int) -> list[Cue] | None:
         """Return the cues of the adjective that a verb gives its subject: "une attaque reste possible"."""
@@ -183,11 +197,21 @@ class Arguments(Objects):
             return [self.cue(governor, head), *self.own(head)]
         lemmas = singulars(self.sentence.tokens[head])
         if any(lemma in self.words.supports.blame for lemma in lemmas):
+            if (blamed := self._blamed(head)) is not None:
+                return [blamed]
             first = self.sentence.tokens[head].head if self.sentence.tokens[head].dep == "conj" else head
             return self.own(first) if self.frames.auxiliaries(first) else None
         if slot == self.words.places.genitive and not any(lemma in self.words.supports.phases for lemma in lemmas):
             return self._charge(head)
         return self.own(head) if any(lemma in self.words.supports.phases for lemma in lemmas) else None
+
+    def _blamed(self, noun: int) -> Cue | None:
+        """Return the cue of who holds somebody responsible: "tient X pour responsable de", "désigne X comme l'auteur de"."""
+        verb = self.frames.head(noun)
+        named = self.slot(noun) in (self.words.places.named_as, self.words.places.purpose[0])
+        act = self.triggers.get(verb)
+        accuses = act is not None and act.pattern.type == "ACCUSE"
+        return Cue(index=verb, effect="alleged", speech=True) if named and accuses else None
 
     def _charge(self, name: int) -> list[Cue] | None:
         """Return the cues of a verb whose charge the parser hung on the accused: "menacer Paris de frappes"."""

@@ -21,12 +21,20 @@ class Own(Moods):
         """Return the cues of a noun: "aucun contact", "pas de contact", "un éventuel contact"."""
         cues = []
         negative = self.negation(index)
-        if negative is not None:
+        if negative is not None and not self._opens(index, negative):
             cues.append(Cue(index=negative, effect="denied"))
         if self.frames.auxiliaries(index):
             mood = self.mood(index)
             cues += [mood] if mood else []
         return cues + self.modifiers(index)
+
+    def _opens(self, index: int, negative: int) -> bool:
+        """Return whether the negation before a noun is that of a refusal above it: "n'exclut pas de nouvelles sanctions"."""
+        head = self.frames.head(index)
+        if not self.frames.is_verbal(head) or self.negation(head) != negative:
+            return False
+        governor = self.governor(head, "object")
+        return governor is not None and self.turned(governor, head)
 
     def modifiers(self, index: int) -> list[Cue]:
         """Return the cues of the adjectives, participles and adverbs of a word: "le retrait annoncé"."""

@@ -193,12 +193,20 @@ class Climb(Clauses):
             return self.clause(current, head)
         if token.pos == "ADJ" or is_participle(token):
             return self.predicate(current, head)
-        if self.sentence.tokens[head].pos in VERBAL or self.is_predicate(head):
+        if self.sentence.tokens[head].pos in VERBAL or self.is_predicate(head) or self._told_of(current, head):
             found = self.argument(current, head)
             found = self._feared(current, head) if found is None else found
             whole = token.dep in ("xcomp", "ccomp") and self.frames.auxiliaries(current)
             return self.clause(current, head) if found is None and whole else found
         return self.complement(current, head)
+
+    def _told_of(self, current: int, head: int) -> bool:
+        """Return whether a noun is what a sentence says of its subject: "sont à l'étude"."""
+        if not self.sentence.tokens[current].dep.startswith("nsubj"):
+            return False
+        return any(self.sentence.tokens[c].dep == "cop" for c in self.sentence.children[head]) and bool(
+            case_words(self.sentence, head)
+        )
 
     def _feared(self, current: int, head: int) -> list[Cue] | None:
         """Return the cue of a fear or risk of which an act is the subject: "craindre qu'une attaque ne déstabilise le pays"."""
