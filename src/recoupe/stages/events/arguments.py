@@ -96,9 +96,8 @@ class Arguments(Objects):
 
     def _stands_at(self, head: int) -> Cue | None:
         """Return the cue of a noun behind "être à" or "être en" that says how real the subject is: "est à l'étude"."""
-        if self.sentence.tokens[head].pos != "NOUN" or not case_words(self.sentence, head):
-            return None
-        if not any(self.sentence.tokens[c].dep == "cop" for c in self.sentence.children[head]):
+        deps = {self.sentence.tokens[c].dep for c in self.sentence.children[head]}
+        if self.sentence.tokens[head].pos != "NOUN" or not {"cop", "case"} <= deps:
             return None
         governor = self.governor(head, "object")
         return self.cue(governor, head) if governor else None

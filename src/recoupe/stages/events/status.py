@@ -202,11 +202,8 @@ class Climb(Clauses):
 
     def _told_of(self, current: int, head: int) -> bool:
         """Return whether a noun is what a sentence says of its subject: "sont à l'étude"."""
-        if not self.sentence.tokens[current].dep.startswith("nsubj"):
-            return False
-        return any(self.sentence.tokens[c].dep == "cop" for c in self.sentence.children[head]) and bool(
-            case_words(self.sentence, head)
-        )
+        deps = {self.sentence.tokens[c].dep for c in self.sentence.children[head]}
+        return self.sentence.tokens[current].dep.startswith("nsubj") and {"cop", "case"} <= deps
 
     def _feared(self, current: int, head: int) -> list[Cue] | None:
         """Return the cue of a fear or risk of which an act is the subject: "craindre qu'une attaque ne déstabilise le pays"."""
