@@ -33,8 +33,8 @@ class Own(Moods):
         head = self.frames.head(index)
         if not self.frames.is_verbal(head) or self.negation(head) != negative:
             return False
-        governor = self.governor(head, "object")
-        return governor is not None and self.turned(governor, head)
+        rows = (self.words.verbs.get(lemma) for lemma in self.frames.lemmas(head))
+        return any(row is not None and row.status == "denied" for row in rows)
 
     def modifiers(self, index: int) -> list[Cue]:
         """Return the cues of the adjectives, participles and adverbs of a word: "le retrait annoncé"."""
