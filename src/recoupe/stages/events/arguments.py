@@ -82,7 +82,10 @@ class Arguments(Objects):
         governor = self.governor(head, "object")
         if governor and governor.status != "said":
             cue = self.cue(governor, head)
-            return [cue] if cue.effect != governor.status else [cue, *self.own(head)]
+            act = self.triggers.get(head)
+            whole = act is not None and act.pattern.negated  # "ne pas exclure": the negation is part of the act
+            own = [c for c in self.own(head) if not (whole and c.effect == "denied")]
+            return [cue] if cue.effect != governor.status else [cue, *own]
         return self.own(head) if self.carries(head, self.words.supports.object | self.words.supports.causes) else None
 
     def _subject(self, head: int) -> list[Cue] | None:
