@@ -38,6 +38,7 @@ _LEFT_OUT: dict[LeftOut, str] = {
     "wanting": "something else took place without it",
     "cue": "it only brings somebody's words, and they say something else",
     "unsaid": "it is an act only where somebody says it of another",
+    "wondered": "the page only asks whether there will be one",
 }
 _STATUS: dict[StatusFrom, str] = {
     "way": "because of {cue}",

@@ -16,14 +16,14 @@ negation. `unless`: a word that it excludes stands in a place. `with`: no word t
 Skipped = Literal["name", "article", "time"]
 """Why a word with patterns tells no act: part of a name; taken for a verb by the parser, with an article; part of a time."""
 
-LeftOut = Literal["needs", "excluded", "part", "toll", "no_attack", "wanting", "cue", "unsaid"]
+LeftOut = Literal["needs", "excluded", "part", "toll", "no_attack", "wanting", "cue", "unsaid", "wondered"]
 """Why a match is no event.
 
 `needs`: parties that its pattern needs were not found. `excluded`: somebody says that he will never do it. `part`: it belongs to
 another match. `toll`: it only counts the victims of an act that the sentence names. `no_attack`: it counts victims, of
 what no attack told before it says, or takes up an act that is not told. `wanting`: it is said that there was none. `cue`: it
 only brings words whose stance is not that of the act ("X soutient que" backs nobody). `unsaid`: it is an act only where
-somebody says it of another ("X doit partir").
+somebody says it of another ("X doit partir"). `wondered`: the page only asks whether there will be one.
 """
 
 PartyFrom = Literal["slot", "clause", "quotation", "content", "page", "place", "rest"]

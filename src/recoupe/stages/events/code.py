@@ -190,7 +190,7 @@ def _event(draft: Draft, page: Page) -> Event:
         recipient_countries=_countries(sides.recipients),
         status=status,
         status_cue=cue,
-        attributed_to=tuple(dict.fromkeys((*chain_of(trigger, outcome, roles, page.dates), *draft.asked_by, *draft.told_by))),
+        attributed_to=_told_by(draft, page),
         date=page.dates.of(sentence, (trigger.index, *trigger.heads), status),
         place=draft.place,
         casualties=casualties_of(sentence, page.lexicon.words.counts) if violent else None,
@@ -201,6 +201,13 @@ def _event(draft: Draft, page: Page) -> Event:
         rule=f"events.{pattern.id}",
         score=_score(sides),
     )
+
+
+def _told_by(draft: Draft, page: Page) -> tuple[str, ...]:
+    """Return who says so, innermost first; what a speaker says that others must do is the page's word of him."""
+    told = (*chain_of(draft.trigger, draft.outcome, draft.roles, page.dates), *draft.asked_by, *draft.told_by)
+    own = _ids(draft.sides.actors) if draft.trigger.pattern.spoken else ()
+    return tuple(source for source in dict.fromkeys(told) if source not in own)
 
 
 def _status(draft: Draft, outcome: Outcome, page: Page) -> tuple[Status, TextSpan | None]:

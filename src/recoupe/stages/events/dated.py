@@ -57,14 +57,27 @@ def time_of(sentence: Sentence, index: int, ways: Sequence[Way], words: EventWor
 def _right_behind(sentence: Sentence, index: int, ways: Sequence[Way]) -> Way | None:
     """Return the time right behind a noun, or "celle", or its place ("une fusillade à Nice le 15 mars"), whatever it hangs on."""
     tokens = sentence.tokens
-    if tokens[index].pos not in ("NOUN", "PRON") or not tokens[index].dep.startswith(_LOOSE):
+    loose = tokens[index].dep.startswith(_LOOSE)
+    if tokens[index].pos not in ("NOUN", "PRON"):
         return None
     for end in range(index + 1, min(index + _NEAR, len(tokens))):
         if found := next((way for way in ways if way.time.span.start <= tokens[end].start < way.time.span.end), None):
-            return found
-        if tokens[end].pos not in _PLACE:
+            return found if loose or _is_of(sentence, end) else None
+        if tokens[end].pos not in _PLACE and not _is_kind(sentence, end, index):
             return None
     return None
+
+
+def _is_of(sentence: Sentence, time: int) -> bool:
+    """Return whether a preposition stands right before a time, which then says whose: "le raid de lundi a tué X"."""
+    return time > 0 and sentence.tokens[time - 1].pos == "ADP"
+
+
+def _is_kind(sentence: Sentence, place: int, noun: int) -> bool:
+    """Return whether a word without an article says of what kind the noun before it is: "le coup de filet de mardi"."""
+    token = sentence.tokens[place]
+    bare = not any(sentence.tokens[child].dep == "det" for child in sentence.children[place])
+    return token.pos == "NOUN" and token.dep == "nmod" and token.head == noun and bare
 
 
 def _hung_on(sentence: Sentence, index: int, ways: Sequence[Way]) -> Way | None:

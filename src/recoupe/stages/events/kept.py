@@ -8,7 +8,7 @@ from recoupe.stages.events.attribution import VIOLENT
 from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.named import countries_of
 from recoupe.stages.events.roles import is_aim
-from recoupe.stages.events.words import case_words, is_present_participle
+from recoupe.stages.events.words import case_words, is_present_participle, lemma_of
 from recoupe.types.events import EventType
 from recoupe.types.why import LeftOut
 
@@ -38,10 +38,17 @@ def _short_of(draft: Draft, codebook: Codebook) -> LeftOut | None:
         return "no_attack"
     if draft.unsaid:
         return "unsaid"
+    return _unreal(draft, codebook)
+
+
+def _unreal(draft: Draft, codebook: Codebook) -> LeftOut | None:
+    """Return why what a mention tells is none that anybody says took place, may or will."""
     if _is_wanting(draft):
         return "wanting"
     if _is_only_cue(draft, codebook.row(draft.trigger.pattern.type)):
         return "cue"
+    if _is_wondered(draft):
+        return "wondered"
     return "excluded" if draft.outcome.excluded and draft.trigger.pattern.type in VIOLENT else None
 
 
@@ -70,6 +77,15 @@ def _is_wanting(draft: Draft) -> bool:
     if draft.trigger.pattern.noun is None or not bare or draft.roles.of(draft.trigger).all:
         return False
     return case_words(sentence, index) in draft.roles.frames.words.negation.without
+
+
+def _is_wondered(draft: Draft) -> bool:
+    """Return whether a page only asks whether there will be an act at all: "Pourrait-il y avoir un accord entre X et Y ?"."""
+    frames, index = draft.roles.frames, draft.trigger.index
+    tokens, verb = frames.sentence.tokens, frames.head(index)
+    there = any(tokens[child].dep.startswith("expl") for child in frames.sentence.children[verb])
+    asks = tokens[-1].text in frames.words.voices.questions and not draft.roles.cast.voices.speakers(tokens[index].start)
+    return asks and there and verb != index and lemma_of(tokens[verb]) in frames.words.conjugation.helpers
 
 
 def _is_only_aim(draft: Draft, found: set[tuple[int, int]]) -> bool:
