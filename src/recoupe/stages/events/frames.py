@@ -45,8 +45,10 @@ class Frames(VerbFrames):
     def _noun(self, index: int) -> Frame:
         """Return the frame of a noun: its complements, and the parties of the verb that carries it."""
         frame = self._dependents(index)
-        if self.sentence.tokens[index].head != index:
-            frame["head"] = [self.sentence.tokens[index].head]
+        if (head := self.sentence.tokens[index].head) != index:
+            frame["head"] = [head]
+            if self.among(head, self.words.supports.phases) and self.sentence.tokens[head].head != head:
+                frame["head"].append(self.sentence.tokens[head].head)
         self._hung(frame, index)
         self._lent_back(frame, index)
         self._carried(frame, index)
