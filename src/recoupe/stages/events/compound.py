@@ -15,13 +15,15 @@ _BETWEEN = ("ADV", "PART", "PUNCT")
 
 def compounded(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
     """Return a sentence with each helper below its participle, and participles with a helper as verbs."""
-    for index, token in enumerate(sentence.tokens):
-        past = _own_participle(sentence, index, lexicon) if _is_helper(token, lexicon) else None
+    for index in [place for place, token in enumerate(sentence.tokens) if is_infinitive(token)]:
+        past = _own_participle(sentence, index, lexicon) if _is_helper(sentence.tokens[index], lexicon) else None
         if past is not None:
             sentence = _helped_by(sentence, index, past)
     tokens = sentence.tokens
     misread = {
-        index: msgspec.structs.replace(token, morph=_INFINITIVE) for index, token in enumerate(tokens) if _is_bare(token, lexicon)
+        index: msgspec.structs.replace(token, morph=_INFINITIVE)
+        for index, token in enumerate(tokens)
+        if "VerbForm=Fin" in token.morph and _is_bare(token, lexicon)
     }
     misread |= {
         token.head: msgspec.structs.replace(tokens[token.head], pos="VERB", morph=_PAST)
@@ -38,7 +40,6 @@ def _is_bare(token: Token, lexicon: EventsLexicon) -> bool:
     """
     return (
         token.pos in VERBAL
-        and "VerbForm=Fin" in token.morph
         and plain(token.text) == lemma_of(token)
         and plain(token.text) not in lexicon.forms
         and lexicon.words.conjugation.is_infinitive(plain(token.text))
@@ -48,7 +49,7 @@ def _is_bare(token: Token, lexicon: EventsLexicon) -> bool:
 def _is_helper(token: Token, lexicon: EventsLexicon) -> bool:
     """Return whether a word is the infinitive of a helper that a parser took for a verb of its own."""
     helper = lemma_of(token) in lexicon.words.conjugation.helpers
-    return token.pos in VERBAL and helper and is_infinitive(token) and not token.dep.startswith("aux")
+    return token.pos in VERBAL and helper and not token.dep.startswith("aux")
 
 
 def _own_participle(sentence: Sentence, index: int, lexicon: EventsLexicon) -> int | None:

@@ -22,6 +22,8 @@ def take_up(drafts: Sequence[Draft], sentences: Sequence[Sentence], words: Event
     points back. It is no act where there is none, where its own sentence tells the act, and, for what may have come about by
     itself, on a page of a misfortune or without a word of an attack.
     """
+    if all(draft.trigger.pattern.echo == "no" for draft in drafts):
+        return list(drafts)
     numbers = {sentence.span.start: number for number, sentence in enumerate(sentences)}
     by_hand = any(_holds(sentence, words.counts.assaults) for sentence in sentences)
     mishap = not by_hand or any(_holds(sentence, words.counts.mishaps) for sentence in sentences)
