@@ -1,6 +1,7 @@
 """Nouns that take up an act told with other words: "l'opération", "ces explosions", "la mort du général"."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -13,6 +14,8 @@ from recoupe.types.grammar import Sentence
 _REAL: frozenset[Status] = frozenset({"happened", "ongoing", "alleged"})
 _REACH = 3
 """Sentences between an act and a noun that takes it up."""
+_AHEAD = 200
+"""Mentions behind a noun among which is the act that it announces."""
 
 
 def take_up(drafts: Sequence[Draft], sentences: Sequence[Sentence], words: EventWords) -> list[Draft]:
@@ -24,32 +27,42 @@ def take_up(drafts: Sequence[Draft], sentences: Sequence[Sentence], words: Event
     """
     if all(draft.trigger.pattern.echo == "no" for draft in drafts):
         return list(drafts)
+    return list(_taken_up(drafts, sentences, words))
+
+
+def _taken_up(drafts: Sequence[Draft], sentences: Sequence[Sentence], words: EventWords) -> Iterator[Draft]:
     numbers = {sentence.span.start: number for number, sentence in enumerate(sentences)}
     by_hand = any(_holds(sentence, words.counts.assaults) for sentence in sentences)
     mishap = not by_hand or any(_holds(sentence, words.counts.mishaps) for sentence in sentences)
+    plain = [number for number, draft in enumerate(drafts) if draft.trigger.pattern.echo == "no"]
+    beside: dict[int, list[Draft]] = {}
+    for number in plain:
+        beside.setdefault(id(drafts[number].roles), []).append(drafts[number])
     done: list[Draft] = []
     for draft in drafts:
-        if draft.trigger.pattern.echo == "no":
-            done.append(draft)
-            continue
-        act = None if mishap and draft.trigger.pattern.echo == "any" else _act(draft, done, drafts, numbers)
-        fits = act is not None and not _told_beside(draft, drafts, words) and _points(draft, words)
-        done.append(_with_sides(draft, act) if act is not None and fits else msgspec.structs.replace(draft, attack=False))
-    return done
+        if draft.trigger.pattern.echo != "no":
+            first = bisect_left(plain, len(done))
+            later = (drafts[number] for number in plain[first : first + _AHEAD])
+            act = None if mishap and draft.trigger.pattern.echo == "any" else _act(draft, done, later, numbers)
+            told = act is None or _told_beside(draft, beside.get(id(draft.roles), ()), words) or not _points(draft, words)
+            draft = msgspec.structs.replace(draft, attack=False) if act is None or told else _with_sides(draft, act)
+        done.append(draft)
+        yield draft
 
 
 def _holds(sentence: Sentence, lemmas: frozenset[str]) -> bool:
     return any(lemma in lemmas for token in sentence.tokens for lemma in singulars(token))
 
 
-def _act(draft: Draft, done: Sequence[Draft], drafts: Sequence[Draft], numbers: dict[int, int]) -> Draft | None:
+def _act(draft: Draft, done: Sequence[Draft], later: Iterable[Draft], numbers: dict[int, int]) -> Draft | None:
     """Return the act that a noun takes up: the last of its type near before it, else the first one after it."""
     at = numbers[draft.roles.frames.sentence.span.start]
-    alike = [act for act in done if _tells(act, draft) and at - numbers[act.roles.frames.sentence.span.start] <= _REACH]
-    if draft.trigger.pattern.echo == "definite":
-        return alike[-1] if alike else None
-    after = (act for act in drafts[len(done) :] if _tells(act, draft) and act.trigger.pattern.echo == "no")
-    return alike[-1] if alike else next(after, None)
+    for act in reversed(done):
+        if at - numbers[act.roles.frames.sentence.span.start] > _REACH:
+            break
+        if _tells(act, draft):
+            return act
+    return None if draft.trigger.pattern.echo == "definite" else next((act for act in later if _tells(act, draft)), None)
 
 
 def _tells(act: Draft, draft: Draft) -> bool:
@@ -61,10 +74,10 @@ def _tells(act: Draft, draft: Draft) -> bool:
 
 
 def _told_beside(draft: Draft, drafts: Sequence[Draft], words: EventWords) -> bool:
-    """Return whether the sentence of a noun tells the act itself; victims who are only counted in it do not, but of a death."""
+    """Return whether another mention of its sentence tells the act; victims who are only counted do not, but of a death."""
     death = draft.word in words.counts.killed
-    beside = [act for act in drafts if act.roles is draft.roles and _tells(act, draft) and act.trigger.pattern.echo == "no"]
-    return any(death or act.word not in words.counts.kill_verbs | words.counts.wound_verbs for act in beside)
+    told = (act for act in drafts if _tells(act, draft))
+    return any(death or act.word not in words.counts.kill_verbs | words.counts.wound_verbs for act in told)
 
 
 def _with_sides(draft: Draft, act: Draft) -> Draft:
