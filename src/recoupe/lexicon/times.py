@@ -75,7 +75,7 @@ class Syntax(Record, frozen=True, kw_only=True):
         scheduled: look ahead in the present only ("s'ouvre jeudi").
         aspectual: their infinitive happens when they do ("a commencé à arriver mercredi").
         saying: infinitives that happen when their governor does ("a refusé de dire mardi").
-        perfect: auxiliaries whose future tells what is over ("n'aura tenu que deux jours").
+        perfect: auxiliaries whose future tells what is over ("la grève aura duré trois semaines").
         modal: their infinitive is over when they are ("a dû sortir mardi").
         conditional: endings of the conditional, behind the infinitive without the letter `mute`.
         since: words before a date that force the past.
