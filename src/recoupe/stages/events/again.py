@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.triggers import Trigger
-from recoupe.stages.events.words import NOMINAL, case_words, slot_of_case
+from recoupe.stages.events.words import NOMINAL
 from recoupe.types.grammar import Sentence, Token
 
 
@@ -20,7 +20,7 @@ def told_again(sentence: Sentence, triggers: Sequence[Trigger], frames: Frames) 
     for index, token in enumerate(sentence.tokens):
         if token.pos != "PRON" or "PronType=Dem" not in token.morph:
             continue
-        inside = slot_of_case(case_words(sentence, index), frames.words) == frames.words.places.genitive
+        inside = frames.slot(index) == frames.words.places.genitive
         if inside or not _has_complement(sentence, index, frames):
             continue
         before = [act for act in triggers if act.index < index and act.pattern.noun and _alike(sentence.tokens[act.index], token)]

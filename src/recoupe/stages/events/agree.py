@@ -23,11 +23,11 @@ def agree(events: Sequence[Event], drafts: Sequence[Draft], words: EventWords, p
     Args:
         events: the events of one page.
         drafts: the mentions they come from, in the same order.
-        words: the words of the language; a page may announce acts of the types of `whole` as a whole.
+        words: the words of the language; a page may announce acts of the types of `words.whole` as a whole.
         published: the day of the page; an act with a day of its own before it is over.
 
     Returns:
-        It follows the other mentions of its own word; else, for a type of `ahead`, those of its type where none happened.
+        It follows the other mentions of its own word; else, for a type of `words.whole`, those of its type where none happened.
     """
     told: dict[tuple[str, str], Counter[Status]] = {}
     for event, draft in zip(events, drafts, strict=True):
@@ -68,13 +68,11 @@ def _is_past(draft: Draft, verb: int) -> bool:
 def _agreed(event: Event, draft: Draft, told: dict[tuple[str, str], Counter[Status]], words: EventWords) -> Event:
     if event.status != "happened" or event.status_cue is not None or not _takes_up(draft):
         return event
-    ahead = words.whole
     if words.codebook.row(event.type).speech:
         return event
     own, kind = (told.get((event.type, word), Counter()) for word in (draft.word, ""))
-    whole = event.type in ahead and kind["announced"] > 1 and not kind["happened"]
-    sudden = event.type not in ahead and event.type in VIOLENT
-    if sudden:
+    whole = event.type in words.whole and kind["announced"] > 1 and not kind["happened"]
+    if event.type in VIOLENT and event.type not in words.whole:
         return _as_all_others(event, told.get((event.type, _between(event, draft.word)), Counter()))
     if own["announced"] > own["happened"] + own["ongoing"] or whole:
         return msgspec.structs.replace(event, status="announced")

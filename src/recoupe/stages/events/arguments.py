@@ -22,7 +22,7 @@ class Arguments(Objects):
     def argument(self, current: int, head: int) -> list[Cue] | None:
         """Return the cues of a verb above a noun: its object, its complement, or its subject."""
         dep = self.sentence.tokens[current].dep
-        slot = self.slot(current) if dep.startswith("obl") else ""
+        slot = self.frames.slot(current) if dep.startswith("obl") else ""
         if dep.startswith("nsubj"):
             passive = self.object_of(head) if current in self.frames.of(head).get("object", ()) else None
             return self._subject(head) if passive is None else passive
@@ -166,14 +166,14 @@ class Arguments(Objects):
         token = self.sentence.tokens[current]
         if not token.dep.startswith(("nmod", "obl", "obj")):
             return None
-        if cues := self._within(current, head, self.slot(current)):
+        if cues := self._within(current, head, self.frames.slot(current)):
             return cues
         verb = token.head if self.sentence.tokens[token.head].pos in VERBAL else self.sentence.tokens[head].head
-        if self.slot(current) == self.words.places.genitive and (told := self.reported(current, verb)):
+        if self.frames.slot(current) == self.words.places.genitive and (told := self.reported(current, verb)):
             return told
         if self.sentence.tokens[head].pos == "PROPN":
-            return self._charge(head) if self.slot(current) == self.words.places.genitive else None
-        return self._under_noun(head, self.slot(current))
+            return self._charge(head) if self.frames.slot(current) == self.words.places.genitive else None
+        return self._under_noun(head, self.frames.slot(current))
 
     def noun_before(self, index: int, head: int) -> int | None:
         """Return the noun right before "de" that says how real an act is, where the parser hung both on one word.
@@ -181,7 +181,7 @@ class Arguments(Objects):
         "S'oppose au projet d'annexion": the annexation is part of the plan and not of who is against it.
         """
         before = phrase_start(self.sentence, index) - 1
-        if before < 0 or self.slot(index) != self.words.places.genitive:
+        if before < 0 or self.frames.slot(index) != self.words.places.genitive:
             return None
         while before > 0 and self.sentence.tokens[before].pos == "ADJ":
             before -= 1
@@ -210,7 +210,7 @@ class Arguments(Objects):
     def _blamed(self, noun: int) -> Cue | None:
         """Return the cue of who holds somebody responsible: "tient X pour responsable de", "désigne X comme l'auteur de"."""
         verb = self.frames.head(noun)
-        named = self.slot(noun) in (self.words.places.named_as, self.words.places.purpose[0])
+        named = self.frames.slot(noun) in (self.words.places.named_as, self.words.places.purpose[0])
         act = self.triggers.get(verb)
         accuses = act is not None and act.pattern.type == "ACCUSE"
         return Cue(index=verb, effect="alleged", speech=True) if named and accuses else None

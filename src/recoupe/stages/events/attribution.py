@@ -6,7 +6,7 @@ from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.roles import Roles, Sides
 from recoupe.stages.events.status import Outcome
 from recoupe.stages.events.triggers import Trigger
-from recoupe.stages.events.words import case_words, is_participle, is_present_participle, plain, slot_of_case
+from recoupe.stages.events.words import case_words, is_participle, is_present_participle, plain
 from recoupe.types.events import EventType
 
 VIOLENT: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
@@ -192,7 +192,7 @@ def _blamed(trigger: Trigger, roles: Roles) -> bool:
     frames = roles.frames
     words, sentence = frames.words, frames.sentence
     for place in (trigger.index, *trigger.heads):
-        slot = slot_of_case(case_words(sentence, place), words)
+        slot = frames.slot(place)
         before = {words.slots.get(plain(sentence.tokens[c].text)) for c in sentence.children[place] if c < place}
         if words.places.behind in before and _is_said(place, roles):
             return True

@@ -1,7 +1,7 @@
 """Who is behind an act that does not name its doer itself: "accusé de l'attentat", "les auteurs de l'attaque"."""
 
 from recoupe.stages.events.frames import Frames
-from recoupe.stages.events.words import case_words, plain, singulars, slot_of_case
+from recoupe.stages.events.words import case_words, plain, singulars
 
 _STEPS = 3
 
@@ -64,7 +64,7 @@ def _above(frames: Frames, place: int, head: int) -> tuple[int, ...]:
 def _charged(frames: Frames, place: int, verb: int) -> tuple[int, ...]:
     """Return who did an act that the parser hung on the object of the verb: "menacer Paris de représailles"."""
     doer = frames.words.doers[frames.among(verb, frames.words.doers) or ""]
-    slot = slot_of_case(case_words(frames.sentence, place), frames.words)
+    slot = frames.slot(place)
     return tuple(frames.of(verb).get(doer.who, ())) if slot in doer.act else ()
 
 

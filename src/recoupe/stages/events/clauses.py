@@ -57,7 +57,7 @@ class Clauses(Arguments):
             return self.own(ranked)
         if self.sentence.tokens[current].dep == "xcomp":
             return self.own(head)
-        aims = self.slot(current) in self.words.places.purpose and not self._is_past_infinitive(current)
+        aims = self.frames.slot(current) in self.words.places.purpose and not self._is_past_infinitive(current)
         if aims and self._aiming(current) == head:
             return [cue for cue in self.own(head) if cue.effect != "denied"]
         return None
@@ -65,7 +65,7 @@ class Clauses(Arguments):
     def _ranked(self, current: int, head: int) -> int | None:
         """Return the noun of the first or last to do what an infinitive says: "sera le premier dirigeant à se rendre"."""
         tokens = self.sentence.tokens
-        if self.slot(current) not in self.words.places.content:
+        if self.frames.slot(current) not in self.words.places.content:
             return None
         for place in self.chain(head):
             words = [place, *(c for c in self.sentence.children[place] if c < current)]
@@ -89,7 +89,7 @@ class Clauses(Arguments):
 
         The parser hangs "la tâche de négocier" on the verb that has the task.
         """
-        governor = self.governor(head, link, self.slot(current)) if self.is_content(current) else None
+        governor = self.governor(head, link, self.frames.slot(current)) if self.is_content(current) else None
         if governor is not None or link == "complement":
             return governor, head
         marks = [c for c in self.sentence.children[current] if self.sentence.tokens[c].dep == "mark" and head < c < current]
@@ -100,7 +100,7 @@ class Clauses(Arguments):
         before -= self.sentence.tokens[before].pos == "ADJ"
         if before <= head or self.sentence.tokens[before].pos != "NOUN":
             return None, head
-        found = self.governor(before, link, self.slot(current))
+        found = self.governor(before, link, self.frames.slot(current))
         return (found, before) if found else (None, head)
 
     def _completes(self, current: int, head: int) -> bool:
@@ -128,7 +128,7 @@ class Clauses(Arguments):
         if dep in ("acl:relcl", "xcomp", "ccomp", "csubj", "obj", "obl:arg", "nsubj") or self._that(index):
             return True
         return dep in ("advcl", "acl", "obl", "obl:mod", "nmod", "advmod", "dep") and (
-            self.slot(index) in self.words.places.content or not self.frames.is_verbal(self.sentence.tokens[index].head)
+            self.frames.slot(index) in self.words.places.content or not self.frames.is_verbal(self.sentence.tokens[index].head)
         )
 
     def _that(self, index: int) -> bool:

@@ -4,10 +4,9 @@ import msgspec
 
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.joined import put_right
-from recoupe.stages.events.words import NOMINAL, VERBAL, is_infinitive, is_participle, lemma_of, plain
+from recoupe.stages.events.words import NOMINAL, PAST, VERBAL, is_infinitive, is_participle, lemma_of, plain
 from recoupe.types.grammar import Sentence, Token
 
-_PAST = "Tense=Past|VerbForm=Part"
 _INFINITIVE = "VerbForm=Inf"
 _BETWEEN = ("ADV", "PART", "PUNCT")
 """What may stand between a helper and its participle."""
@@ -26,7 +25,7 @@ def compounded(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
         if "VerbForm=Fin" in token.morph and _is_bare(token, lexicon)
     }
     misread |= {
-        token.head: msgspec.structs.replace(tokens[token.head], pos="VERB", morph=_PAST)
+        token.head: msgspec.structs.replace(tokens[token.head], pos="VERB", morph=PAST)
         for place, token in enumerate(tokens)
         if token.dep == "aux:tense" and place < token.head and _is_misread(tokens[token.head], lexicon)
     }

@@ -2,7 +2,7 @@
 
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.passive import VerbForms
-from recoupe.stages.events.words import VERBAL, agrees, case_words, is_participle, is_present_participle, lemma_of, slot_of_case
+from recoupe.stages.events.words import VERBAL, agrees, case_words, is_participle, is_present_participle, lemma_of
 from recoupe.types.grammar import Sentence
 
 Frame = dict[str, list[int]]
@@ -111,7 +111,7 @@ class Understood(VerbForms):
         noun = first - 2
         while noun > 0 and tokens[noun].dep.startswith(("flat", "amod", "appos")) and tokens[noun].head < noun:
             noun = tokens[noun].head
-        local = slot_of_case(case_words(self.sentence, noun), self.words) in self.words.voices.local
+        local = self.slot(noun) in self.words.voices.local
         fits = tokens[noun].pos in ("NOUN", "PROPN") and agrees(tokens[noun], tokens[index]) and not local
         return (noun,) if fits and not any(agrees(tokens[place], tokens[index]) for place in subjects) else ()
 

@@ -7,7 +7,7 @@ from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.control import Frame
 from recoupe.stages.events.named import Named
 from recoupe.stages.events.verb_frames import COMPLEMENTS, VerbFrames
-from recoupe.stages.events.words import VERBAL, agrees, case_words, is_participle, lemma_of, plain, singulars, slot_of_case
+from recoupe.stages.events.words import VERBAL, agrees, is_participle, lemma_of, plain, singulars
 from recoupe.types.grammar import Sentence
 
 _NEAR = 16
@@ -91,7 +91,7 @@ class Frames(VerbFrames):
     def _is_joined_doer(self, index: int) -> bool:
         """Return whether a noun that the parser joined to another stands behind "par": "l'invasion de X par Y"."""
         token = self.sentence.tokens[index]
-        return token.dep == "conj" and slot_of_case(case_words(self.sentence, index), self.words) == self.words.places.agent
+        return token.dep == "conj" and self.slot(index) == self.words.places.agent
 
     def _lent_back(self, frame: Frame, index: int) -> None:
         """Add what stands behind the last of joined acts and is said of all: "des meurtres et des viols commis par X"."""
@@ -213,7 +213,7 @@ class Frames(VerbFrames):
 
     def _is_carried_beside(self, index: int) -> bool:
         """Return whether a noun is what its verb is done with or to, and not when or why: "procéder à", no "après l'attaque"."""
-        dep, slot = self.sentence.tokens[index].dep, slot_of_case(case_words(self.sentence, index), self.words)
+        dep, slot = self.sentence.tokens[index].dep, self.slot(index)
         return dep == "obl:arg" or (dep in ("obl", "obl:mod") and slot in self.words.places.complement)
 
     def _opened(self, frame: Frame, phase: int) -> None:

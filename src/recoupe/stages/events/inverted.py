@@ -4,7 +4,7 @@ import msgspec
 
 from recoupe.lexicon.events import EventsLexicon
 from recoupe.stages.events.joined import put_right
-from recoupe.stages.events.words import VERBAL, case_words, plain
+from recoupe.stages.events.words import PRESENT, VERBAL, case_words, plain
 from recoupe.types.grammar import Sentence, Token
 
 
@@ -34,9 +34,7 @@ def as_relative(sentence: Sentence, index: int, lemma: str, lexicon: EventsLexic
     noun = next((place for place in range(index + 1, len(tokens)) if tokens[place].pos != "DET"), None)
     if noun is None or tokens[noun].pos not in ("NOUN", "PROPN") or _is_above(sentence, index, index - 2):
         return None
-    verb = msgspec.structs.replace(
-        tokens[index], pos="VERB", lemma=lemma, morph="Mood=Ind|Tense=Pres|VerbForm=Fin", dep="acl:relcl", head=index - 2
-    )
+    verb = msgspec.structs.replace(tokens[index], pos="VERB", lemma=lemma, morph=PRESENT, dep="acl:relcl", head=index - 2)
     pronoun = msgspec.structs.replace(tokens[index - 1], pos="PRON", head=index, dep="obj")
     return put_right(
         sentence, {index: verb, index - 1: pronoun, noun: msgspec.structs.replace(tokens[noun], head=index, dep="nsubj")}

@@ -16,14 +16,12 @@ from recoupe.stages.events.joined import (
     with_counted,
     with_named_subjects,
 )
-from recoupe.stages.events.words import VERBAL, case_words, plain, singulars
+from recoupe.stages.events.words import PAST, PRESENT, VERBAL, case_words, plain, singulars
 from recoupe.types.grammar import Sentence
 from recoupe.types.span import TextSpan
 
 _SHORT = 4
 """Words of a first half at most."""
-_FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
-_PAST = "Tense=Past|VerbForm=Part"
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "parataxis")
 
 
@@ -66,7 +64,7 @@ def _read(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
     for index, token in enumerate(sentence.tokens):
         lemma = lexicon.words.misread.get(token.text)
         if lemma and token.pos not in VERBAL and _has_content(sentence, index):
-            sentence = as_relative(sentence, index, lemma, lexicon) or _as_verb(sentence, index, lemma, _FINITE)
+            sentence = as_relative(sentence, index, lemma, lexicon) or _as_verb(sentence, index, lemma, PRESENT)
         elif _heads_clause(sentence, index):
             sentence = _as_verb(sentence, index, token.lemma, token.morph)
     sentence = with_named_subjects(_helped(_with_nouns(sentence, lexicon), lexicon))
@@ -118,13 +116,13 @@ def _helped(sentence: Sentence, lexicon: EventsLexicon) -> Sentence:
     """
     tokens = sentence.tokens
     rare = ("PROPN", "ADP", "ADV", "X")
-    wrong = {token.head: _PAST for token in tokens if token.dep == "aux:tense" and tokens[token.head].pos in rare}
+    wrong = {token.head: PAST for token in tokens if token.dep == "aux:tense" and tokens[token.head].pos in rare}
     for index in {token.head for token in tokens if token.dep == "nsubj"}:
         odd = tokens[index].pos in ("ADP", "ADV") or (
             tokens[index].pos in ("NOUN", "ADJ") and plain(tokens[index].text) in lexicon.forms
         )
         if odd and {"nsubj", "obj"} <= {tokens[child].dep for child in sentence.children[index]}:
-            wrong[index] = _FINITE
+            wrong[index] = PRESENT
     return put_right(
         sentence, {index: msgspec.structs.replace(tokens[index], pos="VERB", morph=morph) for index, morph in wrong.items()}
     )

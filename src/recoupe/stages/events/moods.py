@@ -2,7 +2,6 @@
 
 from recoupe.lexicon.event_words import Effect, Link, Marker
 from recoupe.stages.events.governors import Cue, Governors
-from recoupe.stages.events.negation import negation_of
 from recoupe.stages.events.words import VERBAL, is_infinitive, plain
 
 
@@ -106,7 +105,7 @@ class Moods(Governors):
         finite = self.finite(verb) if verb is not None else None
         if verb is None or finite is None or self._is_conditional(finite) or "Tense=Fut" in self._morph(finite):
             return False
-        if negation_of(self.sentence, verb, self.words) is not None:
+        if self.negation(verb) is not None:
             return False
         supports, morph = self.words.supports, self.sentence.tokens[finite].morph
         names = frozenset(self.names(verb))

@@ -6,7 +6,7 @@ import msgspec
 
 from recoupe.stages.events.governors import Cue
 from recoupe.stages.events.own import Own
-from recoupe.stages.events.words import case_words, is_participle, phrase_start, plain, slot_of_case
+from recoupe.stages.events.words import case_words, is_participle, phrase_start, plain
 from recoupe.types.events import EventType
 
 _VERBS = 3
@@ -60,8 +60,7 @@ class Objects(Own):
         if self.is_new(current) and not self.sentence.tokens[current].dep.startswith("obl:mod"):
             return self.own(head)
         charge = self._charged(head)
-        mild = tuple(kind for kind in get_args(EventType) if kind not in self.words.supports.charged)
-        return [msgspec.structs.replace(charge, except_=mild)] if charge else None
+        return [msgspec.structs.replace(charge, except_=self._mild())] if charge else None
 
     def is_new(self, index: int) -> bool:
         """Return whether a noun has an article of what was not told before: "une attaque", "plusieurs attaques"."""
@@ -86,8 +85,11 @@ class Objects(Own):
             return None
         if not any(self.carries(subject, supports.accounts) for subject in self.frames.surface_subject(head)):
             return None
-        mild = tuple(kind for kind in get_args(EventType) if kind not in self.words.supports.charged)
-        return [Cue(index=head, effect="alleged", speech=True, except_=mild)]
+        return [Cue(index=head, effect="alleged", speech=True, except_=self._mild())]
+
+    def _mild(self) -> tuple[EventType, ...]:
+        """Return the types of acts that nobody is charged with."""
+        return tuple(kind for kind in get_args(EventType) if kind not in self.words.supports.charged)
 
     def _charged(self, verb: int) -> Cue | None:
         """Return the cue of what charges somebody with the doing of a verb: "accusé d'avoir voulu coordonner"."""
@@ -95,15 +97,11 @@ class Objects(Own):
             above = self.frames.head(verb)
             if above == verb or self.sentence.tokens[verb].dep in ("conj", "acl:relcl"):
                 return None
-            governor = self.governor(above, self.link(verb), self.slot(verb))
+            governor = self.governor(above, self.link(verb), self.frames.slot(verb))
             if governor is not None:
                 return self.cue(governor, above) if governor.status == "alleged" else None
             verb = above
         return None
-
-    def slot(self, index: int) -> str:
-        """Return the slot in which a word stands."""
-        return slot_of_case(case_words(self.sentence, index), self.words)
 
     def carries(self, head: int, lemmas: frozenset[str]) -> bool:
         """Return whether a word is one of a list of verbs or nouns."""

@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import chain
 
 from recoupe.lexicon.events import EventsLexicon
-from recoupe.stages.events.words import VERBAL, is_infinitive, is_participle, lemma_of, plain, singulars, verb_lemmas
+from recoupe.stages.events.words import VERBAL, is_infinitive, is_participle, lemma_of, plain, singulars, slot_of, verb_lemmas
 from recoupe.types.grammar import Sentence
 
 MOVABLE = ("acl", "nmod", "appos", "dep")
@@ -31,6 +31,10 @@ class VerbForms:
     def could_hold(self, phrase: str) -> bool:
         """Return whether the sentence has all words of a phrase, wherever they stand."""
         return self.forms.issuperset(phrase.split())
+
+    def slot(self, index: int) -> str:
+        """Return the slot in which a word stands."""
+        return slot_of(self.sentence, index, self.words)
 
     def lemmas(self, index: int) -> tuple[str, ...]:
         """Return the lemmas that a verb form can have, the parser's first; each word is looked up once."""

@@ -7,7 +7,7 @@ from recoupe.stages.events.frames import Frames
 from recoupe.stages.events.lists import outermost, rows_of
 from recoupe.stages.events.named import Named, Party, state_of
 from recoupe.stages.events.voices import Voices
-from recoupe.stages.events.words import NOMINAL, case_words, lemma_of, plain, singulars, slot_of_case
+from recoupe.stages.events.words import NOMINAL, case_words, lemma_of, plain, singulars, slot_of
 from recoupe.types.actors import Actors, Mention
 from recoupe.types.grammar import Sentence, Token
 from recoupe.types.span import TextSpan
@@ -66,17 +66,14 @@ class Cast(Named):
     def _alike(self, sentence: Sentence, index: int) -> Iterator[int]:
         """Yield the nouns with the same preposition that hang on what it hangs on: "du Pérou, de la Chine et du Chili"."""
         head = sentence.tokens[index].head
-        slot = "" if head == index else self._slot(sentence, index)
-        if not slot or slot == self._slot(sentence, head):
+        slot = "" if head == index else slot_of(sentence, index, self.words)
+        if not slot or slot == slot_of(sentence, head, self.words):
             return
         for child in sentence.children[head]:
             token = sentence.tokens[child]
-            if child > index and token.dep == "conj" and token.pos in NOMINAL and self._slot(sentence, child) == slot:
+            if child > index and token.dep == "conj" and token.pos in NOMINAL and slot_of(sentence, child, self.words) == slot:
                 yield child
                 yield from self._joined(sentence, child)
-
-    def _slot(self, sentence: Sentence, index: int) -> str:
-        return slot_of_case(case_words(sentence, index), self.words)
 
     def _next(self, sentence: Sentence, last: int) -> Iterator[int]:
         """Yield the name after "et" that hangs on something before the noun it is joined to."""

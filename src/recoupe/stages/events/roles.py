@@ -9,7 +9,7 @@ from recoupe.stages.events.named import Party, state_of
 from recoupe.stages.events.resolve import Cast
 from recoupe.stages.events.triggers import Trigger
 from recoupe.stages.events.victims import victims
-from recoupe.stages.events.words import case_words, is_infinitive, singulars, slot_of_case
+from recoupe.stages.events.words import is_infinitive, singulars
 from recoupe.types.base import Record
 from recoupe.types.events import EventType
 
@@ -295,4 +295,4 @@ def is_aim(frames: Frames, index: int) -> bool:
     token = frames.sentence.tokens[index]
     if token.dep != "advcl" or not is_infinitive(token):
         return False
-    return slot_of_case(case_words(frames.sentence, index), frames.words) in frames.words.dates.purpose
+    return frames.slot(index) in frames.words.dates.purpose

@@ -122,8 +122,8 @@ class Climb(Clauses):
         article = any(tokens[c].dep == "det" for c in self.sentence.children[current])
         if not (noun and article) or case_words(self.sentence, current):
             return False
-        repeated = self.slot(head) in self.words.places.content
-        return repeated or (bool(self.slot(head)) and self.is_new(current) and not self.is_new(head))
+        repeated = self.frames.slot(head) in self.words.places.content
+        return repeated or (bool(self.frames.slot(head)) and self.is_new(current) and not self.is_new(head))
 
     def _goes_on(self, index: int) -> bool:
         """Return whether the verb above an act says that it goes on: "les raids se poursuivent", "continue de bombarder"."""

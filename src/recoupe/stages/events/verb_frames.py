@@ -73,7 +73,7 @@ class VerbFrames(Understood):
                 *(c for b in self.sentence.children[child] for c in self.sentence.children[b]),
             ):
                 if below > child and self.sentence.tokens[below].dep.startswith(COMPLEMENTS):
-                    slot = slot_of_case(case_words(self.sentence, below), self.words)
+                    slot = self.slot(below)
                     if slot and slot != self.words.places.genitive:
                         self.complement(frame, below)
 

@@ -10,6 +10,9 @@ _KNOWN = 1 << 14
 """Words remembered in lower case: more than a page has, less than a long run of pages."""
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+PAST = "Tense=Past|VerbForm=Part"
+"""What the parser writes of a finite verb and of a past participle: the features of a word that is put right as one."""
 
 
 @lru_cache(maxsize=_KNOWN)
@@ -100,6 +103,11 @@ def _whole(sentence: Sentence, index: int) -> str:
 def phrase_start(sentence: Sentence, index: int) -> int:
     """Return the first word of a noun with its preposition, article and adjectives."""
     return min([index, *(c for c in sentence.children[index] if c < index and sentence.tokens[c].dep in ("case", "det", "amod"))])
+
+
+def slot_of(sentence: Sentence, index: int, words: EventWords) -> str:
+    """Return the slot in which a word stands by the preposition before it."""
+    return slot_of_case(case_words(sentence, index), words)
 
 
 def slot_of_case(case: str, words: EventWords) -> str:
