@@ -33,6 +33,7 @@ from tests.scale.made import (
     open_with_full_disk,
     read_all,
 )
+from tests.scale.processes import kill, workers_of
 
 KILLS = int(os.environ.get("RECOUPE_KILLS", "2"))
 SEED = os.environ.get("RECOUPE_KILL_SEED", "recoupe")
@@ -70,9 +71,12 @@ def test_workers_that_are_killed(inputs: list[str], undisturbed: dict[str, bytes
             for said in work:
                 if said == "page" and chance.random() < 0.03 and killed < KILLS:
                     time.sleep(chance.uniform(0, 0.05))
-                    os.kill(chance.choice(workers_of(os.getpid())), signal.SIGKILL)
-                    killed += 1
+                    killed += _kill_one_of(workers_of(os.getpid()), chance)
         assert files_of(folder.path) == undisturbed
+
+
+def _kill_one_of(workers: list[int], chance: random.Random) -> bool:
+    return bool(workers) and kill(chance.choice(workers))
 
 
 def test_the_driver_killed_again_and_again(inputs: list[str], undisturbed: dict[str, bytes], tmp_path: Path) -> None:
@@ -99,20 +103,6 @@ def _drive(place: Path, inputs: list[str], chance: random.Random, *, kill: bool)
         driver.kill()
         _wait_until_gone(workers)
     return driver.wait()
-
-
-def workers_of(parent: int) -> list[int]:
-    """Return the processes that read for a driver."""
-    found = []
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = status.read_text().rpartition(")")[2].split()
-            command = status.with_name("cmdline").read_bytes()
-        except OSError:
-            continue
-        if int(fields[1]) == parent and b"spawn_main" in command:
-            found.append(int(status.parent.name))
-    return found
 
 
 def _wait_until_gone(processes: list[int]) -> None:

@@ -2,12 +2,11 @@
 
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -31,6 +30,7 @@ from tests.scale.made import (
     open_with_full_disk,
     read_all,
 )
+from tests.scale.processes import family_of, kill, says
 from tests.scale.test_faults import KILLS, SEED
 
 ROOT = Path(__file__).parents[2]
@@ -70,8 +70,8 @@ def cluster() -> Iterator[str]:
             _wait_for(port, head)
             yield f"127.0.0.1:{port}"
         finally:
-            for process in _family(head.pid):
-                os.kill(process, signal.SIGKILL)
+            for process in family_of(head.pid):
+                kill(process)  # or it has ended by itself: the head takes others with it
             head.wait()
 
 
@@ -112,30 +112,8 @@ def test_processes_that_are_killed(cluster: str, inputs: list[str], by_processes
 
 def _kill_one(command: str, chance: random.Random) -> bool:
     """Kill a process of the test's own whose command says something; return whether there was one."""
-    found = [int(path.parent.name) for path in Path("/proc").glob("[0-9]*/cmdline") if _says(path, command)]
-    ours = [process for process in found if process in _family(os.getpid())]
-    if ours:
-        os.kill(chance.choice(ours), signal.SIGKILL)
-    return bool(ours)
-
-
-def _says(path: Path, command: str) -> bool:
-    try:
-        return command.encode() in path.read_bytes()
-    except OSError:
-        return False
-
-
-def _family(ancestor: int) -> list[int]:
-    """Return a process with all that it started, and those started."""
-    parents: dict[int, int] = {}
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            parents[int(status.parent.name)] = int(status.read_text().rpartition(")")[2].split()[1])
-    family = [ancestor]
-    for member in family:
-        family += [process for process, parent in parents.items() if parent == member]
-    return family
+    ours = [process for process in family_of(os.getpid()) if says(process, command)]
+    return bool(ours) and kill(chance.choice(ours))
 
 
 def test_a_page_that_kills_and_a_full_disk_do_as_they_do_without_ray(cluster: str, tmp_path: Path) -> None:
