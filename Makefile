@@ -9,7 +9,7 @@ REUSE_PEERS := .venv-bench-reuse
 INSTALL := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --only-binary :all: --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events bench-reuse bench-affair bench-web bench-exchange bench-store screenshots scope model golden docs faults fuzz fuzz-deep clean
+.PHONY: help setup demo test check format eval floors bench bench-pages bench-times bench-actors bench-quotes bench-events bench-reuse bench-affair bench-web bench-exchange bench-store screenshots scope model sides-model golden docs faults fuzz fuzz-deep clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -112,6 +112,10 @@ bench-affair: $(READY) ## score how mentions are grouped into acts, and measure 
 model: $(READY) ## fit the line model of text captures anew and measure it on unseen sites
 	@$(INSTALL) -c constraints.txt -e ".[train]"
 	@$(BIN)/python -m bench.line_model.fit
+
+sides-model: $(READY) ## fit the model that weighs the sides an act leaves open, and measure it on unseen publishers (MORE=folder)
+	@$(INSTALL) -c constraints.txt -e ".[train]"
+	@$(BIN)/python -m bench.sides_model.fit $(if $(MORE),--more $(MORE))
 
 golden: $(READY) ## write the records of the sample affair as they are today (read the diff!)
 	@$(BIN)/python -m tests.golden.records

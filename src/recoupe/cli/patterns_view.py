@@ -28,6 +28,7 @@ _PARTY: dict[PartyFrom, str] = {
     "page": "another mention names them",
     "place": "nobody is named; the place, or the kind of act, stands in",
     "rest": "the rest of its sentence or page names nobody else",
+    "likely": "no word says so; the likeliest by the page's other acts and names",
 }
 _LEFT_OUT: dict[LeftOut, str] = {
     "needs": "a party that it needs was not found (needs: {needs})",

@@ -8,6 +8,7 @@ import msgspec
 
 from recoupe.lexicon.event_codebook import Conjugation
 from recoupe.lexicon.event_files import pattern_files
+from recoupe.lexicon.event_sides import SidesModel, load_sides_model
 from recoupe.lexicon.event_words import EventWords, load_event_words
 from recoupe.lexicon.load import read_yaml
 from recoupe.types.base import Record
@@ -90,7 +91,7 @@ class EventsLexicon(Record, frozen=True, kw_only=True):
     them.
     `openings` leads from a verb and the first further word of a phrase to the places of such phrases in `phrases`. `asked`
     leads from the id of a pattern to the lemmas of each condition that only a word can meet, no name. `files` leads from the id
-    to its file: `patterns/<type>.yaml`, or the path of a user's file.
+    to its file: `patterns/<type>.yaml`, or the path of a user's file. `sides` weighs the sides that an act leaves open.
     """
 
     words: EventWords
@@ -103,6 +104,7 @@ class EventsLexicon(Record, frozen=True, kw_only=True):
     forms: dict[str, str]
     participles: dict[str, str]
     files: dict[str, str]
+    sides: SidesModel | None = None
 
 
 def load_events_lexicon(folder: Path, *, user_folders: tuple[Path, ...] = ()) -> EventsLexicon:
@@ -138,6 +140,7 @@ def load_events_lexicon(folder: Path, *, user_folders: tuple[Path, ...] = ()) ->
         forms=forms,
         participles=participles,
         files={pattern.id: _shown(path, folder) for pattern, path in rows},
+        sides=load_sides_model(folder / "sides_model.json"),
     )
 
 

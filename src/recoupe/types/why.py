@@ -26,13 +26,13 @@ only brings words whose stance is not that of the act ("X soutient que" backs no
 somebody says it of another ("X doit partir"). `wondered`: the page only asks whether there will be one.
 """
 
-PartyFrom = Literal["slot", "clause", "quotation", "content", "page", "place", "rest"]
+PartyFrom = Literal["slot", "clause", "quotation", "content", "page", "place", "rest", "likely"]
 """Where a party came from.
 
 `slot`: a place of the pattern. `clause`: another rule of its clause, such as who is said to be behind it. `quotation`: who speaks
 the words whose cue the act is. `content`: the parties of what is said. `page`: another mention, or a partner who tells of it.
 `place`: where it took place, or the country that the page is about. `rest`: the one other country that its sentence names, or
-at whom the same side's other acts are aimed.
+at whom the same side's other acts are aimed. `likely`: no word gives it; a small model finds it likelier than what the rules say.
 """
 
 StatusFrom = Literal["way", "quoted", "accuser", "date", "page"]

@@ -1,6 +1,6 @@
 """code_events: the steps in order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -10,6 +10,7 @@ from recoupe.stages.events.again import told_again
 from recoupe.stages.events.agree import agree
 from recoupe.stages.events.attribution import chain_of, is_alleged
 from recoupe.stages.events.casualties import casualties_of
+from recoupe.stages.events.countries import Countries
 from recoupe.stages.events.dates import Dates
 from recoupe.stages.events.details import object_of, repeat_of
 from recoupe.stages.events.draft import Draft
@@ -25,6 +26,7 @@ from recoupe.stages.events.listed import listed
 from recoupe.stages.events.mend import mended
 from recoupe.stages.events.named import Party
 from recoupe.stages.events.narrative import narrate
+from recoupe.stages.events.open_sides import STEPS, Steps
 from recoupe.stages.events.places import place_of
 from recoupe.stages.events.possible import places_in
 from recoupe.stages.events.resolve import Cast
@@ -35,6 +37,7 @@ from recoupe.stages.events.then import date_then
 from recoupe.stages.events.tolls import count_tolls
 from recoupe.stages.events.triggers import Trigger, find_triggers
 from recoupe.stages.events.voices import Voices
+from recoupe.stages.events.weighed import weigh
 from recoupe.stages.events.whose import turned
 from recoupe.stages.events.words import singulars
 from recoupe.types.actors import Actors
@@ -64,8 +67,9 @@ class Coded(Record, frozen=True, kw_only=True):
 
     `own` have the parties of their own clause, `spoken` also the speakers of quotations, `addressed` also those whom the words
     are aimed at, `completed` also those that the page names elsewhere or the place implies, `drafts` also those whom words with
-    such a speaker are aimed at, `closed` also those whom only the rest of the sentence or page names. `kept` are those of
-    `closed` that the `events` tell, one for one.
+    such a speaker are aimed at, `closed` also those whom only the rest of the sentence or page names, `weighed` those
+    whom the model finds likelier where the words leave a side open. `kept` are those of `weighed` that the `events` tell, one
+    for one.
     """
 
     page: Page
@@ -75,8 +79,14 @@ class Coded(Record, frozen=True, kw_only=True):
     completed: list[Draft]
     drafts: list[Draft]
     closed: list[Draft]
+    weighed: list[Draft]
     kept: list[Draft]
     events: list[Event]
+
+    @property
+    def steps(self) -> Steps:
+        """The drafts after each of `STEPS`."""
+        return {step: getattr(self, step) for step in STEPS}
 
 
 def code_events(
@@ -102,30 +112,30 @@ def code_mentions(
     )
     codebook, cast = lexicon.words.codebook, page.cast
     read = [sentence for sentence in mended(grammar.sentences, lexicon) if is_read(sentence)]
-    scenes = Scenes(read, cast, lexicon.words)
-    own = scenes.set(listed([draft for sentence in read for draft in _drafts(sentence, page)], read))
-    own = count_tolls(turned(own, codebook), scenes, cast, lexicon.words)
-    own = demand(take_up(own, read, lexicon.words), cast)
-    spoken = speak(own, quotes.found, codebook, cast)
-    addressed = address(spoken, quotes.found, codebook, cast)
-    completed = complete(addressed, codebook, settings_of(actors, cast), cast)
-    drafts = address(completed, quotes.found, codebook, cast)
-    closed = close(drafts, codebook, cast)
-    stay = [draft for draft, why in zip(closed, left_out(drafts, lexicon.words.counts, codebook), strict=True) if why is None]
+    settings = settings_of(actors, cast)
+    steps = _steps(read, quotes, settings, page)
+    left = left_out(steps["drafts"], lexicon.words.counts, codebook)
+    places = [number for number, why in enumerate(left) if why is None]
+    weighed = weigh(steps, frozenset(places), Countries(actors, cast, settings), codebook, lexicon.sides)
+    stay = [weighed[number] for number in places]
     told = narrate([_event(draft, page) for draft in stay], stay, voices, article.meta.published.value)
     told = date_then(told, stay, read, codebook, lexicon.words.dates.then)
     events = agree(told, stay, lexicon.words, article.meta.published.value)
-    return Coded(
-        page=page,
-        own=own,
-        spoken=spoken,
-        addressed=addressed,
-        completed=completed,
-        drafts=drafts,
-        closed=closed,
-        kept=stay,
-        events=events,
-    )
+    return Coded(page=page, **steps, weighed=weighed, kept=stay, events=events)
+
+
+def _steps(read: Sequence[Sentence], quotes: Quotes, settings: tuple[str, ...], page: Page) -> Steps:
+    """Return the mentions of acts in some sentences with the sides that the rules find, after each of `STEPS`."""
+    words, codebook, cast = page.lexicon.words, page.lexicon.words.codebook, page.cast
+    scenes = Scenes(read, cast, words)
+    own = scenes.set(listed([draft for sentence in read for draft in _drafts(sentence, page)], read))
+    own = count_tolls(turned(own, codebook), scenes, cast, words)
+    own = demand(take_up(own, read, words), cast)
+    spoken = speak(own, quotes.found, codebook, cast)
+    addressed = address(spoken, quotes.found, codebook, cast)
+    completed = complete(addressed, codebook, settings, cast)
+    drafts = address(completed, quotes.found, codebook, cast)
+    return dict(zip(STEPS, (own, spoken, addressed, completed, drafts, close(drafts, codebook, cast)), strict=True))
 
 
 def is_read(sentence: Sentence) -> bool:

@@ -53,7 +53,7 @@ class Roles:
 
     def names_people(self, trigger: Trigger) -> bool:
         """Return whether people or bodies stand where the recipient of an act does, known or not."""
-        frame, words = self._frame(trigger), self.frames.words
+        frame, words = self.frame_of(trigger), self.frames.words
         found = [place for slot in trigger.pattern.recipient for place in frame.get(slot, ())]
         lemmas = [lemma for place in found for lemma in singulars(self.frames.sentence.tokens[place])]
         return any(lemma in words.organs or lemma in words.roles for lemma in lemmas)
@@ -61,7 +61,7 @@ class Roles:
     def mourned(self, trigger: Trigger) -> tuple[Party, ...]:
         """Return whose fate an act, or what it is done for, is about: "défiler pour dénoncer la mort de X" is not against X."""
         for act in (trigger, *self.aims(trigger)):
-            frame = self._frame(act)
+            frame = self.frame_of(act)
             for place in (place for slot in act.pattern.recipient for place in frame.get(slot, ())):
                 if self.frames.words.befallen.intersection(singulars(self.frames.sentence.tokens[place])):
                     return self._owners(place)
@@ -74,7 +74,7 @@ class Roles:
 
     def _find(self, trigger: Trigger) -> Sides:
         pattern = trigger.pattern
-        frame = self._frame(trigger)
+        frame = self.frame_of(trigger)
         used: set[int] = {trigger.index, *trigger.heads}
         actor_slots = pattern.actor
         if pattern.noun and "subject" not in actor_slots:
@@ -184,7 +184,7 @@ class Roles:
         places = [place for place in frame.get(companion, ()) if place not in used]
         return tuple(party for place in places for party in self._parties(place, companion) if party.kind in ("state", "group"))
 
-    def _frame(self, trigger: Trigger) -> Frame:
+    def frame_of(self, trigger: Trigger) -> Frame:
         """Return the frame of a trigger; a phrase adds the complements of its nouns."""
         frame = dict(self.frames.of(trigger.index))
         for head in trigger.heads:

@@ -51,7 +51,7 @@ def matches_of(coded: Coded, text: str) -> dict[tuple[int, int], Match]:
     events = {id(draft): event for draft, event in zip(coded.kept, coded.events, strict=True)}
     why = left_out(coded.drafts, coded.page.lexicon.words.counts, coded.page.lexicon.words.codebook)
     found = {}
-    for number, draft in enumerate(coded.closed):
+    for number, draft in enumerate(coded.weighed):
         event = events.get(id(draft))
         key = (draft.roles.frames.sentence.span.start, draft.trigger.index)
         found[key] = _match(coded, number, event, why[number], text)
@@ -59,7 +59,7 @@ def matches_of(coded: Coded, text: str) -> dict[tuple[int, int], Match]:
 
 
 def _match(coded: Coded, number: int, event: Event | None, why: LeftOut | None, text: str) -> Match:
-    draft, lexicon = coded.closed[number], coded.page.lexicon
+    draft, lexicon = coded.weighed[number], coded.page.lexicon
     trigger, pattern, frames = draft.trigger, draft.trigger.pattern, draft.roles.frames
     frame = _frame(draft)
     words = frames.sentence.tokens
@@ -124,8 +124,11 @@ def _sources(coded: Coded, number: int, frame: Frame, text: str, *, actors: bool
         ("place", side(coded.completed[number].sides)),
         ("content", side(coded.drafts[number].sides)),
         ("rest", side(coded.closed[number].sides)),
+        ("likely", side(coded.weighed[number].sides)),
     ]
-    for party in side(coded.closed[number].sides):
+    if ("actor" if actors else "recipient") in coded.weighed[number].weighed:
+        steps = steps[-1:]
+    for party in side(coded.weighed[number].sides):
         how = next(how for how, parties in steps if party in parties)
         found = _in_slot(coded.own[number], frame, party, actors=actors) if how == "clause" else None
         if found:
