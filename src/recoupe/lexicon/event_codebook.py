@@ -84,6 +84,7 @@ class Conjugation(Record, frozen=True, kw_only=True):
     future: tuple[str, ...]
     future_stem: str = ""
     infinitives: tuple[str, ...] = ()
+    coming: frozenset[str] = frozenset()
 
     def forms_of(self, infinitive: str) -> tuple[frozenset[str], frozenset[str]]:
         """Return the past participles of a verb, and its other forms as far as the file knows them."""

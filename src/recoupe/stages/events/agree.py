@@ -9,7 +9,7 @@ import msgspec
 from recoupe.lexicon.event_words import EventWords
 from recoupe.stages.events.attribution import VIOLENT
 from recoupe.stages.events.draft import Draft
-from recoupe.stages.events.words import case_words, plain
+from recoupe.stages.events.words import case_words, plain, singulars
 from recoupe.types.events import Event, Status
 
 _OPEN: tuple[Status, ...] = ("announced", "requested", "conditional")
@@ -32,7 +32,7 @@ def agree(events: Sequence[Event], drafts: Sequence[Draft], words: EventWords, p
     told: dict[tuple[str, str], Counter[Status]] = {}
     for event, draft in zip(events, drafts, strict=True):
         if event.status_cue is not None or not _takes_up(draft):
-            for word in (draft.word, "", _between(event, draft.word)):
+            for word in {*_nouns(draft), draft.word, "", _between(event, draft.word), _between(event, "")}:
                 told.setdefault((event.type, word), Counter())[event.status] += 1
     return [
         event if _is_over(event, draft, words, published) else _agreed(event, draft, told, words)
@@ -74,9 +74,16 @@ def _agreed(event: Event, draft: Draft, told: dict[tuple[str, str], Counter[Stat
     whole = event.type in words.whole and kind["announced"] > 1 and not kind["happened"]
     if event.type in VIOLENT and event.type not in words.whole:
         return _as_all_others(event, told.get((event.type, _between(event, draft.word)), Counter()))
-    if own["announced"] > own["happened"] + own["ongoing"] or whole:
+    same = told.get((event.type, _between(event, "")), Counter())
+    if (own["announced"] > own["happened"] + own["ongoing"] and same["announced"] >= same["happened"] + same["ongoing"]) or whole:
         return msgspec.structs.replace(event, status="announced")
     return event
+
+
+def _nouns(draft: Draft) -> set[str]:
+    """Return the nouns of a phrase: who "imposes sanctions" tells of sanctions."""
+    tokens = draft.roles.frames.sentence.tokens
+    return {singulars(tokens[head])[0] for head in draft.trigger.heads}
 
 
 def _between(event: Event, word: str) -> str:

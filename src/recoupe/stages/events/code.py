@@ -39,7 +39,7 @@ from recoupe.stages.events.triggers import Trigger, find_triggers
 from recoupe.stages.events.voices import Voices
 from recoupe.stages.events.weighed import weigh
 from recoupe.stages.events.whose import turned
-from recoupe.stages.events.words import singulars
+from recoupe.stages.events.words import lemma_of, singulars
 from recoupe.types.actors import Actors
 from recoupe.types.article import READ_ONCE, Article
 from recoupe.types.base import Record
@@ -228,11 +228,25 @@ def _status(draft: Draft, outcome: Outcome, page: Page) -> tuple[Status, TextSpa
         return outcome.quoted, cue
     if is_alleged(draft.trigger, outcome, draft.roles, draft.sides):
         return "alleged", cue
+    if outcome.status == "announced" and _is_history(draft, page):
+        return "happened", None
     if outcome.status in ("happened", "ongoing") and (
         ahead := page.dates.ahead(sentence, place, planned=draft.trigger.pattern.type in page.lexicon.words.whole)
     ):
         return "announced", ahead.span
     return outcome.status, cue
+
+
+def _is_history(draft: Draft, page: Page) -> bool:
+    """Return whether a page tells what is over in the future, as historians do: "en 1998, l'armée bombardera la ville"."""
+    sentence, index = draft.roles.frames.sentence, draft.trigger.index
+    told = draft.outcome.cue
+    if told is None or page.voices.at(draft.trigger.span.start):
+        return False
+    token = sentence.tokens[told]
+    own = told == index or (token.head == index and token.dep.startswith("aux")) or sentence.tokens[index].head == told
+    future = "Tense=Fut" in token.morph or lemma_of(token) in page.lexicon.words.conjugation.coming
+    return own and future and page.dates.is_over(sentence, (index, *draft.trigger.heads, told))
 
 
 def _ids(parties: tuple[Party, ...]) -> tuple[str, ...]:

@@ -18,6 +18,9 @@ from recoupe.types.times import Time
 _VALUE = re.compile(r"(?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d))?|-W(?:\d\d|XX)(?:-(?:\d|WE))?)?")
 _FUTURE: frozenset[Status] = frozenset({"announced", "requested", "conditional"})
 
+_LONG = timedelta(days=31)
+"""Before the page, what it tells in the future is history; of the last days it tells what others announced."""
+
 
 class Dates:
     """Dates the acts of one article.
@@ -70,6 +73,13 @@ class Dates:
             return None
         today = planned and time.earliest == self._published and _is_present(sentence, clause_of(sentence, index))
         return time if today or time.earliest > self._published else None
+
+    def is_over(self, sentence: Sentence, places: Sequence[int]) -> bool:
+        """Return whether the time of an act was long over on the day of publication; `places` as in `of`."""
+        ways = self._ways_in(sentence)
+        way = next((way for place in places if (way := time_of(sentence, place, ways, self._words))), None)
+        latest = way.time.latest if way and way.side is None else None
+        return latest is not None and self._published is not None and latest < self._published - _LONG
 
     def overlap(self, span: TextSpan) -> bool:
         """Return whether a stretch is part of a time."""
