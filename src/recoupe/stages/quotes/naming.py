@@ -6,7 +6,9 @@ from bisect import bisect_left, bisect_right
 
 from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.passages import Passage
+from recoupe.stages.quotes.phrases import after_preposition
 from recoupe.types.actors import Actors, Mention
+from recoupe.types.grammar import Token
 from recoupe.types.span import TextSpan
 
 _AFTER_NAME = frozenset({",", ".", "(", ":", ";"})
@@ -73,9 +75,9 @@ class Namer:
             return _pronoun(passage, first), self._actor_at(_pronoun(passage, first))
         last = self._whole(passage, last)
         words = passage.words(first, last)
-        apposed = self._name_after(passage, last)
+        apposed = self._name_after(passage, self._told(passage, last), several=_is_plural(passage.tokens[first]))
         if apposed is not None and not _begins_with_name(passage, first):
-            return apposed.span, apposed.actor
+            return self._together(passage, *apposed)
         document = any(passage.low[i] in self._lexicon.words.documents for i in range(first, min(first + 3, last)))
         names = [
             mention
@@ -118,8 +120,18 @@ class Namer:
         joined = found[:whole]
         return TextSpan(first.span.start, joined[-1].span.end), ";".join(dict.fromkeys(mention.actor for mention in joined))
 
-    def _name_after(self, passage: Passage, last: int) -> Mention | None:
-        """Return who is named after a comma: "Le ministre, Jean Dupont, ...", "l'un de ses avocats, Me X", "son parti, le Y"."""
+    def _told(self, passage: Passage, last: int) -> int:
+        """Return the end of a phrase moved behind whom it is told to, and where: "sa femme à l'agence / , Anne Roux"."""
+        if last >= len(passage.tokens) or passage.low[last] not in self._lexicon.words.between:
+            return last
+        after = after_preposition(passage, last, self._lexicon)
+        return after if passage.low[after : after + 1] == (",",) else last
+
+    def _name_after(self, passage: Passage, last: int, *, several: bool) -> tuple[Mention, int] | None:
+        """Return who is named after a comma, and the token after it: "Le ministre, Jean Dupont, ...", "son parti, le Y".
+
+        `several`: more names may be joined to it ("deux témoins, Jean Dupont et Anne Roux").
+        """
         if last + 1 >= len(passage.tokens) or passage.low[last] != ",":
             return None
         first = last + 1
@@ -133,8 +145,11 @@ class Namer:
         ]
         if not found:
             return None
-        after = next((token.text for token in passage.tokens[last + 1 :] if token.start >= found[0].span.end), ".")
-        return found[0] if after in _AFTER_NAME or (len(after) == 1 and not after.isalnum()) else None
+        end = next((i for i in range(first, len(passage.tokens)) if passage.tokens[i].start >= found[0].span.end), None)
+        after = passage.tokens[end].text if end is not None else "."
+        joined = several and after in words.joining
+        over = after in _AFTER_NAME or (len(after) == 1 and not after.isalnum()) or joined
+        return (found[0], end if end is not None and joined else len(passage.tokens)) if over else None
 
     def _proper(self, passage: Passage, first: int, last: int) -> TextSpan | None:
         """Return a name of two words that no mention covers, in a phrase or after its comma."""
@@ -224,6 +239,10 @@ def _pronoun(passage: Passage, index: int) -> TextSpan:
     """Return the pronoun in a token such as "-t-il"."""
     token = passage.tokens[index]
     return TextSpan(token.start + token.text.rfind("-") + 1, token.end)
+
+
+def _is_plural(token: Token) -> bool:
+    return "Number=Plur" in token.morph or token.pos == "NUM"
 
 
 def _begins_with_name(passage: Passage, first: int) -> bool:

@@ -177,6 +177,8 @@ def _antecedent(passage: Passage, verb: int, relative: int, lexicon: QuotesLexic
     if relative and passage.tokens[relative - 1].pos == "PROPN":
         return phrase_at(passage, relative - 1, lexicon)
     head = passage.heads[verb]
+    while passage.tokens[head].dep.startswith(("acl", "conj")) and passage.tokens[head].pos == "VERB" and head < relative:
+        head = passage.heads[head]
     if head < relative and passage.tokens[head].pos in ("NOUN", "PROPN", "PRON", "X"):
         return phrase_at(passage, head, lexicon)
     for i in range(relative - 1, -1, -1):
