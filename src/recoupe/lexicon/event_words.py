@@ -207,6 +207,7 @@ class EventWords(Record, frozen=True, kw_only=True):
     nations: dict[str, tuple[str, ...]]
     blocs: dict[str, str]
     holders: frozenset[str]
+    others: frozenset[str]
     befallen: frozenset[str]
     doers: dict[str, Doer]
 
@@ -248,6 +249,7 @@ def load_event_words(folder: Path) -> EventWords:
         nations={lemma: row.states for row in people.nations for lemma in row.lemmas},
         blocs=_roles(people.blocs),
         holders=wrappers.holders,
+        others=wrappers.others,
         befallen=wrappers.befallen,
         doers={doer.lemma: doer for doer in supports.doers},
     )

@@ -218,6 +218,7 @@ class Cast(Named):
                 return commander
             if country and organ and not (nation and role):
                 return (state_of(country),)
+        role = role or (_STATES if organ and self._is_other(frames, index) else None)
         bloc = self._of_bloc(frames, index, role or _STATES) if not country and (role or organ) else ()
         if bloc or not role:
             return bloc
@@ -265,6 +266,8 @@ class Cast(Named):
     def country(self, frames: Frames, index: int, depth: int = 0, slots: tuple[str, ...] = ()) -> str | None:
         """Return the country that the complements of a noun give it, only those in some slots if any are told."""
         frame = frames.of(index)
+        if self._is_other(frames, index):
+            slots = ("demonym",)
         for slot in slots or self.words.places.country:
             for place in frame.get(slot, ()):
                 if place == index or depth >= _DEPTH or self._states_of(frames, place):
@@ -273,6 +276,12 @@ class Cast(Named):
                     if party.country:
                         return party.country
         return None
+
+    def _is_other(self, frames: Frames, index: int) -> bool:
+        """Return whether a noun is of others than whom it depends on: "les voisins de X", "les pays limitrophes de X"."""
+        near = (index, *frames.of(index).get("modifier", ()), *frames.of(index).get("demonym", ()))
+        near += tuple(child for child in frames.sentence.children[index] if frames.sentence.tokens[child].dep == "nmod")
+        return any(not self.words.others.isdisjoint(singulars(frames.sentence.tokens[place])) for place in near)
 
     def _sided(self, frames: Frames, index: int) -> str | None:
         """Return the country of the actor whose followers a noun is said to be: "des combattants pro-X"."""
