@@ -248,9 +248,7 @@ def load_event_words(folder: Path) -> EventWords:
         roles=_roles(people.people),
         nations={lemma: row.states for row in people.nations for lemma in row.lemmas},
         blocs=_roles(people.blocs),
-        holders=wrappers.holders,
-        others=wrappers.others,
-        befallen=wrappers.befallen,
+        **msgspec.structs.asdict(wrappers),
         doers={doer.lemma: doer for doer in supports.doers},
     )
 

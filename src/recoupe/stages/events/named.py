@@ -11,6 +11,8 @@ from recoupe.types.grammar import Sentence, Token
 from recoupe.types.span import TextSpan
 
 _ORGAN = "actors.organ"
+_BACK = 250
+"""Characters before its sentence in which a pronoun or possessive looks for whom it means."""
 
 
 class Party(Record, frozen=True, kw_only=True):
@@ -159,6 +161,17 @@ class Named:
         for mention in self.mentions_in(span):
             if mention.kind == "state" and mention.rule.startswith(_ORGAN):
                 yield from (party.country for party in self.parties(mention) if party.country)
+
+    def last_person(self, sentence: Sentence, index: int, others: set[Party]) -> tuple[Party, ...]:
+        """Return the person told last before a word, but for some and, where one is a state, for its people."""
+        states = {party.country for party in others if party.kind == "state"}
+        start = sentence.tokens[index].start
+        for mention in reversed(self.mentions_in(TextSpan(max(0, sentence.span.start - _BACK), start))):
+            if mention.kind == "person" and mention.form in ("name", "nominal"):
+                parties = self.parties(mention)
+                if not others & set(parties) and not any(party.country in states for party in parties):
+                    return parties
+        return ()
 
     def names_state(self, country: str) -> bool:
         """Return whether the page names a country or a place, person or body of it."""

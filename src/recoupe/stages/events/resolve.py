@@ -10,13 +10,10 @@ from recoupe.stages.events.voices import Voices
 from recoupe.stages.events.words import NOMINAL, case_words, lemma_of, plain, singulars, slot_of
 from recoupe.types.actors import Actors, Mention
 from recoupe.types.grammar import Sentence, Token
-from recoupe.types.span import TextSpan
 
 _DEPTH = 4
 _STATES = "states"
 """The role of unnamed states."""
-_BACK = 250
-"""Characters before its sentence in which a pronoun or possessive looks for whom it means."""
 
 
 class Cast(Named):
@@ -157,7 +154,7 @@ class Cast(Named):
             return (self.party(speakers[0]),) if speakers else ()
         if token.pos == "DET":
             owner = self._owner(frames, index, depth)
-            return owner or (self._last_person(frames, index, set()) if word in voices.third_singular else ())
+            return owner or (self.last_person(frames.sentence, index, set()) if word in voices.third_singular else ())
         return self._meant(frames, index, depth) if depth < _DEPTH else ()
 
     def _meant(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
@@ -172,18 +169,7 @@ class Cast(Named):
         subjects = {party for place in frames.surface_subject(verb) for party in self.resolve(frames, place, depth + 1)}
         said = self.voices.speakers(token.start) if self.voices.direct(token.start) else ()
         speakers = {self.party(speaker) for speaker in said}
-        return self._last_person(frames, index, subjects | speakers)
-
-    def _last_person(self, frames: Frames, index: int, others: set[Party]) -> tuple[Party, ...]:
-        """Return the person told last before a word, but for some and, where one is a state, for its people."""
-        states = {party.country for party in others if party.kind == "state"}
-        start = frames.sentence.tokens[index].start
-        for mention in reversed(self.mentions_in(TextSpan(max(0, frames.sentence.span.start - _BACK), start))):
-            if mention.kind == "person" and mention.form in ("name", "nominal"):
-                parties = self.parties(mention)
-                if not others & set(parties) and not any(party.country in states for party in parties):
-                    return parties
-        return ()
+        return self.last_person(frames.sentence, index, subjects | speakers)
 
     def _owner(self, frames: Frames, index: int, depth: int) -> tuple[Party, ...]:
         """Return whom a possessive means: the subject of its clause, unless it belongs to that subject."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from recoupe.lexicon.quotes import QuotesLexicon
 from recoupe.stages.quotes.cues import Cue
 from recoupe.stages.quotes.incise_words import words_around
+from recoupe.stages.quotes.manner import after_manner
 from recoupe.stages.quotes.passages import Passage
 from recoupe.stages.quotes.phrases import (
     BEFORE_INCISE,
@@ -22,12 +23,6 @@ from recoupe.stages.quotes.phrases import (
 )
 from recoupe.stages.quotes.shape import Draft, shaped
 from recoupe.stages.quotes.unlisted import find_unlisted
-from recoupe.types.grammar import Token
-
-_ASIDE = 8
-"""Words of an aside on how somebody says it, at most."""
-_ADVERBS = 2
-"""Adverbs before the state that somebody is in: "encore très ému"."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +128,7 @@ def speaker_after(passage: Passage, index: int, lexicon: QuotesLexicon) -> tuple
             return None
         if word in lexicon.words.between:
             at = after_preposition(passage, at, lexicon)
-        elif (aside := _after_manner(passage, at, lexicon)) is not None:
+        elif (aside := after_manner(passage, at, lexicon)) is not None:
             at = aside
         elif passage.tokens[at].pos == "PUNCT" and not passage.opens(at):
             at += 1
@@ -143,25 +138,6 @@ def speaker_after(passage: Passage, index: int, lexicon: QuotesLexicon) -> tuple
             return None
         at = skip_time(passage, at, lexicon)
     return None
-
-
-def _after_manner(passage: Passage, at: int, lexicon: QuotesLexicon) -> int | None:
-    """Return the index after how somebody says it: "le souffle coupé", "encore choqué,"; None when it is no such aside."""
-    words = lexicon.words
-    noun = at + (passage.low[at] in words.articles)
-    last = len(passage.tokens) - 1
-    if noun < last and passage.low[noun] in words.manner:
-        end = next((i for i in range(noun + 1, last) if passage.tokens[i].pos not in ("ADJ", "ADV", "VERB")), last)
-        return None if passage.low[end] in words.of | words.articles - words.between else end
-    if "," not in passage.low[max(0, at - _ADVERBS - 1) : at] or not _is_state(passage.tokens[at]):
-        return None
-    closing = next((i for i in range(at, min(at + _ASIDE, last)) if passage.low[i] == ","), None)
-    return closing if closing is not None and not finite(passage, at, closing) else None
-
-
-def _is_state(token: Token) -> bool:
-    """Return whether a word begins a state that somebody is in: "visiblement ému", "entouré de ses proches"."""
-    return token.pos in ("ADJ", "ADV") or "VerbForm=Part" in token.morph
 
 
 def _is_incise(
