@@ -199,6 +199,8 @@ class Cast(Named):
         nation = self._nation(frames, index)
         country = self._home(frames, index, role, depth) or nation or self._sided(frames, index)
         organ = not self.words.organs.isdisjoint(lemmas)
+        if country and not self.words.others.isdisjoint(lemmas):
+            return (state_of(country),)
         if organ or nation:
             if commander := self._commander(frames, index, depth):
                 return commander
