@@ -199,13 +199,10 @@ class Cast(Named):
         nation = self._nation(frames, index)
         country = self._home(frames, index, role, depth) or nation or self._sided(frames, index)
         organ = not self.words.organs.isdisjoint(lemmas)
-        if country and not self.words.others.isdisjoint(lemmas):
+        if (organ or nation) and (commander := self._commander(frames, index, depth)):
+            return commander
+        if country and ((organ and not (nation and role)) or not self.words.others.isdisjoint(lemmas)):
             return (state_of(country),)
-        if organ or nation:
-            if commander := self._commander(frames, index, depth):
-                return commander
-            if country and organ and not (nation and role):
-                return (state_of(country),)
         role = role or (_STATES if organ and self._is_other(frames, index) else None)
         bloc = self._of_bloc(frames, index, role or _STATES) if not country and (role or organ) else ()
         if bloc or not role:
