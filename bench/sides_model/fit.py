@@ -31,7 +31,7 @@ TREES, LEAVES, RATE, LEAST, PENALTY = 120, 8, 0.1, 20, 5.0
 """Trees, leaves of each, how far each counts, rows of a leaf at least, L2 penalty: more trees are no better on unseen pages."""
 OFTEN = 20
 """Answers that must have a feature for it to count."""
-TRUST = 0.1
+TRUST = 0.15
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
