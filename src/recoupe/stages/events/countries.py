@@ -46,6 +46,10 @@ class Countries:
         """Return the words that begin in a stretch of text, in text order."""
         return self._words[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
+    def times(self, country: str) -> int:
+        """Return how many of the page's mentions are of a country."""
+        return self._counted[country]
+
     def share(self, country: str) -> float:
         """Return which part of the page's mentions with a country are of this one, from 0 to 1."""
         return self._counted[country] / len(self._words) if self._words else 0.0

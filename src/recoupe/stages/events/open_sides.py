@@ -9,6 +9,8 @@ from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.named import Party, countries_of, is_open
 from recoupe.types.base import Record
 
+AT_HOME = 3
+"""Mentions that a country must have on a page to be an answer beside itself: what it does at home."""
 MOST = 5
 """Countries that a page is about, beside those of the sentence, that a side may be: the most frequent."""
 STEPS = ("own", "spoken", "addressed", "completed", "drafts", "closed")
@@ -43,7 +45,9 @@ def open_sides(steps: Steps, stay: Collection[int], countries: Countries, codebo
             if is_open(parties_of(draft, which)):
                 found = tuple(frozenset(countries_of(parties_of(steps[step][number], which))) for step in STEPS)
                 named = {word.country for word in countries.within(draft.roles.frames.sentence.span)}
-                single = (frozenset({one}) for place, one in enumerate(countries.settings) if place < MOST or one in named)
+                near = (one for place, one in enumerate(countries.settings) if place < MOST or one in named)
+                other = countries_of(parties_of(steps["closed"][number], "recipient" if which == "actor" else "actor"))
+                single = (frozenset({one}) for one in near if one not in other or countries.times(one) >= AT_HOME)
                 yield OpenSide(
                     number=number,
                     which=which,
