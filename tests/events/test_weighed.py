@@ -22,7 +22,7 @@ NOBODY = as_model(("none", 0.5, -3.0, 3.0), features=("none",))
 DOUBTFUL = as_model(("rank", 0.5, ("none", 0.5, 0.02, -0.02), -0.02), features=("rank", "none"))
 """As `FIRST`, but hardly surer of it than of the rules."""
 
-SETTING = "La Norvège est calme. La Norvège vote dimanche."
+SETTING = "La Norvège est calme. La Norvège vote dimanche. La Norvège attend."
 
 
 def with_model(language: Language, model: SidesModel | None) -> Language:

@@ -39,5 +39,5 @@ class WrappersFile(Record, frozen=True, kw_only=True):
     """`wrappers.yaml` as written."""
 
     holders: frozenset[str]
-    others: frozenset[str]
+    others: frozenset[str] = frozenset()
     befallen: frozenset[str]

@@ -207,7 +207,7 @@ class EventWords(Record, frozen=True, kw_only=True):
     nations: dict[str, tuple[str, ...]]
     blocs: dict[str, str]
     holders: frozenset[str]
-    others: frozenset[str]
+    others: frozenset[str] = frozenset()
     befallen: frozenset[str]
     doers: dict[str, Doer]
 

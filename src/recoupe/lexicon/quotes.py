@@ -84,7 +84,7 @@ class Words(Record, frozen=True, kw_only=True):
     like: frozenset[str]
     linking: frozenset[str]
     listeners: frozenset[str]
-    manner: frozenset[str]
+    manner: frozenset[str] = frozenset()
     negations: frozenset[str]
     not_infinitives: frozenset[str]
     object_clitics: frozenset[str]
