@@ -11,7 +11,6 @@ from recoupe.stages.events.draft import Draft
 from recoupe.stages.events.named import Party, state_of
 from recoupe.stages.events.open_sides import STEPS, Answer, OpenSide, Steps, open_sides, parties_of
 from recoupe.stages.events.side_features import SideFeatures
-from recoupe.stages.events.trees import trees_of
 
 
 def weigh(steps: Steps, stay: Collection[int], countries: Countries, codebook: Codebook, model: SidesModel | None) -> list[Draft]:
@@ -29,6 +28,8 @@ def weigh(steps: Steps, stay: Collection[int], countries: Countries, codebook: C
     drafts = list(steps["closed"])
     if model is None or not (sides := list(open_sides(steps, stay, countries, codebook))):
         return drafts
+    from recoupe.stages.events.trees import trees_of  # numpy, which `recoupe --help` does not wait for
+
     trees = trees_of(model)
     seen = SideFeatures(steps, countries)
     chances = iter(trees.chances([seen.of(side) for side in sides]).tolist())
