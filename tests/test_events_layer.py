@@ -13,6 +13,7 @@ from recoupe.stages.times import find_times
 from recoupe.types.actors import Actors
 from recoupe.types.article import Article, Block, Meta, Published, Role
 from recoupe.types.events import Event, Events
+from recoupe.types.grammar import Grammar
 from recoupe.types.quotes import Quotes
 from recoupe.types.span import TextSpan
 from recoupe.types.times import Times
@@ -29,14 +30,18 @@ def page(*lines: str, zones: tuple[Role, ...] = ()) -> Article:
     return Article(text="\n".join(lines), runs=(), blocks=tuple(blocks), segments=(), meta=meta)
 
 
-def events_of(article: Article, language: Language) -> tuple[Event, ...]:
-    """Return the events of an article, after all stages before."""
+def layers_of(article: Article, language: Language) -> tuple[Article, Grammar, Times, Actors, Quotes]:
+    """Return what the events stage is given of an article, after all stages before."""
     pack = language.pack
     grammar = parse_article(article, parser=language.parser, lexicon=pack.grammar)
     times = find_times(article, grammar, lexicon=pack.times, calendar=pack.calendar)
     actors = find_actors(article, grammar, lexicon=pack.actors)
-    quotes = find_quotes(article, grammar, actors, lexicon=pack.quotes)
-    return code_events(article, grammar, times, actors, quotes, lexicon=pack.events).found
+    return article, grammar, times, actors, find_quotes(article, grammar, actors, lexicon=pack.quotes)
+
+
+def events_of(article: Article, language: Language) -> tuple[Event, ...]:
+    """Return the events of an article."""
+    return code_events(*layers_of(article, language), lexicon=language.pack.events).found
 
 
 def words(article: Article, span: TextSpan) -> str:

@@ -9,6 +9,7 @@ publisher; a publisher's pages never help to judge its own.
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -58,10 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def fit(rows: Sequence[Row]) -> SidesModel:
     """Return a model fitted on rows."""
     answers = [row.shared | answer for row in rows for answer in row.answers]
-    counted: dict[str, int] = {}
-    for answer in answers:
-        for name in answer:
-            counted[name] = counted.get(name, 0) + 1
+    counted = Counter(name for answer in answers for name in answer)
     names = sorted(name for name, times in counted.items() if times >= OFTEN)
     truth = np.array([place == row.right for row in rows for place in range(len(row.answers))])
     fitted = HistGradientBoostingClassifier(
@@ -81,13 +79,8 @@ def answered_right(rows: Sequence[Row], model: SidesModel | None) -> int:
     """Return how many rows are answered right, by a model beside the rules or by the rules alone."""
     if model is None:
         return sum(row.right == row.ruled for row in rows)
-    trees = Trees(model)
-    right = 0
-    for row in rows:
-        chances = trees.chances([row.question])
-        best = int(chances.argmax())
-        right += row.right == (best if chances[best] > chances[row.ruled] + model.trust else row.ruled)
-    return right
+    chosen = Trees(model).choose([row.question for row in rows], [row.ruled for row in rows])
+    return sum(row.right == place for row, place in zip(rows, chosen, strict=True))
 
 
 def _measure(rows: Sequence[Row]) -> dict[str, str | float]:

@@ -5,19 +5,17 @@ are annotated elsewhere are kept beside this file, so that the model can be fitt
 """
 
 import gzip
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from bench.annotated import Page, read_set
 from bench.events.scores import countries_of, pair_events, same_type
 from bench.shared import PageSet
-from recoupe import open_captures
 from recoupe.pipeline.evidence import WayBack
 from recoupe.pipeline.language import Language
-from recoupe.readers import read_manifest
 from recoupe.stages.actors import find_actors
 from recoupe.stages.article import clean_capture
 from recoupe.stages.events.code import Coded, code_mentions
@@ -28,7 +26,6 @@ from recoupe.stages.events.side_features import Features, Question, SideFeatures
 from recoupe.stages.grammar import parse_article
 from recoupe.stages.quotes import find_quotes
 from recoupe.stages.times import find_times
-from recoupe.types.capture import Capture, Given
 
 KEPT = Path(__file__).with_name("rows.jsonl.gz")
 """The rows of press texts annotated in December 2026 that are not in `../shared`."""
@@ -55,16 +52,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_rows(pages: PageSet, language: Language) -> Iterator[Row]:
     """Yield the rows of an annotated set, page by page."""
-    given = read_manifest(pages.manifest)
     publishers: dict[str | None, int] = {}
-    for line in pages.manifest.read_text(encoding="utf-8").splitlines():
-        publishers.setdefault(json.loads(line).get("publisher"), len(publishers))
-    for capture in open_captures(pages.files(), given=given):
-        if not isinstance(capture, Capture):
-            raise SystemExit(f"sides-model: {capture.path} of {pages.name} is no page: {capture}")
-        known = json.loads((pages.gold / f"{capture.name}.json").read_text(encoding="utf-8"))["events"]
-        own = given.get(capture.name, Given())
-        yield from _rows_of(capture, own, known, language, source=pages.name, publisher=publishers[own.publisher])
+    for page in read_set(pages, "events"):
+        publisher = publishers.setdefault(page.given.publisher, len(publishers))
+        yield from _rows_of(page, language, source=pages.name, publisher=publisher)
 
 
 def read_kept(path: Path = KEPT) -> list[Row]:
@@ -81,18 +72,16 @@ def keep(rows: Iterable[Row], path: Path = KEPT) -> None:
     path.write_bytes(gzip.compress(content, mtime=0))
 
 
-def _rows_of(
-    capture: Capture, given: Given, known: list[dict[str, Any]], language: Language, *, source: str, publisher: int
-) -> Iterator[Row]:
+def _rows_of(page: Page, language: Language, *, source: str, publisher: int) -> Iterator[Row]:
     pack = language.pack
     lexicon = msgspec.structs.replace(pack.events, sides=None)
-    article = clean_capture(capture, given=given, lexicon=pack.article, calendar=pack.calendar)
+    article = clean_capture(page.capture, given=page.given, lexicon=pack.article, calendar=pack.calendar)
     grammar = parse_article(article, parser=language.parser, lexicon=pack.grammar)
     times = find_times(article, grammar, lexicon=pack.times, calendar=pack.calendar)
     actors = find_actors(article, grammar, lexicon=pack.actors)
     quotes = find_quotes(article, grammar, actors, lexicon=pack.quotes)
     coded = code_mentions(article, grammar, times, actors, quotes, lexicon=lexicon)
-    right = _right(coded, known, WayBack(article.runs, capture.text))
+    right = _right(coded, page.gold, WayBack(article.runs, page.capture.text))
     steps, countries = coded.steps, Countries(actors, coded.page.cast, settings_of(actors, coded.page.cast))
     seen = SideFeatures(steps, countries)
     for side in open_sides(steps, frozenset(right), countries, lexicon.words.codebook):
@@ -104,8 +93,8 @@ def _right(coded: Coded, known: list[dict[str, Any]], way: WayBack) -> dict[int,
     numbers = {id(draft): number for number, draft in enumerate(coded.weighed)}
     found = []
     for draft, event in zip(coded.kept, coded.events, strict=True):
-        spans = way.raw_spans(event.trigger)
-        place = {"start": spans[0].start, "end": spans[-1].end} if spans else {"start": 0, "end": 0}
+        trigger = way.row(event.trigger)
+        place = {"start": trigger.start, "end": trigger.end}
         found.append({"type": event.type, "status": event.status, "trigger": place, "number": numbers[id(draft)]})
     pairs = (pair for pair in pair_events(known, found) if same_type(pair))
     return {
@@ -123,7 +112,7 @@ def _row(side: OpenSide, question: Question, right: frozenset[str], source: str,
         shared=_told(shared),
         answers=[_told(answer) for answer in answers],
         right=side.answers.index(right) if right in side.answers else None,
-        ruled=side.answers.index(side.ruled),
+        ruled=side.ruled,
     )
 
 

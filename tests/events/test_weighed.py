@@ -5,15 +5,10 @@ import pytest
 
 from recoupe.lexicon.event_sides import SidesModel
 from recoupe.pipeline.language import Language
-from recoupe.stages.actors import find_actors
 from recoupe.stages.events import explain_events
-from recoupe.stages.grammar import parse_article
-from recoupe.stages.quotes import find_quotes
-from recoupe.stages.times import find_times
 from recoupe.types.events import Event
-from recoupe.types.why import WhyWord
 from tests.events.models import as_model
-from tests.test_events_layer import events_of, page
+from tests.test_events_layer import events_of, layers_of, page
 
 FIRST = as_model(("rank", 0.5, ("none", 0.5, 3.0, -3.0), -3.0), features=("rank", "none"))
 """Any open side is of the country that the page names most."""
@@ -92,16 +87,8 @@ def test_the_rules_stand_where_the_model_is_hardly_surer(french: Language) -> No
 
 def test_an_explanation_says_which_parties_are_only_likely(french: Language) -> None:
     article = page("Deux journalistes ont été arrêtés.", SETTING)
-    (word,) = [word for word in _why(article.text, with_model(french, FIRST)) if word.match]
+    weighed = with_model(french, FIRST).pack.events
+    (word,) = [word for word in explain_events(*layers_of(article, french), lexicon=weighed) if word.match]
     assert word.match is not None
     assert [(source.actor, source.how) for source in word.match.recipients] == [("unknown/journalists-no", "likely")]
     assert [(source.actor, source.how) for source in word.match.actors] == [("state/no", "place")]
-
-
-def _why(text: str, language: Language) -> tuple[WhyWord, ...]:
-    pack, article = language.pack, page(*text.split("\n"))
-    grammar = parse_article(article, parser=language.parser, lexicon=pack.grammar)
-    times = find_times(article, grammar, lexicon=pack.times, calendar=pack.calendar)
-    actors = find_actors(article, grammar, lexicon=pack.actors)
-    quotes = find_quotes(article, grammar, actors, lexicon=pack.quotes)
-    return explain_events(article, grammar, times, actors, quotes, lexicon=pack.events)

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-import msgspec
-
+from recoupe.lexicon.load import read_model
 from recoupe.types.base import Record
-from recoupe.types.errors import LexiconError
 
 
 class LineModel(Record, frozen=True, kw_only=True):
@@ -28,9 +26,4 @@ def load_line_model(path: Path) -> LineModel | None:
     Raises:
         LexiconError: if the file is wrong.
     """
-    if not path.exists():
-        return None
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=LineModel)
-    except msgspec.MsgspecError as error:
-        raise LexiconError(f"{path}: {error}") from error
+    return read_model(path, LineModel)

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-import msgspec
-
+from recoupe.lexicon.load import read_model
 from recoupe.types.base import Record
 from recoupe.types.errors import LexiconError
 
@@ -42,12 +41,10 @@ def load_sides_model(path: Path) -> SidesModel | None:
     Raises:
         LexiconError: if the file is wrong.
     """
-    if not path.exists():
+    file = read_model(path, SidesFile)
+    if file is None:
         return None
-    try:
-        model = msgspec.json.decode(path.read_bytes(), type=SidesFile).model
-    except msgspec.MsgspecError as error:
-        raise LexiconError(f"{path}: {error}") from error
+    model = file.model
     knots = len(model.feature)
     columns = (model.threshold, model.left, model.right, model.value)
     inside = all(0 <= knot < knots for knot in (*model.roots, *model.left, *model.right))

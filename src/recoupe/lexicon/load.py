@@ -51,6 +51,20 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
+def read_model(path: Path, shape: type[T]) -> T | None:
+    """Return a fitted model, a JSON file that a program wrote; None when the language has none.
+
+    Raises:
+        LexiconError: if the file is wrong.
+    """
+    if not path.exists():
+        return None
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=shape)
+    except msgspec.MsgspecError as error:
+        raise LexiconError(f"{path}: {error}") from error
+
+
 def read_yaml(path: Path, shape: type[T]) -> T:
     """Return the content of a YAML file as a value of `shape`.
 

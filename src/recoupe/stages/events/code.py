@@ -116,7 +116,9 @@ def code_mentions(
     steps = _steps(read, quotes, settings, page)
     left = left_out(steps["drafts"], lexicon.words.counts, codebook)
     places = [number for number, why in enumerate(left) if why is None]
-    weighed = weigh(steps, frozenset(places), Countries(actors, cast, settings), codebook, lexicon.sides)
+    weighed = steps["closed"]
+    if lexicon.sides is not None and places:
+        weighed = weigh(steps, frozenset(places), Countries(actors, cast, settings), codebook, lexicon.sides)
     stay = [weighed[number] for number in places]
     told = narrate([_event(draft, page) for draft in stay], stay, voices, article.meta.published.value)
     told = date_then(told, stay, read, codebook, lexicon.words.dates.then)

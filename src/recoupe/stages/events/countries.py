@@ -26,7 +26,7 @@ class Countries:
         self.settings = settings
         words: list[CountryWord] = []
         titled: set[str] = set()
-        for mention in sorted(actors.mentions, key=lambda mention: mention.span):
+        for mention in actors.mentions:
             for country in dict.fromkeys(party.country for party in cast.parties(mention) if party.country):
                 words.append(CountryWord(start=mention.span.start, country=country))
                 if mention.zone == "title":

@@ -45,8 +45,7 @@ class Dates:
         """
         published = self._published
         known = published and status in ("happened", "ongoing")
-        ways = self._ways_in(sentence)
-        way = next((way for place in places if (way := time_of(sentence, place, ways, self._words))), None)
+        way = self._way_of(sentence, places)
         untold = EventDate(latest=published, anchor="publication", rule="publication") if known else None
         if way is None:
             return untold
@@ -76,10 +75,14 @@ class Dates:
 
     def is_over(self, sentence: Sentence, places: Sequence[int]) -> bool:
         """Return whether the time of an act was long over on the day of publication; `places` as in `of`."""
-        ways = self._ways_in(sentence)
-        way = next((way for place in places if (way := time_of(sentence, place, ways, self._words))), None)
+        way = self._way_of(sentence, places)
         latest = way.time.latest if way and way.side is None else None
         return latest is not None and self._published is not None and latest < self._published - _LONG
+
+    def _way_of(self, sentence: Sentence, places: Sequence[int]) -> Way | None:
+        """Return the time that the first of some words that has one hangs on."""
+        ways = self._ways_in(sentence)
+        return next((way for place in places if (way := time_of(sentence, place, ways, self._words))), None)
 
     def overlap(self, span: TextSpan) -> bool:
         """Return whether a stretch is part of a time."""

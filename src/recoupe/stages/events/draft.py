@@ -1,7 +1,5 @@
 """A mention of an act on its way to becoming an event."""
 
-from typing import Literal
-
 from recoupe.stages.events.roles import Roles, Sides
 from recoupe.stages.events.status import Outcome
 from recoupe.stages.events.triggers import Trigger
@@ -15,7 +13,6 @@ class Draft(Record, frozen=True, kw_only=True):
     those for whom the place stands in. `asked_by` is who asks for an act that stands in a list behind a demand. `scene` is the
     country in which violence is told. Of a count of victims `told_by` is who reports it, `attack` whether it is of an attack;
     of a noun that takes up an act, false where none is told. `unsaid`: an act only in reported words that stands in none.
-    `weighed` are the sides on which the model has another answer than the rules.
     """
 
     trigger: Trigger
@@ -30,4 +27,3 @@ class Draft(Record, frozen=True, kw_only=True):
     scene: str | None = None
     attack: bool | None = None
     unsaid: bool = False
-    weighed: frozenset[Literal["actor", "recipient"]] = frozenset()

@@ -23,17 +23,21 @@ Which = Literal["actor", "recipient"]
 
 
 class OpenSide(Record, frozen=True, kw_only=True):
-    """A side of the act with this number: what it may be, and what it is after each of `STEPS`; the rules say the last."""
+    """A side of the act with this number: what it may be, what it is after each of `STEPS`, what the other side is.
+
+    The rules say the last of `steps`, and so the answer at `ruled`.
+    """
 
     number: int
     which: Which
     answers: tuple[Answer, ...]
     steps: tuple[Answer, ...]
+    other: Answer
 
     @property
-    def ruled(self) -> Answer:
-        """What the rules say."""
-        return self.steps[-1]
+    def ruled(self) -> int:
+        """The place of what the rules say in `answers`."""
+        return self.answers.index(self.steps[-1])
 
 
 def open_sides(steps: Steps, stay: Collection[int], countries: Countries, codebook: Codebook) -> Iterator[OpenSide]:
@@ -46,13 +50,15 @@ def open_sides(steps: Steps, stay: Collection[int], countries: Countries, codebo
                 found = tuple(frozenset(countries_of(parties_of(steps[step][number], which))) for step in STEPS)
                 named = {word.country for word in countries.within(draft.roles.frames.sentence.span)}
                 near = (one for place, one in enumerate(countries.settings) if place < MOST or one in named)
-                other = countries_of(parties_of(steps["closed"][number], "recipient" if which == "actor" else "actor"))
+                opposite: Which = "recipient" if which == "actor" else "actor"
+                other = frozenset(countries_of(parties_of(steps["closed"][number], opposite)))
                 single = (frozenset({one}) for one in near if one not in other or countries.times(one) >= AT_HOME)
                 yield OpenSide(
                     number=number,
                     which=which,
                     answers=tuple(dict.fromkeys((frozenset(), *reversed(found), *single))),
                     steps=found,
+                    other=other,
                 )
 
 

@@ -64,7 +64,7 @@ class SideFeatures:
             "filled": any(frame.get(slot) for slot in slots),
             "people": roles.names_people(trigger),
             "parties": len(own),
-            "other_open": not self._other(side),
+            "other_open": not side.other,
             "countries": len(ranked),
             "countries_near": len({word.country for word in named}),
             "first_share": self._countries.share(ranked[0]) if ranked else 0,
@@ -77,12 +77,7 @@ class SideFeatures:
         found.update((f"{step}_open", 1) for step, countries in zip(STEPS, side.steps, strict=True) if not countries)
         return found
 
-    def _other(self, side: OpenSide) -> Answer:
-        """Return the countries of the other side."""
-        return self._told.sides[side.number][side.which == "actor"]
-
     def _of_answer(self, answer: Answer, side: OpenSide, draft: Draft, named: list[CountryWord]) -> Features:
-        other = self._other(side)
         found: Features = {"size": len(answer), "none": not answer}
         found.update((f"as_{step}", 1) for step, countries in zip(STEPS, side.steps, strict=True) if countries == answer)
         if answer:
@@ -90,8 +85,8 @@ class SideFeatures:
             speakers = [cast.party(speaker).country for speaker in cast.voices.speakers(draft.trigger.span.start)]
             place = cast.party(draft.place).country if draft.place else None
             found |= {
-                "as_other": answer == other,
-                "within_other": bool(answer & other),
+                "as_other": answer == side.other,
+                "within_other": bool(answer & side.other),
                 "as_speaker": bool(speakers) and speakers[0] in answer,
                 "as_place": place in answer,
                 "as_scene": draft.scene in answer,
@@ -100,7 +95,7 @@ class SideFeatures:
                 "titled": bool(answer & self._countries.titled),
             }
             found |= self._where(answer, draft, [word for word in named if word.country in answer])
-            found |= self._counts(answer, side, draft, other)
+            found |= self._counts(answer, side, draft)
         return found
 
     def _where(self, answer: Answer, draft: Draft, near: list[CountryWord]) -> Features:
@@ -119,7 +114,7 @@ class SideFeatures:
             "deep": _depth(sentence, token, draft.trigger.index),
         }
 
-    def _counts(self, answer: Answer, side: OpenSide, draft: Draft, other: Answer) -> Features:
+    def _counts(self, answer: Answer, side: OpenSide, draft: Draft) -> Features:
         """Return how often the page has the countries of an answer on either side of its other acts."""
         told, number = self._told, side.number
         kinds = {"any": "", "alike": draft.trigger.pattern.type, "violent": VIOLENT, "word": f"={draft.word}"}
@@ -128,7 +123,7 @@ class SideFeatures:
             for name, kind in kinds.items()
             for at in (0, 1)
         }
-        pairs = [(one, two) for one in answer for two in other]
+        pairs = [(one, two) for one in answer for two in side.other]
         if side.which == "recipient":
             pairs = [(two, one) for one, two in pairs]
         found["pair"] = max((told.pairs(number, *pair) for pair in pairs), default=0)

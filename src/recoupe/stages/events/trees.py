@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +28,22 @@ class Trees:
         self._next = np.array([model.right, model.left], dtype=np.intp)
         self._value = np.array(model.value)
         self._depth, self._bias = model.depth, model.bias
-        self.trust = model.trust
+        self._trust = model.trust
+
+    def choose(self, questions: list[Question], ruled: list[int]) -> list[int]:
+        """Return the place of the answer to each question: the likeliest, where it is by `trust` likelier than the rules'.
+
+        Args:
+            questions: what is seen of each, and of its answers.
+            ruled: the place of the rules' answer to each.
+        """
+        chances = iter(self.chances(questions).tolist()) if questions else iter(())
+        chosen = []
+        for (_, answers), rule in zip(questions, ruled, strict=True):
+            likely = list(islice(chances, len(answers)))
+            best = max(range(len(likely)), key=likely.__getitem__)
+            chosen.append(best if likely[best] > likely[rule] + self._trust else rule)
+        return chosen
 
     def chances(self, questions: list[Question]) -> NDArray[np.float64]:
         """Return how likely each answer of some questions is to be right, from 0 to 1, one question after another.

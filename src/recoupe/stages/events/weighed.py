@@ -13,7 +13,7 @@ from recoupe.stages.events.open_sides import STEPS, Answer, OpenSide, Steps, ope
 from recoupe.stages.events.side_features import SideFeatures
 
 
-def weigh(steps: Steps, stay: Collection[int], countries: Countries, codebook: Codebook, model: SidesModel | None) -> list[Draft]:
+def weigh(steps: Steps, stay: Collection[int], countries: Countries, codebook: Codebook, model: SidesModel) -> list[Draft]:
     """Return the drafts of the last step with the likeliest countries on their open sides.
 
     The rules' answer stands unless another is likelier by the model's `trust`.
@@ -23,32 +23,20 @@ def weigh(steps: Steps, stay: Collection[int], countries: Countries, codebook: C
         stay: the places of those that become events.
         countries: those that the page names.
         codebook: which acts are done together; their sides are not open.
-        model: how likely an answer is; a language without one has the rules alone.
+        model: how likely an answer is.
     """
-    drafts = list(steps["closed"])
-    if model is None or not (sides := list(open_sides(steps, stay, countries, codebook))):
-        return drafts
     from recoupe.stages.events.trees import trees_of  # numpy, which `recoupe --help` does not wait for
 
-    trees = trees_of(model)
-    seen = SideFeatures(steps, countries)
-    chances = iter(trees.chances([seen.of(side) for side in sides]).tolist())
-    for side in sides:
-        best = _likeliest(side, {answer: next(chances) for answer in side.answers}, trees.trust)
-        if best != side.ruled:
-            draft = drafts[side.number]
-            parties = _parties(best, side, steps, codebook)
+    drafts, seen = list(steps["closed"]), SideFeatures(steps, countries)
+    sides = list(open_sides(steps, stay, countries, codebook))
+    chosen = trees_of(model).choose([seen.of(side) for side in sides], [side.ruled for side in sides])
+    for side, place in zip(sides, chosen, strict=True):
+        if place != side.ruled:
+            parties = _parties(side.answers[place], side, steps, codebook)
             changed = {"actors" if side.which == "actor" else "recipients": parties}
-            weighed = frozenset({*draft.weighed, side.which})
-            drafts[side.number] = msgspec.structs.replace(
-                draft, sides=msgspec.structs.replace(draft.sides, **changed), weighed=weighed
-            )
+            draft = drafts[side.number]
+            drafts[side.number] = msgspec.structs.replace(draft, sides=msgspec.structs.replace(draft.sides, **changed))
     return drafts
-
-
-def _likeliest(side: OpenSide, chances: dict[Answer, float], trust: float) -> Answer:
-    best = max(side.answers, key=lambda answer: chances[answer])
-    return best if chances[best] > chances[side.ruled] + trust else side.ruled
 
 
 def _parties(answer: Answer, side: OpenSide, steps: Steps, codebook: Codebook) -> tuple[Party, ...]:

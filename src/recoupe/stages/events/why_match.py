@@ -116,6 +116,7 @@ def _sources(coded: Coded, number: int, frame: Frame, text: str, *, actors: bool
     def side(sides: Sides) -> tuple[Party, ...]:
         return sides.actors if actors else sides.recipients
 
+    weighed = side(coded.weighed[number].sides)
     steps: list[tuple[PartyFrom, tuple[Party, ...]]] = [
         ("clause", side(coded.own[number].sides)),
         ("quotation", side(coded.spoken[number].sides)),
@@ -124,11 +125,11 @@ def _sources(coded: Coded, number: int, frame: Frame, text: str, *, actors: bool
         ("place", side(coded.completed[number].sides)),
         ("content", side(coded.drafts[number].sides)),
         ("rest", side(coded.closed[number].sides)),
-        ("likely", side(coded.weighed[number].sides)),
+        ("likely", weighed),
     ]
-    if ("actor" if actors else "recipient") in coded.weighed[number].weighed:
+    if weighed != side(coded.closed[number].sides):
         steps = steps[-1:]
-    for party in side(coded.weighed[number].sides):
+    for party in weighed:
         how = next(how for how, parties in steps if party in parties)
         found = _in_slot(coded.own[number], frame, party, actors=actors) if how == "clause" else None
         if found:
